@@ -1,0 +1,15 @@
+import * as cards from './cards.ts'
+import * as enrolment from './enrolment.ts'
+import * as orders from './orders.ts'
+import * as organisations from './organisations.ts'
+import * as production from './production.ts'
+import type { Route } from './route.ts'
+
+const isRoute = (said: unknown): said is Route => typeof said === 'object' && said !== null && 'method' in said && 'path' in said
+
+/** Every operation the server offers to other machines, by name. */
+export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
+  Object.entries({ ...organisations, ...orders, ...enrolment, ...production, ...cards }).filter(
+    (entry): entry is [string, Route] => isRoute(entry[1]),
+  ),
+)

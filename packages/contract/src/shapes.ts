@@ -1,0 +1,15 @@
+/** Is the only description of the HTTP API. */
+import { sectors } from '@hms/domain/sector/sectors'
+import { z } from 'zod'
+
+export const OrganisationNumber = z.string().regex(/^\d{9}$/).meta({ id: 'OrganisationNumber' })
+export const CardNumber = z.string().regex(/^[1-9]\d{6}$/).meta({ id: 'CardNumber' })
+export const SectorCode = z.enum(Object.keys(sectors) as [keyof typeof sectors]).meta({ id: 'SectorCode' })
+/** A day in Europe/Oslo. */
+export const LocalDate = z.iso.date().meta({ id: 'LocalDate' })
+/** A moment, RFC 3339. */
+export const Instant = z.iso.datetime({ offset: true }).meta({ id: 'Instant' })
+export const Item = z.enum(['portrait', 'identity-document']).meta({ id: 'Item' })
+export const Codes = z.array(z.string())
+/** The largest picture or file that is read, 10 MB (portrait rules, domain.md § 4). */
+export const UPLOAD_LIMIT = 10 * 1024 * 1024

@@ -1,0 +1,21 @@
+import type { LocalDate } from '../calendar.ts'
+import type { Card } from './card.ts'
+
+/** The answer's codes of the card profile, as far as the register of cards can give them. */
+export type Validity = 'OK' | 'BLOCKED' | 'REPLACED' | 'EXPIRED' | 'SUSPENDED' | 'NOT_YET_VALID'
+
+/** The printed date is not the validity: a card is valid while the conditions hold (construction § 8). First reason wins. */
+export function judgeValidity(card: Exclude<Card, { status: 'new' }>, today: LocalDate): Validity {
+  if (card.status === 'blocked') return 'BLOCKED'
+  if (card.status === 'replaced') return 'REPLACED'
+  if (today > card.expires) return 'EXPIRED'
+  if (card.status === 'suspended') return 'SUSPENDED'
+  if (card.validFrom !== undefined && today < card.validFrom) return 'NOT_YET_VALID'
+  return 'OK'
+}
+
+/** The two bits in the status list; dates are not there, for the record carries them. */
+export function listedStatus(card: Exclude<Card, { status: 'new' }>): 'valid' | 'invalid' | 'suspended' | 'replaced' {
+  const listed = { active: 'valid', suspended: 'suspended', blocked: 'invalid', replaced: 'replaced' } as const
+  return listed[card.status]
+}
