@@ -1,11 +1,19 @@
 import type { LocalDate } from '../calendar.ts'
-import type { Card } from './card.ts'
+import type { CardStatus } from './card.ts'
 
 /** The answer's codes of the card profile, as far as the register of cards can give them. */
 export type Validity = 'OK' | 'BLOCKED' | 'REPLACED' | 'EXPIRED' | 'SUSPENDED' | 'NOT_YET_VALID'
 
+/** What a card's validity follows from: its state and its printed period. */
+export type Standing = {
+  readonly status: Exclude<CardStatus, 'new'>
+  /** The last valid day. */
+  readonly expires: LocalDate
+  readonly validFrom?: LocalDate
+}
+
 /** The printed date is not the validity: a card is valid while the conditions hold (construction § 8). First reason wins. */
-export function judgeValidity(card: Exclude<Card, { status: 'new' }>, today: LocalDate): Validity {
+export function judgeValidity(card: Standing, today: LocalDate): Validity {
   if (card.status === 'blocked') return 'BLOCKED'
   if (card.status === 'replaced') return 'REPLACED'
   if (today > card.expires) return 'EXPIRED'
@@ -15,7 +23,7 @@ export function judgeValidity(card: Exclude<Card, { status: 'new' }>, today: Loc
 }
 
 /** The two bits in the status list; dates are not there, for the record carries them. */
-export function listedStatus(card: Exclude<Card, { status: 'new' }>): 'valid' | 'invalid' | 'suspended' | 'replaced' {
+export function listedStatus({ status }: Pick<Standing, 'status'>): 'valid' | 'invalid' | 'suspended' | 'replaced' {
   const listed = { active: 'valid', suspended: 'suspended', blocked: 'invalid', replaced: 'replaced' } as const
-  return listed[card.status]
+  return listed[status]
 }

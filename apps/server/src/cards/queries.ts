@@ -1,0 +1,58 @@
+import type { CardStatus } from '@hms/domain/card/card'
+import type { Standing } from '@hms/domain/card/judge-validity'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { SectorCode } from '@hms/domain/sector/sectors'
+import type { Sql } from '#database/connection.ts'
+
+export type CardRow = {
+  readonly number: string
+  readonly orderId: string
+  readonly person: string
+  readonly organisation: string
+  readonly sector: SectorCode
+  readonly producer: string
+  readonly status: Exclude<CardStatus, 'new'>
+  readonly issued: LocalDate
+  readonly expires: LocalDate
+  readonly validFrom: LocalDate | null
+  readonly dispatched: boolean
+  readonly blockReason: string | null
+  readonly predecessor: string | null
+  readonly replacedBy: string | null
+  readonly changedAt: Instant
+  readonly enterprise: string
+  readonly given: string
+  readonly family: string
+  readonly birth: LocalDate
+  readonly portrait: string
+}
+
+const CARD = `select c.number, c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
+    c.valid_from as "validFrom", c.dispatched, c.block_reason as "blockReason", c.predecessor, c.replaced_by as "replacedBy",
+    c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
+  from cards c join card_faces f on f.number = c.number`
+
+export async function findCard(sql: Sql, number: string): Promise<CardRow | undefined> {
+  const { rows } = await sql.query<CardRow>(`${CARD} where c.number = $1`, [number])
+  return rows[0]
+}
+
+/** The card that makes a new order needless: neither blocked nor replaced nor expired (a suspended one counts: it may return). */
+export async function findValidCard(sql: Sql, organisation: string, person: string, today: LocalDate): Promise<CardRow | undefined> {
+  const { rows } = await sql.query<CardRow>(
+    `${CARD} where c.organisation = $1 and c.person = $2 and c.status in ('active', 'suspended') and c.expires >= $3
+     order by c.expires desc limit 1`,
+    [organisation, person, today],
+  )
+  return rows[0]
+}
+
+export async function listCardsOfOrganisation(sql: Sql, organisation: string): Promise<readonly CardRow[]> {
+  const { rows } = await sql.query<CardRow>(`${CARD} where c.organisation = $1 order by c.expires, c.number`, [organisation])
+  return rows
+}
+
+/** The part of a card's state that its validity follows from. */
+export function standingOf(row: CardRow): Standing {
+  return { status: row.status, expires: row.expires, ...(row.validFrom ? { validFrom: row.validFrom } : {}) }
+}

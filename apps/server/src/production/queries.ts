@@ -1,0 +1,46 @@
+import type { Instant } from '@hms/domain/calendar'
+import type { BatchStatus } from '@hms/domain/production/batch'
+import type { Sql } from '#database/connection.ts'
+
+export type BatchRow = {
+  readonly id: string
+  readonly status: Exclude<BatchStatus, 'new'>
+  readonly station: string | null
+  readonly ordered: number
+  readonly made: number
+  readonly createdAt: Instant
+}
+const BATCH = 'select id, status, station, ordered, made, created_at as "createdAt" from batches'
+
+export async function getBatch(sql: Sql, id: string): Promise<BatchRow> {
+  const { rows } = await sql.query<BatchRow>(`${BATCH} where id = $1`, [id])
+  if (rows[0] === undefined) throw new Error(`no batch ${id}`)
+  return rows[0]
+}
+
+export async function listBatches(sql: Sql, limit = 100): Promise<readonly BatchRow[]> {
+  const { rows } = await sql.query<BatchRow>(`${BATCH} order by created_at desc limit $1`, [limit])
+  return rows
+}
+
+/** Batches that this station may take or has begun, oldest first. */
+export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<readonly BatchRow[]> {
+  const { rows } = await sql.query<BatchRow>(
+    `${BATCH} where producer = $2 and (status = 'open' or (status = 'started' and station = $1)) order by created_at`,
+    [station, producer],
+  )
+  return rows
+}
+
+export async function countApproved(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ approved: number }>(`select count(*)::int as approved from orders where status = 'approved'`)
+  return rows[0]?.approved ?? 0
+}
+
+export async function listBatchOrders(sql: Sql, batch: string): Promise<readonly { id: string; status: string; card: string | null }[]> {
+  const { rows } = await sql.query<{ id: string; status: string; card: string | null }>(
+    'select id, status, card from orders where batch = $1 order by id',
+    [batch],
+  )
+  return rows
+}

@@ -1,0 +1,108 @@
+import { randomInt } from 'node:crypto'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { Sql } from '#database/connection.ts'
+
+/** Two bits a card and 2^20 cards a list (card-profile § 3); a list is opened anew at half its room, so that draws stay quick. */
+const LIST_SIZE = 1 << 20
+const DRAWS_PER_LIST = LIST_SIZE / 2
+
+export type ApprovedOrder = { readonly id: string; readonly organisation: string; readonly sector: string; readonly person: string }
+
+/** Approved orders that no batch has, oldest first; locked, so that two batches never take the same. */
+export async function takeApproved(tx: Sql, limit: number): Promise<readonly ApprovedOrder[]> {
+  const { rows } = await tx.query<ApprovedOrder>(
+    `select id, organisation, sector, person from orders where status = 'approved' order by changed_at, id limit $1 for update skip locked`,
+    [limit],
+  )
+  return rows
+}
+
+/** Draws a number and a place in a status list, at random and never used before: neither tells how many cards there are. */
+export async function drawCardNumber(tx: Sql): Promise<{ number: string; list: number; index: number }> {
+  const { rows } = await tx.query<{ list: number | null; used: number }>(
+    `select max(list) as list, count(*)::int as used from card_numbers where list = (select max(list) from card_numbers)`,
+  )
+  const last = rows[0]?.list ?? 1
+  const list = (rows[0]?.used ?? 0) < DRAWS_PER_LIST ? last : last + 1
+  for (;;) {
+    const number = String(randomInt(1_000_000, 10_000_000))
+    const index = randomInt(LIST_SIZE)
+    const { rowCount } = await tx.query(
+      'insert into card_numbers (number, list, index) values ($1, $2, $3) on conflict do nothing',
+      [number, list, index],
+    )
+    if (rowCount === 1) return { number, list, index }
+  }
+}
+
+export type Face = { readonly enterprise: string; readonly given: string; readonly family: string; readonly birth: LocalDate; readonly sex: string; readonly portrait: string }
+
+export async function saveJob(tx: Sql, job: { order: string; batch: string; number: string; face: Face }): Promise<void> {
+  const { face } = job
+  await tx.query('insert into personalisation_jobs (order_id, batch, number) values ($1, $2, $3)', [job.order, job.batch, job.number])
+  await tx.query(
+    'insert into card_faces (number, enterprise, given, family, birth, sex, portrait) values ($1, $2, $3, $4, $5, $6, $7)',
+    [job.number, face.enterprise, face.given, face.family, face.birth, face.sex, face.portrait],
+  )
+}
+
+export type Job = Face & {
+  readonly order: string
+  readonly batch: string
+  readonly number: string
+  readonly list: number
+  readonly index: number
+  readonly organisation: string
+  readonly sector: string
+  readonly portrait_sha256: Buffer
+  readonly chip_uid: Buffer | null
+  readonly issued: LocalDate | null
+  readonly signed_at: Instant | null
+  readonly printed_at: Instant | null
+}
+
+const JOB = `select j.order_id as order, j.batch, j.number, n.list, n.index, o.organisation, o.sector, f.enterprise, f.given, f.family,
+    f.birth, f.sex, f.portrait, p.sha256 as portrait_sha256, j.chip_uid, j.issued, j.signed_at, j.printed_at
+  from personalisation_jobs j
+  join card_numbers n on n.number = j.number
+  join orders o on o.id = j.order_id
+  join card_faces f on f.number = j.number
+  join pictures p on p.id = f.portrait`
+
+export async function listJobs(sql: Sql, batch: string): Promise<readonly Job[]> {
+  const { rows } = await sql.query<Job>(`${JOB} where j.batch = $1 order by o.organisation, j.number`, [batch])
+  return rows
+}
+
+export async function findJob(sql: Sql, order: string): Promise<Job | undefined> {
+  const { rows } = await sql.query<Job>(`${JOB} where j.order_id = $1`, [order])
+  return rows[0]
+}
+
+/** Two requests for one job come one after the other. */
+export async function lockJob(tx: Sql, order: string): Promise<Job | undefined> {
+  await tx.query('select 1 from personalisation_jobs where order_id = $1 for update', [order])
+  return findJob(tx, order)
+}
+
+export async function saveRecords(
+  tx: Sql,
+  order: string,
+  signed: { uid: Buffer; issued: LocalDate; qrRecord: Uint8Array; chipRecord: Uint8Array; at: Instant },
+): Promise<void> {
+  await tx.query(
+    'update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6 where order_id = $1',
+    [order, signed.uid, signed.issued, Buffer.from(signed.qrRecord), Buffer.from(signed.chipRecord), signed.at],
+  )
+}
+
+export async function savePrinted(tx: Sql, order: string, printedAt: Instant): Promise<void> {
+  await tx.query('update personalisation_jobs set printed_at = $2 where order_id = $1', [order, printedAt])
+}
+
+export async function saveSpoiled(tx: Sql, spoiled: { order: string; uid: Buffer; reason: string; at: Instant }): Promise<void> {
+  await tx.query(
+    'insert into spoiled_blanks (order_id, chip_uid, reason, at) values ($1, $2, $3, $4) on conflict do nothing',
+    [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],
+  )
+}
