@@ -56,3 +56,8 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
 export function standingOf(row: CardRow): Standing {
   return { status: row.status, expires: row.expires, ...(row.validFrom ? { validFrom: row.validFrom } : {}) }
 }
+
+export async function findCardPlace(sql: Sql, number: string): Promise<{ list: number; index: number } | undefined> {
+  const { rows } = await sql.query<{ list: number; index: number }>('select list, index from card_numbers where number = $1', [number])
+  return rows[0]
+}

@@ -1,0 +1,56 @@
+import type { CardStatus } from '@hms/domain/card/card'
+import type { Instant } from '@hms/domain/calendar'
+import type { Sql } from '#database/connection.ts'
+
+export type PublishedList = { readonly version: number; readonly cwt: Buffer; readonly jwt: string | null; readonly made_at: Instant }
+
+/** Two publications of one list come one after the other. */
+export async function lockList(tx: Sql, list: number): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('status-list'), $1)`, [list])
+}
+
+/** Every card of a list that is not simply valid. */
+export async function listMarked(sql: Sql, list: number): Promise<readonly { status_index: number; status: Exclude<CardStatus, 'new'> }[]> {
+  const { rows } = await sql.query<{ status_index: number; status: Exclude<CardStatus, 'new'> }>(
+    `select status_index, status from cards where status_list = $1 and status <> 'active'`,
+    [list],
+  )
+  return rows
+}
+
+/** Every list that a number was drawn from; list 1 is there from the first day. */
+export async function listLists(sql: Sql): Promise<readonly number[]> {
+  const { rows } = await sql.query<{ list: number }>('select distinct list from card_numbers union select 1 order by 1')
+  return rows.map(({ list }) => list)
+}
+
+export async function findPublished(sql: Sql, list: number, version?: number): Promise<PublishedList | undefined> {
+  const { rows } = await sql.query<PublishedList>(
+    `select version, cwt, jwt, made_at from status_versions where list = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
+    [list, version ?? null],
+  )
+  return rows[0]
+}
+
+export async function savePublished(tx: Sql, list: number, published: { version: number; cwt: Uint8Array; madeAt: Instant }): Promise<void> {
+  await tx.query('insert into status_versions (list, version, cwt, made_at) values ($1, $2, $3, $4)', [
+    list,
+    published.version,
+    Buffer.from(published.cwt),
+    published.madeAt,
+  ])
+}
+
+/** Counts a request against a key's minute, on the database's clock; several processes share the count. */
+export async function countRequest(sql: Sql, key: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `insert into rate_counts (key, minute, count) values ($1, date_trunc('minute', now()), 1)
+     on conflict (key, minute) do update set count = rate_counts.count + 1 returning count`,
+    [key],
+  )
+  return rows[0]?.count ?? 1
+}
+
+export async function forgetOldCounts(sql: Sql): Promise<void> {
+  await sql.query(`delete from rate_counts where minute < now() - interval '10 minutes'`)
+}

@@ -1,0 +1,89 @@
+import { createBatch, dispatchBatch, listBatches, readPortrait, reportCard, signRecords, startBatch } from '@hms/contract/production'
+import { osloDate } from '@hms/domain/calendar'
+import { isRefusal, refuse } from '@hms/domain/decision'
+import { startBatch as decideStart } from '@hms/domain/production/batch'
+import { producerOn } from '@hms/domain/sector/producers'
+import { change, getState, transact } from '#database/change.ts'
+import { readPicture } from '#pictures/store.ts'
+import { batches } from '#records/batch-record.ts'
+import { orders } from '#records/order-record.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Handlers, handle } from '#web/handle.ts'
+import { dispatchWholeBatch } from './dispatch-batch.ts'
+import { makeBatch } from './make-batch.ts'
+import { getBatch, listOpenBatches } from './queries.ts'
+import { reportCard as recordReport } from './report-card.ts'
+import { signRecords as sign } from './sign-records.ts'
+import { findJob, type Job, listJobs, lockJob, saveRecords } from './store.ts'
+
+export function productionHandlers(dependencies: Dependencies): Handlers {
+  const { database, clock, keys, vault, config } = dependencies
+  return [
+    handle(createBatch, async ({ actor }) => {
+      const made = await makeBatch(dependencies, actor.reference)
+      return isRefusal(made) ? made : getBatch(database, made.id)
+    }),
+    handle(dispatchBatch, async ({ params, actor }) => {
+      const sent = await dispatchWholeBatch(dependencies, params['id'] ?? '', actor.reference)
+      return isRefusal(sent) ? sent : getBatch(database, params['id'] ?? '')
+    }),
+    handle(listBatches, async ({ actor }) => ({
+      now: clock.now(),
+      batches: await listOpenBatches(database, actor.reference, producerOn(clock.today()).code),
+    })),
+    handle(startBatch, async ({ params, actor }) => {
+      const id = params['id'] ?? ''
+      const started = await change(database, batches, id, actor.reference, (batch) => decideStart(batch, actor.reference, clock.now()))
+      if (isRefusal(started) || started.status === 'new') return isRefusal(started) ? started : refuse('batch.unknown')
+      const jobs = await listJobs(database, id)
+      const producer = producerOn(osloDate(clock.now()))
+      return { jobs: jobs.map((job) => viewOf(job, producer)) }
+    }),
+    handle(readPortrait, async ({ params }) => {
+      const job = await findJob(database, params['order'] ?? '')
+      if (job === undefined) return refuse('job.unknown')
+      const picture = await readPicture(database, vault, job.portrait)
+      return { file: picture.bytes, mediaType: 'image/jpeg' }
+    }),
+    handle(signRecords, ({ params, body }) =>
+      transact(database, async (tx) => {
+        const job = await lockJob(tx, params['order'] ?? '')
+        if (job === undefined) return refuse('job.unknown')
+        if (job.printed_at !== null) return refuse('job.already-made')
+        const now = clock.now()
+        const issued = osloDate(now)
+        const producer = producerOn(issued)
+        const order = await getState(tx, orders, job.order)
+        const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
+        const uid = Buffer.from(body.uid, 'hex')
+        const signed = await sign({ ...job, producer: producer.code, ...start }, { uid: new Uint8Array(uid), issued }, keys, now)
+        await saveRecords(tx, job.order, { uid, issued, ...signed, at: now })
+        return {
+          issued,
+          expires: signed.expires,
+          ...(signed.validFrom ? { validFrom: signed.validFrom } : {}),
+          domain: new URL(config.publicUrl).host,
+          qrRecord: Buffer.from(signed.qrRecord).toString('base64url'),
+          chipRecord: Buffer.from(signed.chipRecord).toString('base64url'),
+        }
+      }),
+    ),
+    handle(reportCard, ({ params, body, actor }) => recordReport(dependencies, actor.reference, params['order'] ?? '', body)),
+  ]
+}
+
+const viewOf = (job: Job, producer: { readonly code: string; readonly name: string }) => ({
+  order: job.order,
+  done: job.printed_at !== null,
+  number: job.number,
+  sector: job.sector,
+  enterprise: job.enterprise,
+  organisation: job.organisation,
+  given: job.given,
+  family: job.family,
+  birth: job.birth,
+  sex: job.sex,
+  issuer: producer.name,
+  producer: producer.code,
+  portraitSha256: job.portrait_sha256.toString('hex'),
+})

@@ -1,0 +1,83 @@
+import { type Instant, osloDate } from '@hms/domain/calendar'
+import { replaceCard } from '@hms/domain/card/block-card'
+import { issueCard } from '@hms/domain/card/issue-card'
+import { isRefusal, refuse, type Refusal } from '@hms/domain/decision'
+import { countCard } from '@hms/domain/production/batch'
+import { recordPersonalised } from '@hms/domain/production/make-card'
+import type { SectorCode } from '@hms/domain/sector/sectors'
+import { change, getState, transact } from '#database/change.ts'
+import type { Sql } from '#database/connection.ts'
+import { batches } from '#records/batch-record.ts'
+import { cards } from '#records/card-record.ts'
+import { orders } from '#records/order-record.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Job, lockJob, savePrinted, saveSpoiled } from './store.ts'
+
+/** A station's clock may run this much before ours. */
+const CLOCK_TOLERANCE = 5 * 60_000
+
+export type CardReport =
+  | { readonly outcome: 'good'; readonly uid: string; readonly printedAt: string }
+  | { readonly outcome: 'spoiled'; readonly uid: string; readonly reason: string }
+
+/** The good print report issues the card; order, card, batch and the card it replaces change in one transaction, or not at all. */
+export async function reportCard(
+  { database, clock }: Pick<Dependencies, 'database' | 'clock'>,
+  station: string,
+  order: string,
+  report: CardReport,
+): Promise<{ made: number; ordered: number } | Refusal> {
+  const now = clock.now()
+  return transact<{ made: number; ordered: number } | Refusal>(database, async (tx) => {
+    const job = await lockJob(tx, order)
+    if (job === undefined) return refuse('job.unknown')
+    const refused = report.outcome === 'spoiled' ? await recordSpoiled(tx, job, report, now) : await recordGood(tx, job, report, station, now)
+    if (refused) return refused
+    const batch = await getState(tx, batches, job.batch)
+    return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
+  })
+}
+
+async function recordSpoiled(tx: Sql, job: Job, report: { uid: string; reason: string }, at: Instant): Promise<undefined> {
+  await saveSpoiled(tx, { order: job.order, uid: Buffer.from(report.uid, 'hex'), reason: report.reason, at })
+}
+
+async function recordGood(
+  tx: Sql,
+  job: Job,
+  report: { uid: string; printedAt: string },
+  station: string,
+  now: Instant,
+): Promise<Refusal | undefined> {
+  const before = await getState(tx, orders, job.order)
+  if (!('batch' in before)) return refuse('order.not-in-production')
+  if (job.chip_uid === null || job.issued === null || job.signed_at === null) return refuse('job.not-signed')
+  if (job.chip_uid.toString('hex').toUpperCase() !== report.uid) return refuse('job.other-chip')
+  const printedAt = new Date(report.printedAt).toISOString() as Instant // the contract lets only RFC 3339 in
+  const tooEarly = Date.parse(printedAt) < Date.parse(job.signed_at) - CLOCK_TOLERANCE
+  const tooLate = Date.parse(printedAt) > Date.parse(now) + CLOCK_TOLERANCE
+  if (tooEarly || tooLate || osloDate(printedAt) !== job.issued) return refuse('job.printed-another-day', { issued: job.issued })
+  if ('card' in before) return undefined
+
+  const counted = await change(tx, batches, job.batch, station, (batch) => countCard(batch, job.order, station, now))
+  if (isRefusal(counted)) return counted
+  const made = await change(tx, orders, job.order, station, (order) => recordPersonalised(order, job.number, now))
+  if (isRefusal(made)) return made
+  const said = {
+    order: job.order,
+    person: before.person,
+    organisation: before.organisation,
+    sector: job.sector as SectorCode, // the orders table holds no other codes
+    producer: counted.status === 'new' ? '' : counted.producer,
+    issued: job.issued,
+    statusList: job.list,
+    statusIndex: job.index,
+    ...(before.predecessor ? { predecessor: before.predecessor } : {}),
+    ...(before.firstValidDay ? { firstValidDay: before.firstValidDay } : {}),
+  }
+  const issued = await change(tx, cards, job.number, station, (card) => issueCard(card, said, now))
+  if (isRefusal(issued)) return issued
+  if (before.predecessor) await change(tx, cards, before.predecessor, station, (card) => replaceCard(card, job.number, now))
+  await savePrinted(tx, job.order, printedAt)
+  return undefined
+}

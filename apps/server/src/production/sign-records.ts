@@ -1,0 +1,53 @@
+import { nodeCrypto } from '@hms/credential/node-crypto'
+import { type CardRecord, signRecord } from '@hms/credential/record'
+import { addDays, type Instant, type LocalDate, midnightInOslo } from '@hms/domain/calendar'
+import { lastValidDay } from '@hms/domain/card/issue-card'
+import { sectors } from '@hms/domain/sector/sectors'
+import type { Keys } from '#keys/keys.ts'
+import type { Job } from './store.ts'
+
+/** ISO/IEC 5218. */
+const sexCodes: Readonly<Record<string, 0 | 1 | 2 | 9>> = { unknown: 0, male: 1, female: 2 }
+
+export type SignedCard = {
+  readonly expires: LocalDate
+  readonly validFrom?: LocalDate
+  readonly qrRecord: Uint8Array
+  readonly chipRecord: Uint8Array
+}
+
+/** Signs the QR copy and the chip copy, which alone carries the chip's UID (card-profile § 1). */
+export async function signRecords(
+  job: Job & { readonly producer: string; readonly firstValidDay?: LocalDate },
+  chip: { readonly uid: Uint8Array; readonly issued: LocalDate },
+  keys: Keys,
+  now: Instant,
+): Promise<SignedCard> {
+  const { issued } = chip
+  const expires = lastValidDay(issued)
+  const validFrom = job.firstValidDay !== undefined && job.firstValidDay > issued ? job.firstValidDay : undefined
+  const sector = sectors[job.sector as keyof typeof sectors] // the orders table holds no other codes
+  const record: CardRecord = {
+    cardNumber: job.number,
+    organisationNumber: job.organisation,
+    enterprise: job.enterprise,
+    givenNames: job.given,
+    familyName: job.family,
+    sex: sexCodes[job.sex] ?? 9,
+    birthDate: job.birth,
+    portraitHash: new Uint8Array(job.portrait_sha256),
+    sector: sector.cardCode,
+    status: { list: job.list, index: job.index },
+    producer: job.producer,
+    issued: now,
+    ...(validFrom ? { validFrom: midnightInOslo(validFrom) } : {}),
+    expires: midnightInOslo(addDays(expires, 1)),
+  }
+  const signer = await keys.signer('card', now, job.producer)
+  return {
+    expires,
+    ...(validFrom ? { validFrom } : {}),
+    qrRecord: await signRecord(record, signer, nodeCrypto),
+    chipRecord: await signRecord({ ...record, chipUid: chip.uid }, signer, nodeCrypto),
+  }
+}
