@@ -1,0 +1,65 @@
+/** Command line of the simulated world: reads the environment, starts everything, prints one line with the addresses. */
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CastError } from './cast/field.ts'
+import { readCast } from './cast/read-cast.ts'
+import { ClockError } from './clock/world-clock.ts'
+import { MachineClientError, parseMachineClients } from './maskinporten/machine-clients.ts'
+import { startWorld } from './world.ts'
+
+class SettingError extends Error {}
+
+const env = process.env
+const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+function portOf(name: string, usual: number): number {
+  const text = env[name] ?? ''
+  const port = text === '' ? usual : Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingError(`${name} must be a port from 0 to 65535, not "${text}".`)
+  return port
+}
+
+function readMachineClients(path: string | undefined) {
+  if (path === undefined || path === '') return []
+  try {
+    return parseMachineClients(JSON.parse(readFileSync(resolve(path), 'utf8')))
+  } catch (error) {
+    const why = error instanceof MachineClientError ? error.message : 'it cannot be read as JSON'
+    throw new SettingError(`HMS_MACHINE_CLIENTS names ${path}, but ${why}.`)
+  }
+}
+
+function explain(error: unknown): string | undefined {
+  if (error instanceof CastError || error instanceof SettingError) return error.message
+  if (error instanceof ClockError) return `HMS_NOW: ${error.message}.`
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return `${error.message.replace(/^.*EADDRINUSE: /, '')}: another program has this port. Stop it or choose another port.`
+  return undefined
+}
+
+try {
+  const world = await startWorld({
+    cast: readCast(env['HMS_CAST'] || beside('data/cast.json')),
+    host: env['HMS_SIMULATOR_HOST'] || '127.0.0.1',
+    now: env['HMS_NOW'] || null,
+    ports: {
+      http: portOf('HMS_SIMULATOR_PORT', 8600),
+      login: portOf('HMS_LOGIN_PORT', 8601),
+      smtp: portOf('HMS_SMTP_PORT', 8602),
+    },
+    machineClients: readMachineClients(env['HMS_MACHINE_CLIENTS']),
+  })
+  const leave = () => void world.close().then(() => process.exit(0))
+  process.on('SIGTERM', leave)
+  process.on('SIGINT', leave)
+  process.on('disconnect', leave)
+  console.log(JSON.stringify(world.addresses))
+} catch (error) {
+  const sentence = explain(error)
+  if (sentence === undefined) throw error
+  console.error(sentence)
+  process.exit(1)
+}

@@ -1,0 +1,170 @@
+/** Maskinporten (Digdir): gives machines access tokens for the registers, against a signed grant (RFC 7523). */
+import { createPublicKey, randomUUID, X509Certificate } from 'node:crypto'
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
+import { type Answer, empty, json } from '../wire/answer.ts'
+import { type Call, jsonBody, type Route } from '../wire/router.ts'
+import { defaultConsumer, type MachineClient, MachineClientError, parseKeys, publicKeyOf } from './machine-clients.ts'
+
+const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+const tokenSeconds = 120
+
+/** A token that a register was shown, as far as it stands up; `refused` when its scope or audience is another's. */
+export type Standing = 'granted' | 'missing' | 'refused'
+
+export type Maskinporten = {
+  routes: Route[]
+  /** Judges the bearer token of a call by the machine's clock. `audience` is the end of the resource the token must name. */
+  judgeToken(call: Call, scopes: readonly string[], audience?: string): Promise<Standing>
+}
+
+class GrantError extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export async function createMaskinporten(
+  issuer: () => string,
+  registered: readonly MachineClient[],
+): Promise<Maskinporten> {
+  const clients = new Map(registered.map((client) => [client.id, client]))
+  const usedGrants = new Map<string, number>()
+  const { privateKey, publicKey } = await generateKeyPair('RS256')
+  const ownKeys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'maskinporten-test', use: 'sig', alg: 'RS256' }] }
+  const findOwnKey = createLocalJWKSet(ownKeys)
+
+  /** A client nobody registered is taken at its word the first time it shows its key: for development only. */
+  function findClient(id: string, shownKey: JWK | undefined): MachineClient {
+    const known = clients.get(id)
+    if (known !== undefined) return known
+    if (shownKey === undefined)
+      throw new GrantError('invalid_client', `Invalid client: ${id} is not registered. MP-100`)
+    const met: MachineClient = { id, organisation: defaultConsumer, keys: [shownKey], scopes: null }
+    clients.set(id, met)
+    return met
+  }
+
+  async function verifyGrant(assertion: string) {
+    const header = decodeProtectedHeader(assertion)
+    const claimed = decodeJwt(assertion)
+    const client = findClient(claimed.iss ?? '', shownKey(header))
+    if (claimed.aud !== issuer())
+      throw new GrantError('invalid_grant', `Invalid assertion. aud must be ${issuer()}. MP-110`)
+    const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [...client.keys] }), {
+      algorithms: ['RS256', 'RS384', 'RS512', 'ES256'],
+      requiredClaims: ['iat', 'exp', 'jti', 'scope'],
+      clockTolerance: 10,
+    })
+    if ((payload.exp ?? 0) - (payload.iat ?? 0) > 120)
+      throw new GrantError('invalid_grant', 'Invalid assertion. exp may be at most 120 seconds after iat. MP-110')
+    forgetExpired(usedGrants)
+    const used = `${client.id} ${payload.jti}`
+    if (usedGrants.has(used))
+      throw new GrantError('invalid_grant', 'Invalid assertion. jti has been used before. MP-110')
+    usedGrants.set(used, Date.now() + 140_000)
+    return { client, payload }
+  }
+
+  async function answerToken(call: Call): Promise<Answer> {
+    const form = new URLSearchParams(call.body.toString())
+    if (form.get('grant_type') !== grantType)
+      return refuse('unsupported_grant_type', 'Only the JWT bearer grant is served.')
+    try {
+      const { client, payload } = await verifyGrant(form.get('assertion') ?? '')
+      const scope = String(payload['scope'])
+      const denied = scope.split(' ').find((one) => client.scopes !== null && !client.scopes.includes(one))
+      if (denied !== undefined) return refuse('invalid_scope', `Client has not access to ${denied}.`)
+      const token = await new SignJWT({
+        client_id: client.id,
+        client_amr: 'private_key_jwt',
+        token_type: 'Bearer',
+        scope,
+        consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${client.organisation}` },
+      })
+        .setProtectedHeader({ alg: 'RS256', kid: 'maskinporten-test' })
+        .setIssuer(issuer())
+        .setAudience(resourceOf(payload['resource']))
+        .setIssuedAt()
+        .setExpirationTime(`${tokenSeconds}s`)
+        .setJti(randomUUID())
+        .sign(privateKey)
+      return json({ access_token: token, token_type: 'Bearer', expires_in: tokenSeconds - 1, scope })
+    } catch (error) {
+      if (error instanceof GrantError) return refuse(error.code, error.message)
+      return refuse('invalid_grant', `Invalid assertion. ${error instanceof Error ? error.message : ''} MP-110`)
+    }
+  }
+
+  function registerClient(call: Call, id: string): Answer {
+    try {
+      const keys = parseKeys(jsonBody(call))
+      clients.set(id, { id, organisation: clients.get(id)?.organisation ?? defaultConsumer, scopes: null, keys })
+      return empty(204)
+    } catch (error) {
+      if (error instanceof MachineClientError) return json({ error: error.message }, 400)
+      throw error
+    }
+  }
+
+  return {
+    routes: [
+      { method: 'POST', path: '/token', answer: answerToken },
+      { method: 'GET', path: '/jwk', answer: () => json(ownKeys) },
+      { method: 'GET', path: '/.well-known/oauth-authorization-server', answer: () => json(metadata(issuer())) },
+      { method: 'POST', path: '/clients/:id/jwks', answer: registerClient },
+    ],
+    async judgeToken(call, scopes, audience) {
+      const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1]
+      if (token === undefined) return 'missing'
+      const verified = await jwtVerify(token, findOwnKey, { issuer: issuer() }).catch(() => undefined)
+      if (verified === undefined) return 'missing'
+      const granted = String(verified.payload['scope']).split(' ')
+      const named = [verified.payload.aud ?? []].flat()
+      if (audience !== undefined && !named.some((one) => one.endsWith(audience))) return 'refused'
+      return scopes.some((scope) => granted.includes(scope)) ? 'granted' : 'refused'
+    },
+  }
+}
+
+const refuse = (error: string, description: string) =>
+  json(
+    { error, error_description: `${description} (trace_id: ${randomUUID()})` },
+    error === 'invalid_client' ? 401 : 400,
+  )
+
+function shownKey(header: ReturnType<typeof decodeProtectedHeader>): JWK | undefined {
+  if (header.jwk !== undefined) return publicKeyOf(header.jwk)
+  const certificate = header.x5c?.[0]
+  if (certificate === undefined) return undefined
+  const key = new X509Certificate(Buffer.from(certificate, 'base64')).publicKey
+  return publicKeyOf(createPublicKey(key.export({ type: 'spki', format: 'pem' })).export({ format: 'jwk' }))
+}
+
+function resourceOf(resource: unknown): string | string[] {
+  const named = [resource ?? []].flat().map(String)
+  return named.length === 0 ? 'unspecified' : named.length === 1 ? (named[0] ?? '') : named
+}
+
+function forgetExpired(used: Map<string, number>): void {
+  for (const [grant, until] of used) if (until < Date.now()) used.delete(grant)
+}
+
+const metadata = (issuer: string) => ({
+  issuer,
+  token_endpoint: `${issuer}token`,
+  jwks_uri: `${issuer}jwk`,
+  grant_types_supported: [grantType],
+  token_endpoint_auth_methods_supported: ['private_key_jwt'],
+  token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'RS512', 'ES256'],
+})

@@ -1,0 +1,32 @@
+/** Skatteetaten's error objects: one numbering, a prefix for each interface. */
+import { randomUUID } from 'node:crypto'
+import type { Maskinporten } from '../maskinporten/maskinporten.ts'
+import { type Answer, json } from '../wire/answer.ts'
+import type { Route } from '../wire/router.ts'
+
+const faults = {
+  'unknown-address': { status: 404, code: '003', text: 'Ukjent url benyttet' },
+  'no-token': { status: 401, code: '004', text: 'Feil i forbindelse med autentisering' },
+  'no-access': { status: 403, code: '005', text: 'Feil i forbindelse med autorisering' },
+  invalid: { status: 400, code: '006', text: 'Feil i forbindelse med validering av inputdata' },
+  'not-found': { status: 404, code: '007', text: 'Fant ingen opplysninger' },
+} as const
+
+export function taxFault(prefix: string, fault: keyof typeof faults, message?: string): Answer {
+  const { status, code, text } = faults[fault]
+  return json({ kode: `${prefix}-${code}`, melding: message ?? text, korrelasjonsid: randomUUID() }, status)
+}
+
+/** Answers only those who show a token with one of the scopes. */
+export function behindScope(
+  maskinporten: Maskinporten,
+  prefix: string,
+  scopes: readonly string[],
+  answer: Route['answer'],
+): Route['answer'] {
+  return async (call, ...segments) => {
+    const standing = await maskinporten.judgeToken(call, scopes)
+    if (standing === 'granted') return answer(call, ...segments)
+    return taxFault(prefix, standing === 'missing' ? 'no-token' : 'no-access')
+  }
+}
