@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads'
+import type { Refusal } from '@hms/domain/decision'
+import { bulkhead } from 'cockatiel'
+import { type ReadRefusal, type Table, unreadable } from './read-rows.ts'
+
+/** A file made to fill memory or to take for ever ends its thread, not the server. */
+const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 }
+const LONGEST_READ = 30_000
+const threads = bulkhead(2, Number.POSITIVE_INFINITY)
+
+/** Reads an employee file in a thread of its own; the server goes on answering meanwhile. */
+export function readInThread(bytes: Uint8Array): Promise<Table | Refusal<ReadRefusal>> {
+  return threads.execute(
+    () =>
+      new Promise((resolve) => {
+        const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+          workerData: bytes,
+          resourceLimits: LIMITS,
+        })
+        const timer = setTimeout(() => void thread.terminate(), LONGEST_READ)
+        thread.once('message', resolve)
+        thread.once('error', () => resolve(unreadable('too-much')))
+        thread.once('exit', () => {
+          clearTimeout(timer)
+          resolve(unreadable('too-much'))
+        })
+      }),
+  )
+}
