@@ -1,0 +1,218 @@
+/** The only reader of the environment. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Instant, parseInstant } from '@hms/domain/calendar'
+import { z } from 'zod'
+import { readSecret } from './read-secret.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+export type Config = ReturnType<typeof readConfig>
+
+/** The public half of a station's key; a token that it signed comes from that station. */
+export type StationKey = z.infer<typeof StationKey>
+const StationKey = z.object({
+  id: z.string().regex(/^[\w-]{1,60}$/),
+  producer: z.string().optional(),
+  jwk: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }).loose(),
+})
+
+/** One sentence for each wrong value, naming its variable. */
+export class ConfigError extends Error {
+  readonly sentences: readonly string[]
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'))
+    this.sentences = sentences
+  }
+}
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const url = (protocols: RegExp, example: string) =>
+  z
+    .string()
+    .refine((value) => protocols.test(URL.parse(value)?.protocol ?? ''), `must be an address such as ${example}`)
+const web = url(/^https?:$/, 'https://register.example/api')
+const portNumber = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'must be a port from 0 to 65535')
+const moment = z.string().transform((value, context): Instant => {
+  const at = parseInstant(value)
+  if (at !== undefined) return at
+  context.addIssue('must be a time with an offset, such as 2026-11-23T08:00:00+01:00')
+  return z.NEVER
+})
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== ''),
+)
+
+const Settings = z.object({
+  HMS_MODE: z.enum(['development', 'production'], 'must be development or production').default('development'),
+  HMS_PORT: portNumber.default('3000').transform(Number),
+  HMS_HOST: z.string().default('127.0.0.1'),
+  HMS_PUBLIC_URL: web.default('https://hms.example'),
+  HMS_PORTAL_URL: web.optional(),
+  HMS_DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/hms').optional(),
+  HMS_DATA_FOLDER: z.string().default('.data'),
+  HMS_NOW: moment.optional(),
+  HMS_SECRET: z.string().optional(),
+  HMS_KEYS_FOLDER: z.string().optional(),
+  HMS_STAFF: z.string().optional(),
+  HMS_STATIONS: z.string().optional(),
+  HMS_CLOCK_FOLLOWERS: list.pipe(z.array(web)).default([]),
+  HMS_INSPECTOR_FOLDER: z.string().optional(),
+  HMS_ENTITY_REGISTER_URL: web.optional(),
+  HMS_AUTHORISED_ENTITY_REGISTER_URL: web.optional(),
+  HMS_POPULATION_REGISTER_URL: web.optional(),
+  HMS_EMPLOYMENT_REGISTER_URL: web.optional(),
+  HMS_ASSIGNMENT_REGISTER_URL: web.optional(),
+  HMS_CLEANING_REGISTER_URL: web.optional(),
+  HMS_CAR_CARE_REGISTER_URL: web.optional(),
+  HMS_STAFFING_REGISTER_URL: web.optional(),
+  HMS_MASKINPORTEN_URL: web.optional(),
+  HMS_LOGIN_URL: web.optional(),
+  HMS_SMTP_URL: url(/^smtps?:$/, 'smtp://mail.example:25').optional(),
+  HMS_SMS_URL: web.optional(),
+  HMS_ORDERING_ROLES: list
+    .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
+    .default(['DAGL', 'LEDE', 'INNH']),
+  HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
+})
+type Setting = keyof z.infer<typeof Settings>
+
+/** Where the outside world of the simulators stands by default; production names every address itself. */
+const simulated: Readonly<Partial<Record<Setting, string>>> = {
+  HMS_ENTITY_REGISTER_URL: 'http://127.0.0.1:3001/brreg/enhetsregisteret/api',
+  HMS_AUTHORISED_ENTITY_REGISTER_URL: 'http://127.0.0.1:3001/brreg/enhetsregisteret/autorisert-api',
+  HMS_POPULATION_REGISTER_URL: 'http://127.0.0.1:3001/folkeregisteret/offentlig-med-hjemmel/api',
+  HMS_EMPLOYMENT_REGISTER_URL: 'http://127.0.0.1:3001/aareg/graphql',
+  HMS_ASSIGNMENT_REGISTER_URL: 'http://127.0.0.1:3001/arbeidsforholdioppdrag/v1',
+  HMS_CLEANING_REGISTER_URL: 'http://127.0.0.1:3001/arbeidstilsynet/renhold/renhold_register.xml',
+  HMS_CAR_CARE_REGISTER_URL: 'http://127.0.0.1:3001/arbeidstilsynet/bilpleie/bilpleieregisteret/api/virksomheter',
+  HMS_STAFFING_REGISTER_URL:
+    'http://127.0.0.1:3001/arbeidstilsynet/bemanning/bemanningsforetaksregisteret2/api/virksomheter',
+  HMS_MASKINPORTEN_URL: 'http://127.0.0.1:3001/maskinporten/',
+  HMS_LOGIN_URL: 'http://127.0.0.1:3002',
+  HMS_SMTP_URL: 'smtp://127.0.0.1:3025',
+  HMS_SMS_URL: 'http://127.0.0.1:3001/sms',
+}
+
+/** Reads and checks every setting at once; throws a ConfigError that tells all that is wrong. An empty value counts as unset. */
+export function readConfig(environment: Environment = process.env) {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`))
+  const settings = parsed.data
+  const problems: string[] = []
+  const production = settings.HMS_MODE === 'production'
+
+  const demand = (name: Setting, example: string, otherwise?: string): string => {
+    const value = settings[name] ?? (production ? undefined : otherwise)
+    if (value === undefined) problems.push(`${name} is missing: ${example}.`)
+    return String(value ?? '')
+  }
+  const outside = (name: Setting) => demand(name, 'the address of the real thing', simulated[name])
+  const attempt = <T>(name: Setting, work: () => T, otherwise: T): T => {
+    try {
+      return work()
+    } catch (error) {
+      problems.push(`${name} ${error instanceof Error ? error.message : 'is wrong'}.`)
+      return otherwise
+    }
+  }
+
+  if (production && settings.HMS_TEST_SYNTHETIC === 'yes')
+    problems.push('HMS_TEST_SYNTHETIC is for tests, not for production.')
+  if (production && settings.HMS_NOW !== undefined)
+    problems.push('HMS_NOW is for development; production follows the real clock.')
+  const dataFolder = resolve(settings.HMS_DATA_FOLDER)
+  const secrets = join(dataFolder, 'secrets')
+  const config = {
+    mode: settings.HMS_MODE,
+    host: settings.HMS_HOST,
+    port: settings.HMS_PORT,
+    /** The domain in QR codes and signed artefacts; without a slash at the end. */
+    publicUrl: withoutSlash(settings.HMS_PUBLIC_URL),
+    /** Where people find the portal: the links in messages. */
+    portalUrl: withoutSlash(
+      demand(
+        'HMS_PORTAL_URL',
+        'the address people use, as https://portal.example',
+        `http://127.0.0.1:${settings.HMS_PORT}`,
+      ),
+    ),
+    databaseUrl: demand('HMS_DATABASE_URL', 'a PostgreSQL address, such as postgres://user:password@host:5432/hms'),
+    dataFolder,
+    /** Where the product's clock starts; absent: the machine's clock. */
+    startsAt: settings.HMS_NOW,
+    /** 32 bytes that the keys for encryption at rest are derived from. */
+    secret: attempt(
+      'HMS_SECRET',
+      () => readSecret(settings.HMS_SECRET, production ? undefined : join(secrets, 'secret')),
+      Buffer.alloc(0),
+    ),
+    keysFolder: attempt(
+      'HMS_KEYS_FOLDER',
+      () => existingFolder(resolve(settings.HMS_KEYS_FOLDER ?? join(secrets, 'keys'))),
+      '',
+    ),
+    staffFile: resolve(
+      demand('HMS_STAFF', 'the path of the file that names the staff', fromRoot('simulators/staff.json')),
+    ),
+    stations: attempt('HMS_STATIONS', () => readStations(settings.HMS_STATIONS), []),
+    /** Told of the new time when the clock is moved in development. */
+    clockFollowers: settings.HMS_CLOCK_FOLLOWERS,
+    inspectorFolder: resolve(settings.HMS_INSPECTOR_FOLDER ?? fromRoot('apps/inspector/dist')),
+    registers: {
+      entity: outside('HMS_ENTITY_REGISTER_URL'),
+      authorisedEntity: outside('HMS_AUTHORISED_ENTITY_REGISTER_URL'),
+      population: outside('HMS_POPULATION_REGISTER_URL'),
+      employment: outside('HMS_EMPLOYMENT_REGISTER_URL'),
+      assignment: outside('HMS_ASSIGNMENT_REGISTER_URL'),
+      cleaning: outside('HMS_CLEANING_REGISTER_URL'),
+      carCare: outside('HMS_CAR_CARE_REGISTER_URL'),
+      staffing: outside('HMS_STAFFING_REGISTER_URL'),
+    },
+    maskinportenUrl: outside('HMS_MASKINPORTEN_URL'),
+    loginUrl: outside('HMS_LOGIN_URL'),
+    smtpUrl: outside('HMS_SMTP_URL'),
+    smsUrl: outside('HMS_SMS_URL'),
+    /** Codes of the entity register's roles whose holders may order for the enterprise. */
+    orderingRoles: settings.HMS_ORDERING_ROLES,
+    /** Whether synthetic identity numbers (Tenor) are people; never in production. */
+    acceptSynthetic: settings.HMS_TEST_SYNTHETIC === undefined ? !production : settings.HMS_TEST_SYNTHETIC === 'yes',
+  } as const
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+const withoutSlash = (address: string) => address.replace(/\/+$/, '')
+
+function existingFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    return path
+  } catch (error) {
+    throw new Error(`names ${path}, which cannot be made or written`, { cause: error })
+  }
+}
+
+function readStations(path: string | undefined): readonly StationKey[] {
+  if (path === undefined) return []
+  const read = z.array(StationKey).safeParse(readJson(path))
+  if (!read.success) throw new Error(`names ${path}, which is not a list of {"id", "jwk"} with P-256 public keys`)
+  return read.data
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Error(`names ${path}, which cannot be read as JSON`, { cause: error })
+  }
+}

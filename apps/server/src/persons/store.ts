@@ -1,0 +1,101 @@
+import type { LocalDate } from '@hms/domain/calendar'
+import type { Sql } from '#database/connection.ts'
+import type { Vault } from './vault.ts'
+
+export type PersonDetails = {
+  /** Identity number or D number, eleven digits. */
+  readonly number: string
+  readonly given: string
+  readonly family: string
+  readonly birth: LocalDate
+  readonly sex: string
+  readonly language?: string
+  readonly email?: string
+  /** With country code, as +4798765432. */
+  readonly mobile?: string
+}
+export type Person = PersonDetails & {
+  /** How everything else names the person. */
+  readonly reference: string
+  readonly kind: 'national' | 'd-number'
+}
+
+/** A person is one row however often and by whom they are named; what is not told now keeps what was told before. */
+export async function savePerson(sql: Sql, vault: Vault, person: PersonDetails): Promise<string> {
+  const { rows } = await sql.query<{ id: string }>(
+    `insert into persons (number_hash, number_sealed, kind, given, family, birth, sex, language, email_sealed, mobile_sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (number_hash) do update set
+       given = excluded.given, family = excluded.family, birth = excluded.birth, sex = excluded.sex,
+       language = coalesce(excluded.language, persons.language),
+       email_sealed = coalesce(excluded.email_sealed, persons.email_sealed),
+       mobile_sealed = coalesce(excluded.mobile_sealed, persons.mobile_sealed),
+       updated_at = now()
+     returning id`,
+    [
+      vault.hashNumber(person.number),
+      vault.seal(person.number),
+      kindOf(person.number),
+      person.given,
+      person.family,
+      person.birth,
+      person.sex,
+      person.language ?? null,
+      person.email === undefined ? null : vault.seal(person.email),
+      person.mobile === undefined ? null : vault.seal(person.mobile),
+    ],
+  )
+  if (rows[0] === undefined) throw new Error('a person was not saved')
+  return rows[0].id
+}
+
+/** A D number has 4 added to its first digit (personnummerforskriften § 2-3). */
+function kindOf(number: string): Person['kind'] {
+  return number >= '4' ? 'd-number' : 'national'
+}
+
+export async function findPersonByNumber(sql: Sql, vault: Vault, number: string): Promise<Person | undefined> {
+  const { rows } = await sql.query<Row>(`${PERSON} where number_hash = $1`, [vault.hashNumber(number)])
+  return rows[0] && personOf(rows[0], vault)
+}
+
+export async function getPerson(sql: Sql, vault: Vault, reference: string): Promise<Person> {
+  const [person] = await listPersons(sql, vault, [reference])
+  if (person === undefined) throw new Error(`no person ${reference}`)
+  return person
+}
+
+/** In no particular order; references to nobody are left out. */
+export async function listPersons(sql: Sql, vault: Vault, references: readonly string[]): Promise<readonly Person[]> {
+  const { rows } = await sql.query<Row>(`${PERSON} where id = any($1::uuid[])`, [references])
+  return rows.map((row) => personOf(row, vault))
+}
+
+const PERSON = `select id, number_sealed, kind, given, family, birth, sex, language, email_sealed, mobile_sealed from persons`
+type Row = {
+  id: string
+  number_sealed: Buffer
+  kind: Person['kind']
+  given: string
+  family: string
+  birth: LocalDate
+  sex: string
+  language: string | null
+  email_sealed: Buffer | null
+  mobile_sealed: Buffer | null
+}
+
+function personOf({ id, kind, given, family, birth, sex, ...row }: Row, vault: Vault): Person {
+  return {
+    reference: id,
+    number: vault.open(row.number_sealed).toString(),
+    kind,
+    given,
+    family,
+    birth,
+    sex,
+    ...(row.language === null ? {} : { language: row.language }),
+    ...(row.email_sealed === null ? {} : { email: vault.open(row.email_sealed).toString() }),
+    ...(row.mobile_sealed === null ? {} : { mobile: vault.open(row.mobile_sealed).toString() }),
+  }
+}
