@@ -1,0 +1,37 @@
+import type { LocalDate } from '../calendar.ts'
+import { day, type Source } from './dated.ts'
+import { type SectorCode, sectorOn } from './sectors.ts'
+
+/** VAT on a card, percent. */
+export const VAT_PERCENT = 25
+
+/** In øre, without VAT. `source` speaks of the amount; the day a price began is assumed unless said otherwise. */
+export type Price = {
+  readonly from: LocalDate
+  readonly ore: number
+  readonly source: Source
+  /** Absent: every sector. */
+  readonly sector?: SectorCode
+}
+
+/** Seen prices per card. Those to 2019 were given with VAT (131.56 and 183.78) and are reckoned back. */
+export const prices: readonly Price[] = [
+  { from: day('2008-01-01'), ore: 10_525, source: 'vendor', sector: 'construction' },
+  { from: day('2012-09-01'), ore: 14_702, source: 'vendor', sector: 'cleaning' },
+  { from: day('2020-01-02'), ore: 10_400, source: 'vendor' },
+  { from: day('2022-01-01'), ore: 10_550, source: 'vendor' },
+  { from: day('2023-01-01'), ore: 10_750, source: 'vendor' },
+  { from: day('2024-01-01'), ore: 12_950, source: 'vendor' },
+  { from: day('2025-01-01'), ore: 13_290, source: 'vendor' },
+]
+
+/** Undefined on a day when the sector has no cards to sell. */
+export function priceOn(sector: SectorCode, date: LocalDate): Price | undefined {
+  if (sectorOn(sector, date) === undefined) return undefined
+  return prices.findLast((price) => price.from <= date && (price.sector ?? sector) === sector)
+}
+
+/** Øre with VAT, rounded to a whole øre. */
+export function withVat({ ore }: Pick<Price, 'ore'>): number {
+  return Math.round((ore * (100 + VAT_PERCENT)) / 100)
+}

@@ -1,0 +1,137 @@
+import type { LocalDate } from '../calendar.ts'
+import type { ConditionCode } from '../eligibility/conditions.ts'
+import { day, isInForce, type Period, type Source } from './dated.ts'
+
+/**
+ * `if-imposed`: a duty that does not apply is not a failure. `off`: not known, so not asked and shown as unverified.
+ * `paragraph`: where the regulation makes the issuer check it. Without a period it holds as long as the sector does.
+ */
+export type Requirement = Partial<Period> & {
+  readonly condition: ConditionCode
+  readonly rule: 'always' | 'if-imposed' | 'off'
+  readonly source: Source
+  readonly paragraph?: string
+}
+
+/** A sector is data: a new regulation adds an entry, never a branch in the code. */
+export type Sector = {
+  /** Its number in the card's record (card profile, claim 10). */
+  readonly cardCode: number
+  readonly names: { readonly nb: string; readonly en: string }
+  /** The printed design. */
+  readonly design: string
+  /** Without `reference`: the chapter was not read and its number is not known for certain. */
+  readonly regulation: { readonly name: string; readonly reference?: string }
+  readonly dutyFrom: LocalDate
+  /** The first day a card can be ordered; before the duty, where that is known. */
+  readonly ordersFrom: LocalDate
+  readonly until?: LocalDate
+  /** The register whose state opens ordering. */
+  readonly approvalRegister?: string
+  readonly requires: readonly Requirement[]
+  /** Sectors the same enterprise cannot hold cards of: known for construction and cleaning only, else configuration. */
+  readonly excludes: readonly string[]
+}
+
+export const sectors = {
+  construction: {
+    cardCode: 1,
+    names: { nb: 'Bygg og anlegg', en: 'Construction' },
+    design: 'construction',
+    regulation: { name: 'Forskrift om HMS-kort på bygge- og anleggsplasser', reference: 'FOR-2007-03-30-366' },
+    dutyFrom: day('2008-01-01'),
+    ordersFrom: day('2008-01-01'),
+    requires: [
+      { condition: 'entity-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
+      { condition: 'vat-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
+      { condition: 'population-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
+      { condition: 'employed', rule: 'always', source: 'law', paragraph: '§ 6' },
+      { condition: 'staffing-registered', rule: 'if-imposed', source: 'law', paragraph: '§ 6' },
+    ],
+    excludes: ['cleaning'],
+  },
+  cleaning: {
+    cardCode: 2,
+    names: { nb: 'Renhold', en: 'Cleaning' },
+    design: 'cleaning',
+    regulation: {
+      name: 'Forskrift om offentlig godkjenning av renholdsvirksomheter og om kjøp av renholdstjenester',
+      reference: 'FOR-2012-05-08-408',
+    },
+    dutyFrom: day('2012-09-01'),
+    ordersFrom: day('2012-09-01'),
+    approvalRegister: 'cleaning',
+    requires: [
+      { condition: 'entity-registered', rule: 'always', source: 'official' },
+      { condition: 'business-registered', rule: 'if-imposed', source: 'official' },
+      { condition: 'vat-registered', rule: 'always', source: 'official' },
+      { condition: 'population-registered', rule: 'always', source: 'official' },
+      { condition: 'employed', rule: 'always', source: 'official' },
+      { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
+      { condition: 'sector-approved', rule: 'always', source: 'law', paragraph: '§ 10' },
+      { condition: 'right-to-work', rule: 'if-imposed', source: 'official' },
+    ],
+    excludes: ['construction'],
+  },
+  'car-care': {
+    cardCode: 3,
+    names: { nb: 'Bilpleie, hjulskift og hjullagring', en: 'Car care, wheel change and wheel storage' },
+    design: 'car-care',
+    regulation: {
+      name: 'Forskrift om offentlig godkjenning av virksomheter som tilbyr bilpleie, hjulskift og hjullagring',
+    },
+    dutyFrom: day('2022-07-01'),
+    ordersFrom: day('2022-07-01'),
+    approvalRegister: 'car-care',
+    requires: [
+      { condition: 'entity-registered', rule: 'always', source: 'vendor' },
+      { condition: 'business-registered', rule: 'if-imposed', source: 'vendor' },
+      { condition: 'vat-registered', rule: 'if-imposed', source: 'assumed' },
+      { condition: 'population-registered', rule: 'always', source: 'assumed' },
+      { condition: 'employed', rule: 'always', source: 'assumed' },
+      { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
+      { condition: 'sector-approved', rule: 'always', source: 'official' },
+      { condition: 'right-to-work', rule: 'off', source: 'unknown' },
+    ],
+    excludes: [],
+  },
+  'goods-transport': {
+    cardCode: 4,
+    names: { nb: 'Varetransport', en: 'Goods transport' },
+    design: 'goods-transport',
+    regulation: { name: 'Forskrift om HMS-kort i virksomheter som transporterer andres varer med bil' },
+    dutyFrom: day('2026-01-01'),
+    ordersFrom: day('2025-12-01'), // vendor-grade
+    requires: [
+      { condition: 'entity-registered', rule: 'always', source: 'assumed' },
+      { condition: 'business-registered', rule: 'off', source: 'unknown' },
+      { condition: 'vat-registered', rule: 'if-imposed', source: 'assumed' },
+      { condition: 'population-registered', rule: 'always', source: 'assumed' },
+      { condition: 'employed', rule: 'always', source: 'assumed' },
+      { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
+      { condition: 'right-to-work', rule: 'off', source: 'unknown' },
+    ],
+    excludes: [],
+  },
+} as const satisfies Record<string, Sector>
+
+export type SectorCode = keyof typeof sectors
+
+/** A sector as it stands on one day: only the conditions in force. `code` is plain text so that a new sector needs no type. */
+export type SectorInForce = Sector & { readonly code: string }
+
+/** Undefined before cards of the sector can be ordered, and after its end. */
+export function sectorOn(code: SectorCode, date: LocalDate): SectorInForce | undefined {
+  const sector: Sector = sectors[code]
+  const from = sector.ordersFrom
+  if (!isInForce({ from, ...(sector.until ? { until: sector.until } : {}) }, date)) return undefined
+  return {
+    ...sector,
+    code,
+    requires: sector.requires.filter((rule) => isInForce({ ...rule, from: rule.from ?? from }, date)),
+  }
+}
+
+export function isSectorCode(code: string): code is SectorCode {
+  return Object.hasOwn(sectors, code)
+}
