@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { CastError } from './cast/field.ts'
 import { readCast } from './cast/read-cast.ts'
 import { ClockError } from './clock/world-clock.ts'
+import { readStaff, StaffError } from './login/staff.ts'
 import { MachineClientError, parseMachineClients } from './maskinporten/machine-clients.ts'
-import { startWorld } from './world.ts'
+import { startWorld, usualSecret, usualStaff } from './world.ts'
 
 class SettingError extends Error {}
 
@@ -33,7 +34,7 @@ function readMachineClients(path: string | undefined) {
 }
 
 function explain(error: unknown): string | undefined {
-  if (error instanceof CastError || error instanceof SettingError) return error.message
+  if (error instanceof CastError || error instanceof SettingError || error instanceof StaffError) return error.message
   if (error instanceof ClockError) return `HMS_NOW: ${error.message}.`
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return `${error.message.replace(/^.*EADDRINUSE: /, '')}: another program has this port. Stop it or choose another port.`
@@ -49,6 +50,16 @@ try {
       http: portOf('HMS_SIMULATOR_PORT', 8600),
       login: portOf('HMS_LOGIN_PORT', 8601),
       smtp: portOf('HMS_SMTP_PORT', 8602),
+    },
+    staff: readStaff(env['HMS_STAFF'] || usualStaff),
+    login: {
+      clientId: env['HMS_LOGIN_CLIENT_ID'] || 'hms-kort',
+      clientSecret: env['HMS_LOGIN_CLIENT_SECRET'] || usualSecret,
+      redirectUris: (env['HMS_LOGIN_REDIRECT_URIS'] ?? '')
+        .split(',')
+        .map((uri) => uri.trim())
+        .filter((uri) => uri !== ''),
+      ...(env['HMS_LOGIN_ISSUER'] && { issuer: env['HMS_LOGIN_ISSUER'] }),
     },
     machineClients: readMachineClients(env['HMS_MACHINE_CLIENTS']),
   })

@@ -2,9 +2,12 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Cast } from './cast/cast.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
 import { lastMorning, startClock, type WorldClock } from './clock/world-clock.ts'
+import { createLogin } from './login/login-server.ts'
+import { readStaff, type StaffMember } from './login/staff.ts'
 import type { MachineClient } from './maskinporten/machine-clients.ts'
 import { createMaskinporten } from './maskinporten/maskinporten.ts'
 import { assignments } from './registers/assignments.ts'
@@ -27,12 +30,26 @@ export type WorldOptions = {
   host?: string
   /** Where the world's clock starts, RFC 3339 with an offset; without it the machine's clock rules. */
   now?: string | null
+  /** Who may log in besides the people of the cast; by default those of `staff.json`. */
+  staff?: readonly StaffMember[]
+  login?: LoginOptions
   /** Machine clients known to Maskinporten; others are believed the first time they show a key. */
   machineClients?: readonly MachineClient[]
 }
 
+export type LoginOptions = {
+  clientId?: string
+  clientSecret?: string
+  /** Where a log-in may return to, besides `/sign-in/callback` on any port of this machine. */
+  redirectUris?: readonly string[]
+  /** The address people reach the log-in by, when it is not the one it listens on. */
+  issuer?: string
+}
+
 export type Addresses = {
   http: string
+  /** The log-in's issuer, without a slash at the end. */
+  login: string
   entityRegister: string
   populationRegister: string
   employmentRegister: string
@@ -49,6 +66,10 @@ export type Addresses = {
 }
 
 export type World = { addresses: Addresses; clock: WorldClock; close(): Promise<void> }
+
+/** Known to everybody who reads this: it protects nothing. */
+export const usualSecret = 'test-log-in-secret-that-protects-nothing'
+export const usualStaff = fileURLToPath(new URL('staff.json', import.meta.url))
 
 const tenDays = 10 * 86_400_000
 
@@ -89,9 +110,18 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     desk('/world', worldRoutes(world)),
   ])
   root = await listen(http, options.ports?.http ?? 0, host)
+  const login = createLogin(() => world.cast, options.staff ?? readStaff(usualStaff), {
+    id: options.login?.clientId ?? 'hms-kort',
+    secret: options.login?.clientSecret ?? usualSecret,
+    redirectUris: options.login?.redirectUris ?? [],
+  })
+  const loginAddress = await listen(login.server, options.ports?.login ?? 0, host)
+  const issuer = options.login?.issuer ?? loginAddress
+  await login.open(issuer)
   return {
     addresses: {
       http: root,
+      login: issuer,
       entityRegister: `${root}/brreg/enhetsregisteret`,
       populationRegister: `${root}/folkeregisteret/offentlig-med-hjemmel/api`,
       employmentRegister: `${root}/aareg/graphql`,
@@ -108,7 +138,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     clock,
     async close() {
       closing.abort()
-      await stop(http)
+      await Promise.all([stop(http), stop(login.server)])
     },
   }
 }

@@ -90,7 +90,7 @@ function decodeSegment(segment: string): string | undefined {
   }
 }
 
-async function readBody(request: IncomingMessage, largest: number): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
