@@ -61,7 +61,7 @@ export function judgeStaffingRegistered(organisation: Organisation, staffing: Re
 
 /** Industry codes 78.1 (placement) and 78.2 (temporary employment) of the Standard Industrial Classification. */
 export function isStaffingAgency(industry: string): boolean {
-  return /^78\.?[12]/.test(industry)
+  return industry.startsWith('78.1') || industry.startsWith('78.2')
 }
 
 /** A deleted or missing enterprise has no other registrations to judge: that it is gone is the reason to tell. */

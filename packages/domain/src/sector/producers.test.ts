@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { addDays, type Instant, type LocalDate, parseInstant, parseLocalDate } from '../calendar.ts'
+import { isTakingOrders, producerOn, producers, producersOn, wasAppointed } from './producers.ts'
+
+const on = (date: string) => date as LocalDate
+
+suite('the producers', () => {
+  test('have codes of their own and real dates', () => {
+    assert.equal(new Set(producers.map(({ code }) => code)).size, producers.length)
+    for (const { appointedFrom, appointedUntil, ordersFrom, ordersUntil } of producers) {
+      assert.ok(parseLocalDate(appointedFrom) && parseLocalDate(appointedUntil ?? appointedFrom))
+      assert.ok(parseInstant(ordersFrom) === ordersFrom && parseInstant(ordersUntil ?? ordersFrom))
+    }
+  })
+
+  const cases: [date: string, world: 'production' | 'demo', code: string][] = [
+    ['2008-01-01', 'production', 'idemia'],
+    ['2019-12-25', 'production', 'idemia'],
+    ['2020-01-02', 'production', 'evry'],
+    ['2026-11-23', 'production', 'evry'],
+    ['2025-12-31', 'demo', 'evry'],
+    ['2026-01-01', 'demo', 'test'],
+    ['2026-11-23', 'demo', 'test'],
+  ]
+  for (const [date, world, code] of cases)
+    test(`in the ${world} world ${code} makes what is ordered on ${date}`, () => {
+      assert.equal(producerOn(on(date), world).code, code)
+    })
+
+  test('nobody was appointed before the scheme: asking is a bug', () => {
+    assert.throws(() => producerOn(on('2007-12-31')))
+    assert.deepEqual(producersOn(on('2007-12-31'), 'demo'), [])
+  })
+
+  test('there is no day without one since, so no card is without an official issuer', () => {
+    for (let date = on('2008-01-01'); date < '2027-01-01'; date = addDays(date, 1)) producerOn(date, 'production')
+  })
+
+  test('a card is official when its producer was appointed on its issue date, with the overlap', () => {
+    assert.ok(
+      wasAppointed('idemia', on('2020-02-29'), 'production') && wasAppointed('evry', on('2020-02-29'), 'production'),
+    )
+    assert.ok(!wasAppointed('idemia', on('2020-03-01'), 'production'))
+    assert.ok(!wasAppointed('evry', on('2020-01-01'), 'production'))
+    assert.ok(wasAppointed('test', on('2026-01-01'), 'demo') && !wasAppointed('test', on('2025-12-31'), 'demo'))
+    assert.ok(!wasAppointed('test', on('2026-01-01'), 'production'))
+    assert.ok(!wasAppointed('nobody', on('2026-01-01'), 'demo'))
+  })
+
+  test('nobody took orders between the two concessions', () => {
+    const taking = (at: string) => producers.filter((one) => isTakingOrders(one, at as Instant)).map(({ code }) => code)
+    assert.deepEqual(taking('2019-12-18T14:59:59.000Z'), ['idemia'])
+    assert.deepEqual(taking('2019-12-18T15:00:00.000Z'), [])
+    assert.deepEqual(taking('2020-01-01T22:59:59.000Z'), [])
+    assert.deepEqual(taking('2020-01-01T23:00:00.000Z'), ['evry'])
+  })
+})
