@@ -51,6 +51,7 @@ try {
       login: portOf('HMS_LOGIN_PORT', 8601),
       smtp: portOf('HMS_SMTP_PORT', 8602),
     },
+    folder: env['HMS_WORLD_FOLDER'] || null,
     staff: readStaff(env['HMS_STAFF'] || usualStaff),
     login: {
       clientId: env['HMS_LOGIN_CLIENT_ID'] || 'hms-kort',

@@ -1,7 +1,7 @@
 /** Plays the outside world from its published specifications, knowing nothing of our code. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as TcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Cast } from './cast/cast.ts'
 import { clockRoutes } from './clock/clock-routes.ts'
@@ -10,6 +10,13 @@ import { createLogin } from './login/login-server.ts'
 import { readStaff, type StaffMember } from './login/staff.ts'
 import type { MachineClient } from './maskinporten/machine-clients.ts'
 import { createMaskinporten } from './maskinporten/maskinporten.ts'
+import { inboxRoutes } from './messages/inbox-routes.ts'
+import { openKeptList } from './messages/kept-list.ts'
+import { parseMail } from './messages/mail.ts'
+import { createMailServer } from './messages/mail-server.ts'
+import { parseSms } from './messages/sms.ts'
+import { smsGateway } from './messages/sms-gateway.ts'
+import { smsRoutes } from './messages/sms-routes.ts'
 import { assignments } from './registers/assignments.ts'
 import { carCareRegister } from './registers/car-care-register.ts'
 import { cleaningRegister } from './registers/cleaning-register.ts'
@@ -30,6 +37,8 @@ export type WorldOptions = {
   host?: string
   /** Where the world's clock starts, RFC 3339 with an offset; without it the machine's clock rules. */
   now?: string | null
+  /** Messages are kept here from one start to the next; without it they live in memory. */
+  folder?: string | null
   /** Who may log in besides the people of the cast; by default those of `staff.json`. */
   staff?: readonly StaffMember[]
   login?: LoginOptions
@@ -60,6 +69,11 @@ export type Addresses = {
   staffingRegister: string
   /** Maskinporten's issuer, with its slash at the end. */
   maskinporten: string
+  /** As in smtp://127.0.0.1:8602. */
+  smtp: string
+  inbox: string
+  smsGateway: string
+  sms: string
   clock: string
   scenario: string
   world: string
@@ -79,6 +93,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const world = openWorld(options.cast, clock)
   const scenario = createScenario()
   const closing = new AbortController()
+  const inbox = openKeptList(options.folder ?? null, 'mail', parseMail)
+  const phone = openKeptList(options.folder ?? null, 'sms', parseSms)
+  const mail = createMailServer(inbox, clock, scenario, closing.signal)
   let root = ''
   const maskinporten = await createMaskinporten(() => `${root}/maskinporten/`, options.machineClients ?? [])
 
@@ -105,6 +122,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ),
     party('/arbeidstilsynet/bemanning', 'staffing-register', staffingRegister(world, morning('staffing-register'))),
     party('/maskinporten', 'maskinporten', maskinporten.routes),
+    party('/link-mobility', 'sms-gateway', smsGateway(phone, clock)),
+    desk('/inbox', inboxRoutes(inbox)),
+    desk('/sms', smsRoutes(phone)),
     desk('/clock', clockRoutes(clock)),
     desk('/scenario', scenarioRoutes(scenario)),
     desk('/world', worldRoutes(world)),
@@ -118,6 +138,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const loginAddress = await listen(login.server, options.ports?.login ?? 0, host)
   const issuer = options.login?.issuer ?? loginAddress
   await login.open(issuer)
+  const mailAddress = await listen(mail.server, options.ports?.smtp ?? 0, host)
   return {
     addresses: {
       http: root,
@@ -131,6 +152,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       carCareRegister: `${root}/arbeidstilsynet/bilpleie/bilpleieregisteret/api/virksomheter`,
       staffingRegister: `${root}/arbeidstilsynet/bemanning/bemanningsforetaksregisteret2/api/virksomheter`,
       maskinporten: `${root}/maskinporten/`,
+      smtp: mailAddress.replace('http:', 'smtp:'),
+      inbox: `${root}/inbox`,
+      smsGateway: `${root}/link-mobility/sms/send`,
+      sms: `${root}/sms`,
       clock: `${root}/clock`,
       scenario: `${root}/scenario`,
       world: `${root}/world`,
@@ -138,12 +163,12 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     clock,
     async close() {
       closing.abort()
-      await Promise.all([stop(http), stop(login.server)])
+      await Promise.all([stop(http), stop(login.server), new Promise<void>((closed) => mail.close(closed))])
     },
   }
 }
 
-async function listen(server: Server, port: number, host: string): Promise<string> {
+async function listen(server: TcpServer, port: number, host: string): Promise<string> {
   server.listen(port, host)
   await once(server, 'listening')
   // A TCP server, unlike one on a pipe, has an address with a port.

@@ -46,6 +46,11 @@ const countOf = (language: Language, shown: number, total: number) =>
     ? `Viser ${shown} av ${total} personer. Søk for å finne flere.`
     : `Showing ${shown} of ${total} people. Search to find more.`
 
+const peopleOf = (language: Language, total: number, isSearch: boolean) => {
+  if (language === 'nb') return isSearch ? `${total} passer til søket` : `Alle ${total} personer i testverdenen`
+  return isSearch ? `${total} match the search` : `All ${total} people in the test world`
+}
+
 export type Picker = { cast: Cast; staff: readonly StaffMember[]; url: URL; language: Language; isUnknown: boolean }
 
 export function renderPicker({ cast, staff, url, language, isUnknown }: Picker): Answer {
@@ -70,8 +75,12 @@ ${form(html`<div class="line"><div><label for="pid">${say('number')}</label>
 <form method="get" action="${url.pathname}#others"><input type="hidden" name="lang" value="${language}"><input type="hidden" name="level" value="${level}">
 <div class="line"><div><label for="q">${say('sought')}</label><input id="q" name="q" type="search" value="${sought}"></div>
 <button class="button">${say('search')}</button></div></form>
-${total === 0 ? html`<p>${say('none')}</p>` : form(tiles(shown))}
-${total > mostShown ? html`<p class="quiet">${countOf(language, shown.length, total)}</p>` : null}
+${
+  total === 0
+    ? html`<p>${say('none')}</p>`
+    : html`<details ${sought === '' ? null : html`open`}><summary>${peopleOf(language, total, sought !== '')}</summary>${form(tiles(shown))}
+${total > mostShown ? html`<p class="quiet">${countOf(language, shown.length, total)}</p>` : null}</details>`
+}
 <p class="quiet small">${say(level)} <a href="${linkTo(url, { level: level === 'high' ? 'substantial' : null })}">${say(level === 'high' ? 'toSubstantial' : 'toHigh')}</a></p>
 ${form(html`<button class="plain" name="cancel" value="yes">${say('cancel')}</button>`)}`
   return renderShell({

@@ -14,6 +14,7 @@ export const registers = [
   'staffing-register',
   'maskinporten',
   'sms-gateway',
+  'mail',
 ] as const
 export type Register = (typeof registers)[number]
 
@@ -38,7 +39,7 @@ export function createScenario(): Scenario {
 }
 
 /** Slow is slower than any careful client waits: registers are expected to answer within eight seconds. */
-const slowMilliseconds = 12_000
+export const slowMilliseconds = 12_000
 
 export function misbehave(scenario: Scenario, register: Register, closing: AbortSignal): Sending {
   return async (_call, answer, response) => {

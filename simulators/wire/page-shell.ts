@@ -56,8 +56,8 @@ export function renderShell({ language, title, party, main, url, status = 200 }:
 </head>
 <body>
 <a class="skip" href="#main">${texts.skip[language]}</a>
-<p class="mark">${texts.mark[language]}</p>
-<header class="top"><span class="party">${party}</span><a lang="${other}" href="${linkTo(url, { lang: other })}">${languageNames[other]}</a></header>
+
+<header><p class="mark">${texts.mark[language]}</p><div class="top"><span class="party">${party}</span><a lang="${other}" href="${linkTo(url, { lang: other })}">${languageNames[other]}</a></div></header>
 <main id="main">${main}</main>
 </body>
 </html>`

@@ -7,7 +7,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/
 a { color: var(--accent) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .skip { position: absolute; left: -99rem } .skip:focus { left: .5rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; z-index: 1 }
-.mark { margin: 0; padding: .4rem 1rem; background: var(--mark); color: var(--mark-ink); font-size: .9375rem; text-align: center }
+.mark { margin: 0; max-width: none; padding: .4rem 1rem; background: var(--mark); color: var(--mark-ink); font-size: .9375rem; text-align: center }
 .top { display: flex; justify-content: space-between; gap: 1rem; align-items: center; max-width: 66rem; margin: 0 auto; padding: 1rem }
 .top a { padding: .6rem .25rem }
 .party { font-weight: 650 }
@@ -19,6 +19,7 @@ p { max-width: 42rem } .quiet { color: var(--quiet) } .small { font-size: .9375r
 .tile { display: block; width: 100%; height: 100%; min-height: 44px; padding: .8rem 1rem; text-align: left; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; cursor: pointer; text-decoration: none }
 .tile:hover { border-color: var(--accent); background: var(--tint) }
 .tile strong, .tile span { display: block; overflow-wrap: anywhere } .tile strong { color: var(--accent) } .tile span { font-size: .9375rem } .tile .quiet { font-size: .875rem }
+summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .6rem 0; margin-bottom: .5rem }
 .panel { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; margin: 0 0 1rem }
 .line { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 1rem }
 label { display: block; font-weight: 600; margin-bottom: .25rem }
