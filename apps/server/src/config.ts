@@ -72,8 +72,12 @@ const Settings = z.object({
   HMS_CAR_CARE_REGISTER_URL: web.optional(),
   HMS_STAFFING_REGISTER_URL: web.optional(),
   HMS_MASKINPORTEN_URL: web.optional(),
+  HMS_MASKINPORTEN_CLIENT_ID: z.string().optional(),
   HMS_LOGIN_URL: web.optional(),
+  HMS_LOGIN_CLIENT_ID: z.string().optional(),
+  HMS_LOGIN_CLIENT_SECRET: z.string().optional(),
   HMS_SMTP_URL: url(/^smtps?:$/, 'smtp://mail.example:25').optional(),
+  HMS_MAIL_FROM: z.string().default('HMS-kort <ikke-svar@hms.example>'),
   HMS_SMS_URL: web.optional(),
   HMS_ORDERING_ROLES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
@@ -94,7 +98,10 @@ const simulated: Readonly<Partial<Record<Setting, string>>> = {
   HMS_STAFFING_REGISTER_URL:
     'http://127.0.0.1:3001/arbeidstilsynet/bemanning/bemanningsforetaksregisteret2/api/virksomheter',
   HMS_MASKINPORTEN_URL: 'http://127.0.0.1:3001/maskinporten/',
+  HMS_MASKINPORTEN_CLIENT_ID: 'hms-kort',
   HMS_LOGIN_URL: 'http://127.0.0.1:3002',
+  HMS_LOGIN_CLIENT_ID: 'hms-kort',
+  HMS_LOGIN_CLIENT_SECRET: 'test-log-in-secret-that-protects-nothing',
   HMS_SMTP_URL: 'smtp://127.0.0.1:3025',
   HMS_SMS_URL: 'http://127.0.0.1:3001/sms',
 }
@@ -179,8 +186,15 @@ export function readConfig(environment: Environment = process.env) {
       staffing: outside('HMS_STAFFING_REGISTER_URL'),
     },
     maskinportenUrl: outside('HMS_MASKINPORTEN_URL'),
+    /** Our name at Maskinporten; the key to it is maskinporten.jwk in the keys folder. */
+    maskinportenClientId: outside('HMS_MASKINPORTEN_CLIENT_ID'),
+    /** The issuer of the national log-in, and who we are there. */
     loginUrl: outside('HMS_LOGIN_URL'),
+    loginClientId: outside('HMS_LOGIN_CLIENT_ID'),
+    loginClientSecret: outside('HMS_LOGIN_CLIENT_SECRET'),
     smtpUrl: outside('HMS_SMTP_URL'),
+    mailFrom: settings.HMS_MAIL_FROM,
+    /** May hold a user name and password before the host. */
     smsUrl: outside('HMS_SMS_URL'),
     /** Codes of the entity register's roles whose holders may order for the enterprise. */
     orderingRoles: settings.HMS_ORDERING_ROLES,

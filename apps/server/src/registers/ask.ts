@@ -1,0 +1,102 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ZodType, z } from 'zod'
+import { NoAnswer } from './no-answer.ts'
+
+export type Question = {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Retry-After counts in seconds everywhere but at the population register. */
+  readonly retryAfterUnit?: 'seconds' | 'milliseconds'
+}
+export type Reply = {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+  header(name: string): string | null
+}
+
+/** One attempt; registers.md § 20 gives eight seconds in all, and people wait for this answer. */
+const ATTEMPT_MILLISECONDS = 5000
+/** Who is told to wait longer than this gives up for now. */
+const LONGEST_WAIT_MILLISECONDS = 2500
+const ATTEMPTS = 3
+/** The largest open register is 22 MB. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024
+/** Plain clients without a name are turned away by some of the hosts. */
+const USER_AGENT = 'Mozilla/5.0 (compatible; hms-kort/1.0)'
+
+/** Asks, and asks again after trouble that passes; throws NoAnswer when there is none. */
+export async function ask(question: Question): Promise<Reply> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await askOnce(question)
+    } catch (error) {
+      if (!(error instanceof NoAnswer) || !error.passing || attempt === ATTEMPTS) throw error
+      const pause = error.retryAfterInMilliseconds ?? 100 * 2 ** attempt * (0.5 + Math.random())
+      if (pause > LONGEST_WAIT_MILLISECONDS) throw error
+      await wait(pause)
+    }
+}
+
+async function askOnce({
+  url,
+  method = 'GET',
+  headers = {},
+  body,
+  retryAfterUnit = 'seconds',
+}: Question): Promise<Reply> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'user-agent': USER_AGENT, ...headers },
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(ATTEMPT_MILLISECONDS),
+      redirect: 'error',
+    })
+    const text = await readText(response)
+    const retryAfter =
+      Number(response.headers.get('retry-after') ?? Number.NaN) * (retryAfterUnit === 'seconds' ? 1000 : 1)
+    const pause = Number.isFinite(retryAfter) ? { retryAfterInMilliseconds: retryAfter } : {}
+    if (response.status === 429) throw new NoAnswer('rate-limited', { passing: true, ...pause })
+    if (response.status >= 500) throw new NoAnswer('broken', { passing: true, ...pause })
+    if (response.status === 401 || response.status === 403) throw new NoAnswer('no-access')
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      text,
+      header: (name) => response.headers.get(name),
+    }
+  } catch (error) {
+    if (error instanceof NoAnswer) throw error
+    if (error instanceof Error && error.name === 'TimeoutError') throw new NoAnswer('timeout')
+    throw new NoAnswer('unreachable', { passing: true })
+  }
+}
+
+/** A body that is cut short or larger than anything the registers publish is no answer. */
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > LARGEST_ANSWER_BYTES) throw new NoAnswer('not-understood')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The JSON of an answer in the form we know; anything else is not understood, whatever its status says. */
+export function readJson<Schema extends ZodType>(reply: Reply, schema: Schema): z.output<Schema> {
+  if (!/\bjson\b/i.test(reply.type)) throw new NoAnswer('not-understood')
+  let said: unknown
+  try {
+    said = JSON.parse(reply.text)
+  } catch {
+    throw new NoAnswer('not-understood')
+  }
+  const parsed = schema.safeParse(said)
+  if (!parsed.success) throw new NoAnswer('not-understood')
+  return parsed.data
+}

@@ -1,0 +1,36 @@
+import { cardsTexts } from './cards.ts'
+import { conditionTexts } from './conditions.ts'
+import { enrolmentTexts } from './enrolment.ts'
+import { frontTexts } from './front.ts'
+import { inspectionsTexts } from './inspections.ts'
+import { messageTexts } from './messages.ts'
+import { ordersTexts } from './orders.ts'
+import { organisationsTexts } from './organisations.ts'
+import { productionTexts } from './production.ts'
+import { refusalTexts } from './refusals.ts'
+import { renewalsTexts } from './renewals.ts'
+import { reviewsTexts } from './reviews.ts'
+import { rowErrorTexts } from './row-errors.ts'
+import { shellTexts } from './shell.ts'
+import { statusTexts } from './statuses.ts'
+
+/** Every text of the product by key. A feature adds its own file and one line here. */
+export const catalogue = {
+  ...shellTexts,
+  ...frontTexts,
+  ...conditionTexts,
+  ...rowErrorTexts,
+  ...statusTexts,
+  ...refusalTexts,
+  ...messageTexts,
+  ...organisationsTexts,
+  ...ordersTexts,
+  ...enrolmentTexts,
+  ...reviewsTexts,
+  ...productionTexts,
+  ...cardsTexts,
+  ...inspectionsTexts,
+  ...renewalsTexts,
+} as const
+
+export type TextKey = keyof typeof catalogue

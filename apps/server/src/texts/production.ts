@@ -1,0 +1,45 @@
+import type { Text } from './language.ts'
+
+/** Texts of the production feature. */
+export const productionTexts = {
+  'production.title': { nb: 'Produksjon', en: 'Production' },
+  'production.lead': {
+    nb: 'Godkjente bestillinger samles i en serie. Stasjonen hos produsenten henter serien, lager kortene og melder tilbake ett og ett.',
+    en: 'Approved orders are put into a batch. The station at the producer takes the batch, makes the cards and reports them one by one.',
+  },
+  'production.approved': {
+    nb: '{count} {count|godkjent bestilling|godkjente bestillinger} venter på en serie',
+    en: '{count} approved {count|order waits|orders wait} for a batch',
+  },
+  'production.none-approved': { nb: 'Ingen godkjente bestillinger venter.', en: 'No approved order waits.' },
+  'production.create': { nb: 'Lag serie', en: 'Create batch' },
+  'production.created': {
+    nb: 'Serien er laget. Den venter på stasjonen.',
+    en: 'The batch is created. It waits for the station.',
+  },
+  'production.nothing': {
+    nb: 'Det er ingenting å lage: andre kan ha laget serien.',
+    en: 'There is nothing to make: somebody else may have created the batch.',
+  },
+  'production.batches': { nb: 'Serier', en: 'Batches' },
+  'production.no-batches': { nb: 'Ingen serier er laget ennå', en: 'No batch is created yet' },
+  'production.batch': { nb: 'Serie', en: 'Batch' },
+  'production.batch-title': { nb: 'Serie fra {time}', en: 'Batch of {time}' },
+  'production.state': { nb: 'Tilstand', en: 'State' },
+  'production.made': { nb: 'Laget', en: 'Made' },
+  'production.made-of': { nb: '{made} av {ordered}', en: '{made} of {ordered}' },
+  'production.cards': { nb: 'Kort i serien', en: 'Cards of the batch' },
+  'production.number': { nb: 'Kortnummer', en: 'Card number' },
+  'production.order-state': { nb: 'Bestilling', en: 'Order' },
+  'production.dispatch': { nb: 'Registrer at serien er sendt', en: 'Record that the batch is sent' },
+  'production.dispatched': { nb: 'Serien er registrert som sendt.', en: 'The batch is recorded as sent.' },
+  'production.not-made': {
+    nb: 'Serien kan ikke sendes før alle kort er laget.',
+    en: 'The batch cannot be sent before all cards are made.',
+  },
+  'production.station-hint': {
+    nb: 'Kortene lages av stasjonen. Start den med kommandoen i README, eller vent til den henter serien.',
+    en: 'The cards are made by the station. Start it with the command in the README, or wait until it takes the batch.',
+  },
+  'production.back': { nb: 'Alle serier', en: 'All batches' },
+} as const satisfies Record<string, Text>

@@ -1,0 +1,110 @@
+import type { Text } from './language.ts'
+
+/** The states of orders, items, cards and batches in words a reader knows. */
+export const statusTexts = {
+  'order-status.new': { nb: 'Ny', en: 'New' },
+  'order-status.awaiting-registers': { nb: 'Venter på svar fra registre', en: 'Waiting for registers' },
+  'order-status.awaiting-cardholder': {
+    nb: 'Venter på bilde og legitimasjon',
+    en: 'Waiting for portrait and identity document',
+  },
+  'order-status.awaiting-review': { nb: 'Venter på kontroll', en: 'Waiting for review' },
+  'order-status.awaiting-approval': { nb: 'Venter på godkjenning', en: 'Waiting for approval' },
+  'order-status.approved': { nb: 'Godkjent', en: 'Approved' },
+  'order-status.in-production': { nb: 'Kortet lages', en: 'Being made' },
+  'order-status.personalised': { nb: 'Kortet er laget', en: 'Made' },
+  'order-status.dispatched': { nb: 'Sendt i posten', en: 'Sent by post' },
+  'order-status.rejected': { nb: 'Avslått', en: 'Rejected' },
+  'order-status.cancelled': { nb: 'Tatt tilbake', en: 'Taken back' },
+  'card-status.active': { nb: 'Utstedt', en: 'Issued' },
+  'card-status.suspended': { nb: 'Midlertidig ugyldig', en: 'Suspended' },
+  'card-status.blocked': { nb: 'Sperret', en: 'Blocked' },
+  'card-status.replaced': { nb: 'Erstattet', en: 'Replaced' },
+  'validity.OK': { nb: 'Gyldig', en: 'Valid' },
+  'validity.OK.detail': { nb: 'Kortet er gyldig.', en: 'The card is valid.' },
+  'validity.BLOCKED': { nb: 'Sperret', en: 'Blocked' },
+  'validity.BLOCKED.detail': {
+    nb: 'Kortet er ikke gyldig fordi det er sperret.',
+    en: 'The card is not valid because it is blocked.',
+  },
+  'validity.REPLACED': { nb: 'Erstattet', en: 'Replaced' },
+  'validity.REPLACED.detail': {
+    nb: 'Kortet er ikke gyldig fordi et nytt kort har erstattet det.',
+    en: 'The card is not valid because a new card has replaced it.',
+  },
+  'validity.EXPIRED': { nb: 'Utløpt', en: 'Expired' },
+  'validity.EXPIRED.detail': {
+    nb: 'Kortet er ikke gyldig fordi det er utløpt.',
+    en: 'The card is not valid because it has expired.',
+  },
+  'validity.SUSPENDED': { nb: 'Midlertidig ugyldig', en: 'Suspended' },
+  'validity.SUSPENDED.detail': {
+    nb: 'Kortet er ikke gyldig fordi et vilkår ikke er oppfylt. Det blir gyldig igjen når vilkåret er oppfylt.',
+    en: 'The card is not valid because a condition is not met. It becomes valid again when the condition is met.',
+  },
+  'validity.NOT_YET_VALID': { nb: 'Ikke gyldig ennå', en: 'Not valid yet' },
+  'validity.NOT_YET_VALID.detail': {
+    nb: 'Kortet er ikke gyldig ennå. Det gjelder fra første dag i ansettelsen.',
+    en: 'The card is not valid yet. It is valid from the first day of the employment.',
+  },
+  'item.portrait': { nb: 'Bilde', en: 'Portrait' },
+  'item.identity-document': { nb: 'Legitimasjon', en: 'Identity document' },
+  'item-state.missing': { nb: 'Mangler', en: 'Missing' },
+  'item-state.given': { nb: 'Mottatt', en: 'Received' },
+  'item-state.accepted': { nb: 'Godtatt', en: 'Accepted' },
+  'item-state.rejected': { nb: 'Avvist', en: 'Rejected' },
+  'item-rejection.not-like-today': {
+    nb: 'Bildet viser ikke personen slik han eller hun ser ut i dag.',
+    en: 'The portrait does not show the person as he or she looks today.',
+  },
+  'item-rejection.face-not-visible': {
+    nb: 'Hele ansiktet med begge øyne og ører må vises, rett forfra.',
+    en: 'The whole face with both eyes and ears must show, straight from the front.',
+  },
+  'item-rejection.glasses-or-headgear': {
+    nb: 'Ta av briller og hodeplagg. Religiøst hodeplagg er lov når hele ansiktet og begge ører vises.',
+    en: 'Take off glasses and headgear. Religious headgear is allowed if the whole face and both ears show.',
+  },
+  'item-rejection.poor-light-or-blur': {
+    nb: 'Bildet er uskarpt, for mørkt eller for lyst.',
+    en: 'The picture is blurred, too dark or too bright.',
+  },
+  'item-rejection.background': {
+    nb: 'Bakgrunnen må være lys, jevn og uten skygger.',
+    en: 'The background must be light, even and without shadows.',
+  },
+  'item-rejection.not-a-portrait': {
+    nb: 'Bildet er ikke et portrett av én person.',
+    en: 'The picture is not a portrait of one person.',
+  },
+  'item-rejection.not-accepted-type': {
+    nb: 'Denne typen legitimasjon godtas ikke. Bruk for eksempel pass eller førerkort.',
+    en: 'This kind of identity document is not accepted. Use for example a passport or a driving licence.',
+  },
+  'item-rejection.expired': { nb: 'Legitimasjonen er utløpt.', en: 'The identity document has expired.' },
+  'item-rejection.unreadable': {
+    nb: 'Legitimasjonen kan ikke leses på bildet.',
+    en: 'The identity document cannot be read in the picture.',
+  },
+  'item-rejection.other-person': {
+    nb: 'Legitimasjonen tilhører en annen person.',
+    en: 'The identity document belongs to another person.',
+  },
+  'item-rejection.not-a-document': {
+    nb: 'Bildet viser ikke et identitetsdokument.',
+    en: 'The picture does not show an identity document.',
+  },
+  'block-reason.lost': { nb: 'Mistet', en: 'Lost' },
+  'block-reason.stolen': { nb: 'Stjålet', en: 'Stolen' },
+  'block-reason.damaged': { nb: 'Ødelagt', en: 'Damaged' },
+  'block-reason.employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
+  'block-reason.wrong-content': { nb: 'Feil opplysninger på kortet', en: 'Wrong content on the card' },
+  'batch-status.open': { nb: 'Venter på stasjonen', en: 'Waiting for the station' },
+  'batch-status.started': { nb: 'Lages nå', en: 'Being made' },
+  'batch-status.made': { nb: 'Alle kort er laget', en: 'All cards are made' },
+  'batch-status.dispatched': { nb: 'Sendt i posten', en: 'Sent by post' },
+  'sector.construction': { nb: 'Bygg og anlegg', en: 'Construction' },
+  'sector.cleaning': { nb: 'Renhold', en: 'Cleaning' },
+  'sector.car-care': { nb: 'Bilpleie, hjulskift og hjullagring', en: 'Car care, wheel change and wheel storage' },
+  'sector.goods-transport': { nb: 'Transport av andres varer med bil', en: "Carriage of others' goods by car or van" },
+} as const satisfies Record<string, Text>

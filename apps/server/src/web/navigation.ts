@@ -1,0 +1,33 @@
+import { type Actor, hasRole } from '#sign-in/actor.ts'
+import type { TextKey } from '#texts/catalogue.ts'
+
+export type Place = { readonly path: string; readonly text: TextKey }
+
+/** The first page of somebody who has logged in. */
+export function homeOf(actor: Actor): string {
+  if (actor.kind !== 'person') return '/'
+  if (hasRole(actor, 'case-officer')) return '/reviews'
+  if (hasRole(actor, 'production-leader')) return '/production'
+  if (hasRole(actor, 'inspector')) return '/k'
+  return '/home'
+}
+
+/** What the main menu offers, by role; a person may have several. */
+export function placesFor(actor: Actor): readonly Place[] {
+  if (actor.kind !== 'person') return []
+  const orders = actor.organisations.length > 0 || actor.staff.length === 0
+  return [
+    ...(orders ? ordererPlaces : []),
+    ...(hasRole(actor, 'case-officer') ? [{ path: '/reviews', text: 'nav.reviews' } as const] : []),
+    ...(hasRole(actor, 'production-leader') ? [{ path: '/production', text: 'nav.production' } as const] : []),
+    ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
+      ? [{ path: '/k', text: 'nav.inspections' } as const]
+      : []),
+  ]
+}
+
+const ordererPlaces = [
+  { path: '/home', text: 'nav.home' },
+  { path: '/employees', text: 'nav.employees' },
+  { path: '/orders', text: 'nav.orders' },
+] as const satisfies readonly Place[]

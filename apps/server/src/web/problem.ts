@@ -1,0 +1,52 @@
+import type { Refusal } from '@hms/domain/decision'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isTextKey, translate, translateCode } from '#texts/translate.ts'
+import type { Context } from './context.ts'
+
+/** The status of each refusal that is not a plain conflict (409); the longest prefix or suffix wins by order. */
+const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
+  [/^access\.signed-out$/, 401],
+  [/^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station)$/, 403],
+  [/(^not-found|\.unknown)$/, 404],
+  [/^method-not-allowed$/, 405],
+  [/^link\.expired$/, 410],
+  [/^(request|picture)\.too-large$/, 413],
+  [/^request\.wrong-type$/, 415],
+  [/^request\.|^idempotency-key\.malformed$/, 400],
+  [/^(picture|file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/, 422],
+  [/^rate\.limited$/, 429],
+  [/^internal$/, 500],
+  [/^register\.unanswered$/, 503],
+]
+
+export function statusOfRefusal(code: string): ContentfulStatusCode {
+  return statuses.find(([pattern]) => pattern.test(code))?.[1] ?? 409
+}
+
+/** A problem document (RFC 9457). `type` is the refusal's code; the texts are in the reader's language. */
+export function problem(
+  c: Context,
+  { refused, details = {} }: Refusal,
+  headers: Record<string, string> = {},
+): Response {
+  const status = statusOfRefusal(refused)
+  const language = c.var.language
+  const title = translateCode(language, 'refusal', refused)
+  const detailKey = `refusal.${refused}.detail`
+  const conditions = Array.isArray(details['conditions']) ? details['conditions'].map(String) : []
+  const kind = refused === 'order.still-unknown' ? 'unknown' : 'not-met'
+  const reasons = conditions.map((code) => ({ code, text: translateCode(language, 'condition', `${code}.${kind}`) }))
+  return c.body(
+    JSON.stringify({
+      ...details,
+      type: refused,
+      title,
+      status,
+      detail: isTextKey(detailKey) ? translate(language)(detailKey) : title,
+      ...(reasons.length > 0 ? { reasons } : {}),
+      traceId: c.var.requestId,
+    }),
+    status,
+    { 'content-type': 'application/problem+json', ...headers },
+  )
+}
