@@ -28,14 +28,11 @@ export type PostgresOptions = {
 }
 
 const FORGETFUL = [
-  '-c',
   'fsync=off',
-  '-c',
   'synchronous_commit=off',
-  '-c',
   'full_page_writes=off',
-  '-c',
   'max_connections=300',
+  'deadlock_timeout=50ms',
 ]
 
 /** Starts the server of a folder, makes the folder the first time, or adopts the server that already runs there. */
@@ -106,7 +103,13 @@ async function startServer(path: string, way: Way, postgres: string, { port, for
   const chosen = port ?? (await findFreePort())
   const { file, args, ...user } = way.command(postgres, [
     ...['-D', path, '-p', String(chosen), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    ...['-c', 'timezone=UTC', '-c', 'log_timezone=UTC', ...(forgetful ? FORGETFUL : [])],
+    ...[
+      '-c',
+      'timezone=UTC',
+      '-c',
+      'log_timezone=UTC',
+      ...(forgetful ? FORGETFUL.flatMap((setting) => ['-c', setting]) : []),
+    ],
   ])
   const log = openSync(`${path}.log`, 'w')
   // A group of its own, so that Ctrl-C in the terminal reaches us alone and the server goes last; a file for its words, so

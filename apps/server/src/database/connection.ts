@@ -1,5 +1,5 @@
 /** Speaks to PostgreSQL: connections, the one way to change, jobs and migrations. */
-import { Pool, type PoolClient, types } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg'
 import { log } from '#web/log.ts'
 
 /** One connection or a pool of them; `params` are bound, never pasted into `text`. */
@@ -28,7 +28,7 @@ export const typeParsers = {
 }
 
 export function connectDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
-  const pool = new Pool({
+  const pool = openPool({
     connectionString: url,
     max,
     options: `-c role=${APPLICATION_ROLE}`,
@@ -36,7 +36,6 @@ export function connectDatabase(url: string, { max = 10 }: { max?: number } = {}
     types: typeParsers,
     connectionTimeoutMillis: 10_000,
   })
-  pool.on('error', (error) => log.error('database-connection-lost', { cause: error }))
   return {
     url,
     query: (text, params) => askOn(pool, text, params),
@@ -59,6 +58,14 @@ export function connectDatabase(url: string, { max = 10 }: { max?: number } = {}
       }
     },
   }
+}
+
+/** A pool whose lost connections, idle or in use, are logged and replaced; without listeners they would end the process. */
+export function openPool(config: PoolConfig): Pool {
+  const pool = new Pool(config)
+  pool.on('error', (error) => log.error('database-connection-lost', { cause: error }))
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 async function askOn<Row>(connection: Pool | PoolClient, text: string, params: readonly unknown[] = []) {

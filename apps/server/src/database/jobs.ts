@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Instant } from '@hms/domain/calendar'
 import { Logger, parseCrontab, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { Client, Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import { log } from '#web/log.ts'
-import type { Sql } from './connection.ts'
+import { openPool, type Sql } from './connection.ts'
 
 /** A job is done at least once, so a task must bear repeating. Each task says what its payload is. */
 export type Task = (payload: never) => Promise<void>
@@ -104,9 +104,7 @@ function taskList(tasks: Tasks): TaskList {
 }
 
 function jobPool(url: string, max: number): Pool {
-  const pool = new Pool({ connectionString: url, max, application_name: 'hms-jobs' })
-  pool.on('error', (error) => log.error('database-connection-lost', { cause: error }))
-  return pool
+  return openPool({ connectionString: url, max, application_name: 'hms-jobs' })
 }
 
 /** The queue's own messages may quote an error's text, and with it personal data; failures reach the log as codes, below. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { runMigrations } from 'graphile-worker'
-import { Client, Pool } from 'pg'
-import { log } from '#web/log.ts'
-import { APPLICATION_ROLE } from './connection.ts'
+import { Client } from 'pg'
+import { APPLICATION_ROLE, openPool } from './connection.ts'
 import { DatabaseTrouble, explainTrouble } from './database-trouble.ts'
 
 const FOLDER = new URL('./migrations/', import.meta.url)
@@ -81,8 +80,7 @@ async function makeRole(client: Client, exists: boolean): Promise<void> {
 }
 
 async function migrateJobs(url: string): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: 2 })
-  pool.on('error', () => undefined)
+  const pool = openPool({ connectionString: url, max: 2 })
   try {
     await runMigrations({ pgPool: pool, taskList: {} })
   } finally {
@@ -122,7 +120,6 @@ async function applyMissing(client: Client, migrations: readonly Migration[]): P
       await client.query('rollback')
       throw error
     }
-    log.info('migration-applied', { migration: name })
   }
   return missing.map(({ name }) => name)
 }
