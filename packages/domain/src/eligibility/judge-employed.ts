@@ -7,11 +7,11 @@ import { met, notMet, unanswered } from './known.ts'
 export const ORDER_DAYS_AHEAD = 30
 
 /** Roles of owners who need no employment, by form of enterprise. Vendor-grade; for ENK the role replaces it. */
-export const ownerRoles: Readonly<Record<string, readonly string[]>> = {
-  ENK: ['INNH'],
-  DA: ['DTPR', 'DTSO'],
-  ANS: ['DTPR', 'DTSO'],
-}
+export const ownerRoles: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ENK', ['INNH']],
+  ['DA', ['DTPR', 'DTSO']],
+  ['ANS', ['DTPR', 'DTSO']],
+])
 
 const isRunning = ({ from, to }: Stint, today: LocalDate) => from <= today && (to === undefined || to >= today)
 const startsSoon = ({ from, to }: Stint, today: LocalDate) =>
@@ -41,7 +41,7 @@ export function judgeEmployed(answers: RegisterAnswers, today: LocalDate): Fact 
 function judgeOwner({ organisation, roles }: RegisterAnswers): 'yes' | 'no' | Fact {
   const value = organisation.answered ? organisation.value : undefined
   if (value?.state === 'not-found') return 'no'
-  const possible = value === undefined ? Object.values(ownerRoles).flat() : (ownerRoles[value.form] ?? [])
+  const possible = value === undefined ? [...ownerRoles.values()].flat() : (ownerRoles.get(value.form) ?? [])
   if (possible.length === 0) return 'no'
   if (!roles.answered) return unanswered(roles)
   if (!roles.value.some((role) => possible.includes(role))) return 'no'
