@@ -1,0 +1,76 @@
+import { concat } from '../bytes.ts'
+import { ChipError, command, type Transceive } from './apdu.ts'
+
+/** NFC Forum Type 4 Tag 2.0: the application, the capability container and the NDEF file (card-profile § 2). */
+const APPLICATION = Uint8Array.of(0xd2, 0x76, 0x00, 0x00, 0x85, 0x01, 0x01)
+const CAPABILITY_CONTAINER = 0xe103
+const NDEF_FILE = 0xe104
+const CC_LENGTH = 15
+/** Where the write access of the NDEF file stands in the capability container: 00 open, FF never. */
+const WRITE_ACCESS = 14
+const NEVER = 0xff
+/** Short APDUs carry at most this much. */
+const SHORT_LE = 0xff
+
+type Limits = { readonly mostRead: number; readonly mostWritten: number; readonly size: number }
+
+/** The NDEF file as it stands in the chip, with its NLEN in front; a torn write reads as an empty message. */
+export async function readNdefFile(transceive: Transceive): Promise<Uint8Array> {
+  const { mostRead, size } = await selectNdef(transceive)
+  const head = await readBinary(transceive, 0, 2)
+  const length = ((head[0] ?? 0) << 8) | (head[1] ?? 0)
+  if (length + 2 > size) throw new ChipError('read-length', 0)
+  const parts = [head]
+  for (let at = 2; at < length + 2; ) {
+    const part = await readBinary(transceive, at, Math.min(mostRead, length + 2 - at))
+    if (part.length === 0) throw new ChipError('read-short', 0)
+    parts.push(part)
+    at += part.length
+  }
+  return concat(...parts)
+}
+
+/** Writes a message: NLEN 0000 first, data, the real NLEN last, so that a torn write reads as empty, not as garbage. */
+export async function writeNdefFile(transceive: Transceive, message: Uint8Array): Promise<void> {
+  const { mostWritten, size } = await selectNdef(transceive)
+  if (message.length + 2 > size) throw new ChipError('message-too-long', 0)
+  await updateBinary(transceive, 0, Uint8Array.of(0, 0))
+  for (let at = 0; at < message.length; at += mostWritten)
+    await updateBinary(transceive, at + 2, message.subarray(at, at + mostWritten))
+  await updateBinary(transceive, 0, Uint8Array.of(message.length >> 8, message.length & 255))
+}
+
+/** Nobody writes this tag again (NFC Forum Type 4 Tag § 6.3: READ-ONLY by the capability container). */
+export async function lockNdefFile(transceive: Transceive): Promise<void> {
+  await selectApplication(transceive)
+  await selectFile(transceive, CAPABILITY_CONTAINER)
+  await updateBinary(transceive, WRITE_ACCESS, Uint8Array.of(NEVER))
+}
+
+async function selectNdef(transceive: Transceive): Promise<Limits> {
+  await selectApplication(transceive)
+  await selectFile(transceive, CAPABILITY_CONTAINER)
+  const cc = await readBinary(transceive, 0, CC_LENGTH)
+  const [, , , leHigh = 0, leLow = 0, lcHigh = 0, lcLow = 0, , , , , sizeHigh = 0, sizeLow = 0] = cc
+  const mostRead = Math.min((leHigh << 8) | leLow, SHORT_LE)
+  const mostWritten = Math.min((lcHigh << 8) | lcLow, SHORT_LE)
+  if (cc.length < CC_LENGTH || mostRead === 0 || mostWritten === 0) throw new ChipError('capability-container', 0)
+  await selectFile(transceive, NDEF_FILE)
+  return { mostRead, mostWritten, size: (sizeHigh << 8) | sizeLow }
+}
+
+async function selectApplication(transceive: Transceive): Promise<void> {
+  await command(transceive, 'select-application', concat(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, APPLICATION.length), APPLICATION, Uint8Array.of(0)))
+}
+
+async function selectFile(transceive: Transceive, file: number): Promise<void> {
+  await command(transceive, 'select-file', Uint8Array.of(0x00, 0xa4, 0x00, 0x0c, 2, file >> 8, file & 255))
+}
+
+function readBinary(transceive: Transceive, at: number, length: number): Promise<Uint8Array> {
+  return command(transceive, 'read-binary', Uint8Array.of(0x00, 0xb0, at >> 8, at & 255, length))
+}
+
+async function updateBinary(transceive: Transceive, at: number, bytes: Uint8Array): Promise<void> {
+  await command(transceive, 'update-binary', concat(Uint8Array.of(0x00, 0xd6, at >> 8, at & 255, bytes.length), bytes))
+}

@@ -1,0 +1,122 @@
+import { type Instant, osloDate } from '@hms/domain/calendar'
+import { sameBytes } from './bytes.ts'
+import { verifySign1 } from './cose-sign1.ts'
+import type { Crypto } from './crypto.ts'
+import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
+import { readStatus, type StatusList } from './status-list.ts'
+import { keyFor, type Trust, type TrustedKey } from './trust-list.ts'
+
+/** The answers in the order of card-profile § 2: the first that applies is the answer. */
+export const answers = [
+  'MALFORMED', 'UNKNOWN_ISSUER_KEY', 'INVALID_SIGNATURE', 'UNAPPOINTED_PRODUCER', 'CHIP_MISMATCH', 'CLONE_SUSPECTED', 'PORTRAIT_MISMATCH',
+  'BLOCKED', 'REPLACED', 'EXPIRED', 'SUSPENDED', 'NOT_YET_VALID', 'STATUS_STALE', 'OK',
+] as const
+export type Answer = (typeof answers)[number]
+
+/** What was scanned and what the checker knows. `now` in seconds since 1970. */
+export type Evidence = {
+  readonly record: Uint8Array
+  readonly trust: Trust | undefined
+  readonly statusLists: ReadonlyMap<number, StatusList>
+  readonly now: number
+  /** When the chip was read. */
+  readonly chipUid?: Uint8Array
+  /** SHA-256, when a portrait was read with the card. */
+  readonly portraitHash?: Uint8Array
+}
+
+export type Decision = {
+  readonly answer: Answer
+  /** Every reason that applies, in the profile's order; empty when the answer is OK. */
+  readonly findings: readonly Answer[]
+  /** What was climbed to: 0 signature, dates and status; 1 the chip's UID is the record's. */
+  readonly level: 0 | 1
+  readonly portraitMatches: boolean
+  /** When the status list was issued, seconds since 1970. */
+  readonly statusAsOf?: number
+  readonly freshness: 'fresh' | 'amber' | 'stale'
+  readonly detail?: 'not-yet-listed' | 'no-list'
+  /** Only when the signature is good: otherwise nothing on the card is known to be true. */
+  readonly record?: CardRecord
+}
+
+/** Up to 24 hours green, up to 72 amber, then stale (card-profile § 3). */
+const FRESH_SECONDS = 24 * 3600
+const AMBER_SECONDS = 72 * 3600
+
+/** The whole offline decision. A bad card never throws: it gets an answer. */
+export async function decideOffline(evidence: Evidence, crypto: Crypto): Promise<Decision> {
+  const parsed = parseRecord(evidence.record)
+  if (parsed === undefined) return { answer: 'MALFORMED', findings: ['MALFORMED'], level: 0, portraitMatches: false, freshness: 'stale' }
+  const key = evidence.trust && keyFor(evidence.trust, parsed.kid, 'card', parsed.iat)
+  const isGenuine = key !== undefined && (await isSigned(parsed, key, crypto))
+  return judge(parsed, key, isGenuine, evidence)
+}
+
+async function isSigned(parsed: ParsedRecord, key: TrustedKey, crypto: Crypto): Promise<boolean> {
+  try {
+    return await verifySign1(parsed.message, key.key, crypto)
+  } catch {
+    return false
+  }
+}
+
+function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boolean, evidence: Evidence): Decision {
+  const { card, iat, exp, nbf } = parsed
+  const { now, chipUid, portraitHash } = evidence
+  const status = statusOf(parsed, evidence)
+  const chipDiffers = chipUid !== undefined && card.chipUid !== undefined && !sameBytes(chipUid, card.chipUid)
+  const portraitDiffers = portraitHash !== undefined && !sameBytes(portraitHash, card.portraitHash)
+  const applies: Record<Answer, boolean> = {
+    MALFORMED: false,
+    UNKNOWN_ISSUER_KEY: key === undefined,
+    INVALID_SIGNATURE: key !== undefined && !isGenuine,
+    UNAPPOINTED_PRODUCER: evidence.trust !== undefined && !isAppointed(card, key, iat, evidence.trust),
+    CHIP_MISMATCH: chipDiffers,
+    CLONE_SUSPECTED: false,
+    PORTRAIT_MISMATCH: portraitDiffers,
+    BLOCKED: status.said === 'invalid',
+    REPLACED: status.said === 'replaced',
+    EXPIRED: now >= exp,
+    SUSPENDED: status.said === 'suspended',
+    NOT_YET_VALID: nbf !== undefined && now < nbf,
+    STATUS_STALE: status.freshness === 'stale',
+    OK: false,
+  }
+  const findings = answers.filter((answer) => applies[answer])
+  return {
+    answer: findings[0] ?? 'OK',
+    findings,
+    level: chipUid !== undefined && card.chipUid !== undefined && !chipDiffers ? 1 : 0,
+    portraitMatches: portraitHash !== undefined && !portraitDiffers,
+    freshness: status.freshness,
+    ...(status.asOf === undefined ? {} : { statusAsOf: status.asOf }),
+    ...(status.detail === undefined ? {} : { detail: status.detail }),
+    ...(isGenuine ? { record: card } : {}),
+  }
+}
+
+/** The signer's producer is the record's, and it was appointed on the Oslo day of issue (card-profile § 4). */
+function isAppointed(card: CardRecord, key: TrustedKey | undefined, iat: number, trust: Trust): boolean {
+  if (key !== undefined && key.producer !== card.producer) return false
+  const day = Math.floor(Date.parse(osloDate(new Date(iat * 1000).toISOString() as Instant)) / 86_400_000)
+  return trust.designations.some(({ producer, fromDay, untilDay }) => producer === card.producer && fromDay <= day && (untilDay === undefined || day <= untilDay))
+}
+
+type StatusFinding = {
+  readonly said?: ReturnType<typeof readStatus>
+  readonly freshness: Decision['freshness']
+  readonly asOf?: number
+  readonly detail?: 'not-yet-listed' | 'no-list'
+}
+
+/** A card newer than the list, or outside it, is not yet listed: never OK. A final status counts however old its list is. */
+function statusOf({ card, iat }: ParsedRecord, { statusLists, now }: Evidence): StatusFinding {
+  const list = statusLists.get(card.status.list)
+  if (list === undefined || list.number !== card.status.list) return { freshness: 'stale', detail: 'no-list' }
+  const said = readStatus(list.bits, card.status.index)
+  const asOf = list.issuedAt
+  if (said === undefined || iat > asOf) return { said, freshness: 'stale', asOf, detail: 'not-yet-listed' }
+  const age = now - asOf
+  return { said, asOf, freshness: age <= FRESH_SECONDS ? 'fresh' : age <= AMBER_SECONDS ? 'amber' : 'stale' }
+}

@@ -1,0 +1,166 @@
+import { hex } from './bytes.ts'
+import { decodeCbor, encodeCbor, isBytes, KID, parseSign1, sign1, verifySign1, X5CHAIN } from './cose-sign1.ts'
+import type { Crypto, PublicKey, Signer } from './crypto.ts'
+import { type Certificate, isIssuedBy, keyId, parseCertificate } from './x509.ts'
+
+export type KeyUse = 'card' | 'status' | 'trust-list'
+/** Numbers of uses in the list (card-profile § 4). */
+const useNumbers: Record<KeyUse, number> = { card: 1, status: 2, 'trust-list': 3 }
+
+/** Times are seconds since 1970; days are days since 1970-01-01. Both ends of a period belong to it. */
+export type ListedKey = {
+  readonly kid: Uint8Array
+  /** DER, issued by the root. */
+  readonly certificate: Uint8Array
+  readonly use: KeyUse
+  readonly notBefore: number
+  readonly notAfter: number
+  readonly revokedFrom?: number
+  readonly producer?: string
+}
+export type Designation = { readonly producer: string; readonly fromDay: number; readonly untilDay?: number }
+export type TrustListContent = {
+  readonly sequence: number
+  readonly iat: number
+  readonly nextUpdate: number
+  readonly keys: readonly ListedKey[]
+  readonly designations: readonly Designation[]
+}
+
+/** Signs `/.well-known/hms-trust.cose`; `signerCertificate` (DER) goes into the header and chains to the pinned root. */
+export async function signTrustList(content: TrustListContent, signer: Signer, signerCertificate: Uint8Array): Promise<Uint8Array> {
+  const keys = content.keys.map(
+    (key) =>
+      new Map<number, unknown>([
+        [1, key.kid], [2, key.certificate], [3, useNumbers[key.use]], [4, key.notBefore], [5, key.notAfter],
+        ...(key.revokedFrom === undefined ? [] : [[6, key.revokedFrom] as const]),
+        ...(key.producer === undefined ? [] : [[7, key.producer] as const]),
+      ]),
+  )
+  const designations = content.designations.map(
+    ({ producer, fromDay, untilDay }) => new Map<number, unknown>([[1, producer], [2, fromDay], ...(untilDay === undefined ? [] : [[3, untilDay] as const])]),
+  )
+  const payload = new Map<number, unknown>([[1, content.sequence], [2, content.iat], [3, content.nextUpdate], [4, keys], [5, designations]])
+  return sign1(encodeCbor(payload), new Map([[X5CHAIN, signerCertificate]]), signer)
+}
+
+export type TrustedKey = Omit<ListedKey, 'certificate'> & { readonly key: PublicKey }
+/** A verified trust list with its keys ready for use. */
+export type Trust = {
+  readonly sequence: number
+  readonly issuedAt: number
+  readonly nextUpdate: number
+  readonly keys: ReadonlyMap<string, TrustedKey>
+  readonly designations: readonly Designation[]
+}
+export type TrustRefusal = {
+  readonly refused: 'trust-list.malformed' | 'trust-list.unknown-root' | 'trust-list.invalid-signature' | 'trust-list.rolled-back'
+}
+
+/** The key of a signer for a use, if it was good at that second. */
+export function keyFor(trust: Trust, kid: Uint8Array, use: KeyUse, at: number): TrustedKey | undefined {
+  const key = trust.keys.get(hex(kid))
+  if (key === undefined || key.use !== use || at < key.notBefore || at > key.notAfter) return undefined
+  return key.revokedFrom !== undefined && at >= key.revokedFrom ? undefined : key
+}
+
+/**
+ * Verifies a trust list up to a pinned root (DER certificates), and every listed certificate with it. `now` in seconds.
+ * A list with a lower sequence than `atLeast` is a roll-back. Never throws.
+ */
+export async function openTrustList(
+  bytes: Uint8Array,
+  pinnedRoots: readonly Uint8Array[],
+  now: number,
+  crypto: Crypto,
+  atLeast = 0,
+): Promise<Trust | TrustRefusal> {
+  const message = parseSign1(bytes)
+  const content = message && contentOf(message.payload)
+  const signer = message && signerOf(message.header.get(X5CHAIN))
+  if (message === undefined || content === undefined || signer === undefined) return { refused: 'trust-list.malformed' }
+  try {
+    const roots = await importRoots(pinnedRoots, crypto)
+    if (!(await isUnder(roots, signer, crypto)) || now < signer.notBefore || now > signer.notAfter) return { refused: 'trust-list.unknown-root' }
+    const kid = message.header.get(KID)
+    const signerKey = await crypto.importP256(signer.spki)
+    if (!isBytes(kid) || hex(kid) !== hex(await keyId(signer.spki, crypto))) return { refused: 'trust-list.invalid-signature' }
+    if (!(await verifySign1(message, signerKey, crypto))) return { refused: 'trust-list.invalid-signature' }
+    if (content.sequence < atLeast) return { refused: 'trust-list.rolled-back' }
+    const keys = new Map<string, TrustedKey>()
+    for (const listed of content.keys) {
+      const key = await trusted(listed, roots, crypto)
+      if (key) keys.set(hex(listed.kid), key)
+    }
+    return { sequence: content.sequence, issuedAt: content.iat, nextUpdate: content.nextUpdate, keys, designations: content.designations }
+  } catch {
+    return { refused: 'trust-list.malformed' }
+  }
+}
+
+type Root = { readonly certificate: Certificate; readonly key: PublicKey }
+
+async function importRoots(pinned: readonly Uint8Array[], crypto: Crypto): Promise<Root[]> {
+  const certificates = pinned.map(parseCertificate).filter((certificate) => certificate !== undefined)
+  return Promise.all(certificates.map(async (certificate) => ({ certificate, key: await crypto.importP256(certificate.spki) })))
+}
+
+async function isUnder(roots: readonly Root[], certificate: Certificate, crypto: Crypto): Promise<boolean> {
+  for (const root of roots) if (await isIssuedBy(certificate, root.certificate, root.key, crypto)) return true
+  return false
+}
+
+/** A listed key counts when its certificate is the root's, names this key, and covers the listed period. */
+async function trusted({ certificate, ...listed }: ListedKey, roots: readonly Root[], crypto: Crypto): Promise<TrustedKey | undefined> {
+  const parsed = parseCertificate(certificate)
+  if (parsed === undefined || !(await isUnder(roots, parsed, crypto))) return undefined
+  if (hex(await keyId(parsed.spki, crypto)) !== hex(listed.kid)) return undefined
+  const period = { notBefore: Math.max(listed.notBefore, parsed.notBefore), notAfter: Math.min(listed.notAfter, parsed.notAfter) }
+  return { ...listed, ...period, key: await crypto.importP256(parsed.spki) }
+}
+
+/** x5chain (RFC 9360 § 2): one certificate is a byte string, several are an array, the signer's first. */
+function signerOf(chain: unknown): Certificate | undefined {
+  const first: unknown = Array.isArray(chain) ? chain[0] : chain
+  return isBytes(first) ? parseCertificate(first) : undefined
+}
+
+function contentOf(payload: Uint8Array): TrustListContent | undefined {
+  try {
+    const said = decodeCbor(payload)
+    if (!(said instanceof Map)) return undefined
+    const [sequence, iat, nextUpdate, keys, designations] = [1, 2, 3, 4, 5].map((label) => said.get(label))
+    if (!isCount(sequence) || !isCount(iat) || !isCount(nextUpdate) || !Array.isArray(keys) || !Array.isArray(designations)) return undefined
+    return {
+      sequence, iat, nextUpdate,
+      keys: keys.map(keyOf).filter((key) => key !== undefined),
+      designations: designations.map(designationOf).filter((designation) => designation !== undefined),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function keyOf(said: unknown): ListedKey | undefined {
+  if (!(said instanceof Map)) return undefined
+  const [kid, certificate, number, notBefore, notAfter, revokedFrom, producer] = [1, 2, 3, 4, 5, 6, 7].map((label) => said.get(label))
+  const use = (Object.keys(useNumbers) as KeyUse[]).find((name) => useNumbers[name] === number) // keys of the table above
+  if (!isBytes(kid) || !isBytes(certificate) || use === undefined || !isCount(notBefore) || !isCount(notAfter)) return undefined
+  // A revocation that cannot be read must not be lost: the key is left out.
+  if (revokedFrom !== undefined && !isCount(revokedFrom)) return undefined
+  return {
+    kid, certificate, use, notBefore, notAfter,
+    ...(revokedFrom === undefined ? {} : { revokedFrom }),
+    ...(typeof producer === 'string' ? { producer } : {}),
+  }
+}
+
+function designationOf(said: unknown): Designation | undefined {
+  if (!(said instanceof Map)) return undefined
+  const [producer, fromDay, untilDay] = [1, 2, 3].map((label) => said.get(label))
+  if (typeof producer !== 'string' || !Number.isSafeInteger(fromDay)) return undefined
+  if (untilDay !== undefined && !Number.isSafeInteger(untilDay)) return undefined
+  return { producer, fromDay: Number(fromDay), ...(untilDay === undefined ? {} : { untilDay: Number(untilDay) }) }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
