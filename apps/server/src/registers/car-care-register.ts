@@ -1,7 +1,7 @@
 /** Bilpleieregisteret (Arbeidstilsynet): which car-care and tyre firms are approved. */
 import type { ApprovalState } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
-import type { Clock } from '#/clock.ts'
+import type { Clock } from '#clock.ts'
 import { parseApprovalState } from './approval-state.ts'
 import { readJson } from './ask.ts'
 import { NoAnswer } from './no-answer.ts'

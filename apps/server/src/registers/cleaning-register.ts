@@ -2,7 +2,7 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { ApprovalState } from '@hms/domain/eligibility/facts'
 import { XMLParser } from 'fast-xml-parser'
-import type { Clock } from '#/clock.ts'
+import type { Clock } from '#clock.ts'
 import { parseApprovalState } from './approval-state.ts'
 import type { Reply } from './ask.ts'
 import { NoAnswer } from './no-answer.ts'

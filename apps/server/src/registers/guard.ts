@@ -9,7 +9,7 @@ import {
   handleWhen,
   wrap,
 } from 'cockatiel'
-import type { Clock } from '#/clock.ts'
+import type { Clock } from '#clock.ts'
 import type { Log } from '#web/log.ts'
 import { NoAnswer } from './no-answer.ts'
 import type { RegisterName } from './register-name.ts'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
-import type { Config } from '#/config.ts'
+import type { Config } from '#config.ts'
 import type { MachineKey } from './maskinporten.ts'
 
 const FILE = 'maskinporten.jwk'

@@ -1,5 +1,5 @@
 import type { Instant } from '@hms/domain/calendar'
-import type { Clock } from '#/clock.ts'
+import type { Clock } from '#clock.ts'
 import { ask, type Reply } from './ask.ts'
 import type { Said } from './guard.ts'
 import { NoAnswer } from './no-answer.ts'

@@ -1,6 +1,6 @@
 /** Bemanningsforetaksregisteret (Arbeidstilsynet): which staffing agencies may hire people out. */
 import { z } from 'zod'
-import type { Clock } from '#/clock.ts'
+import type { Clock } from '#clock.ts'
 import { readJson } from './ask.ts'
 import { momentOf, openRegisterFile } from './open-register.ts'
 

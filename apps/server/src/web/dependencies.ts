@@ -1,6 +1,6 @@
 /** Turns requests into calls of the features and answers into pages and problem documents. */
-import type { Clock } from '#/clock.ts'
-import type { Config } from '#/config.ts'
+import type { Clock } from '#clock.ts'
+import type { Config } from '#config.ts'
 import type { Database } from '#database/connection.ts'
 import type { Keys } from '#keys/keys.ts'
 import type { Messages } from '#messages/messages.ts'
