@@ -16,6 +16,7 @@ export function readInThread(bytes: Uint8Array): Promise<Table | Refusal<ReadRef
         const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
           workerData: bytes,
           resourceLimits: LIMITS,
+          execArgv: [], // Node reads TypeScript by itself: the loader of the start command would cost a quarter of a second
         })
         const timer = setTimeout(() => void thread.terminate(), LONGEST_READ)
         thread.once('message', resolve)

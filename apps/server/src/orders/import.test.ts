@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, suite, test } from 'node:test'
+import type { PersonActor } from '#sign-in/actor.ts'
+import { startTestApp, type TestApp } from '#testing/test-app.ts'
+import { mount } from '#web/handle.ts'
+import { orderHandlers } from './api.ts'
+import { confirmImport } from './confirm-import.ts'
+
+type Answer = { line: number; outcome: string; reasons: string[]; order?: string }
+type Uploaded = { id: string; rows: Answer[] }
+const data = (name: string) => new URL(`../../../../journeys/data/${name}`, import.meta.url)
+const expected: {
+  files: Record<string, { organisation: string; sector: string; rows: (Answer & { number: string })[] }>
+} = JSON.parse(await readFile(data('expected.json'), 'utf8'))
+const BUILDER = '311851055'
+const withoutOrder = (rows: readonly Answer[]) => rows.map(({ line, outcome, reasons }) => ({ line, outcome, reasons }))
+
+suite('an employee file over HTTP', () => {
+  let house: TestApp
+  let builder: PersonActor
+  before(async () => {
+    house = await startTestApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
+    builder = await house.signIn('builder')
+  })
+  after(() => house.close())
+
+  const upload = (actor: PersonActor, organisation: string, sector: string, body: BodyInit) =>
+    house.as(actor, `/api/organisations/${organisation}/imports?sector=${sector}`, { method: 'POST', body })
+  const uploaded = async (organisation: string, sector: string, body: BodyInit): Promise<Uploaded> => {
+    const answer = await upload(builder, organisation, sector, body)
+    assert.equal(answer.status, 200)
+    return answer.json()
+  }
+  const confirm = (actor: PersonActor, id: string, identityChecked = true) =>
+    house.as(actor, `/api/imports/${id}/confirmation`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identityChecked }),
+    })
+  const count = async (table: 'orders' | 'events') => {
+    const { rows } = await house.dependencies.database.query<{ count: number }>(`select count(*) from ${table}`)
+    return rows[0]?.count
+  }
+
+  for (const [name, file] of Object.entries(expected.files))
+    test(`${name}: every row becomes what the rules say, and nothing is placed`, async () => {
+      const actor = await house.signIn(name.includes('builder') ? 'builder' : 'cleaner')
+      const answer = await upload(actor, file.organisation, file.sector, await readFile(data(name)))
+      assert.equal(answer.status, 200)
+      const { rows }: Uploaded = await answer.json()
+      assert.deepEqual(withoutOrder(rows), withoutOrder(file.rows))
+      assert.equal(await count('orders'), 0)
+    })
+
+  test('a file is confirmed by the one who uploaded it, with the word that identity was checked', async () => {
+    const { id } = await uploaded(BUILDER, 'construction', await readFile(data('employees-builder.xlsx')))
+    const stranger = await house.signIn('cleaner')
+    const colleague = { ...builder, reference: stranger.reference }
+    for (const [actor, checked, status, type] of [
+      [stranger, true, 404, 'import.unknown'],
+      [colleague, true, 403, 'import.other-orderer'],
+      [builder, false, 422, 'order.identity-not-checked'],
+    ] as const) {
+      const answer = actor === colleague ? await refusal(actor, id) : await confirm(actor, id, checked)
+      assert.deepEqual([answer.status, (await answer.json()).type], [status, type])
+    }
+    assert.equal(await count('orders'), 0)
+
+    /** The test's sessions are found by reference, so the colleague asks the work itself. */
+    async function refusal(actor: PersonActor, asked: string) {
+      const { refused } = (await confirmImport(house.dependencies, asked, actor, true)) as { refused: string } // it is refused
+      return { status: 403, json: async () => ({ type: refused }) }
+    }
+  })
+
+  test('half-way the process dies; confirmed again, twenty times at once, every row has its one order and one answer', async () => {
+    const { id, rows: preview } = await uploaded(
+      BUILDER,
+      'construction',
+      await readFile(data('employees-builder.xlsx')),
+    )
+    await assert.rejects(() => confirmImport(dyingAfter(house.dependencies, 9), id, builder, true), /died/)
+    const placed = Number(await count('orders'))
+    assert.ok(placed > 0 && placed < 25, `${placed} orders were placed before it died`)
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(builder, id)))
+    const bodies = await Promise.all(answers.map((answer) => answer.text()))
+    assert.deepEqual([new Set(bodies).size, answers[0]?.status], [1, 200])
+    const { rows }: Uploaded = JSON.parse(bodies[0] ?? '')
+    assert.deepEqual(withoutOrder(rows), withoutOrder(preview))
+    const orders = rows.flatMap(({ order }) => (order ? [order] : []))
+    const good = preview.filter(({ outcome }) => outcome === 'ordered').length
+    assert.deepEqual([orders.length, new Set(orders).size, await count('orders')], [good, good, good])
+    assert.equal(await (await confirm(builder, id)).text(), bodies[0], 'the same answer for ever')
+  })
+
+  test('the same file again orders nobody twice: the good rows are skipped', async () => {
+    const before = await count('events')
+    const { id, rows } = await uploaded(BUILDER, 'construction', await readFile(data('employees-builder.xlsx')))
+    const again = expected.files['employees-builder.xlsx']?.rows.map((row) =>
+      row.outcome === 'ordered' ? { ...row, outcome: 'skipped', reasons: ['already-ordered'] } : row,
+    )
+    assert.deepEqual(withoutOrder(rows), withoutOrder(again ?? []))
+    assert.deepEqual(withoutOrder((await (await confirm(builder, id)).json()).rows), withoutOrder(rows))
+    assert.equal(await count('events'), before)
+  })
+
+  test('two uploads of one file confirmed at once place each worker once', async () => {
+    const cleaner = await house.signIn('cleaner')
+    const file = await readFile(data('employees-cleaner.csv'))
+    const both = await Promise.all([
+      upload(cleaner, '318706476', 'cleaning', file),
+      upload(cleaner, '318706476', 'cleaning', file),
+    ])
+    const [first, second]: Uploaded[] = await Promise.all(both.map((answer) => answer.json()))
+    const answers = await Promise.all([confirm(cleaner, first?.id ?? ''), confirm(cleaner, second?.id ?? '')])
+    const rows: Answer[] = (await Promise.all(answers.map(async (answer) => (await answer.json()).rows))).flat()
+    const placed = rows.filter(({ outcome }) => outcome === 'ordered')
+    assert.deepEqual([placed.length, rows.filter(({ outcome }) => outcome === 'skipped').length], [9, 9])
+  })
+
+  test('a sub-unit stands for its main unit; a stranger to the enterprise is turned away', async () => {
+    const { rows } = await uploaded('311384368', 'construction', csv([['24829639757', 'A', 'B', 'a@b.example', '']]))
+    assert.deepEqual(withoutOrder(rows), [{ line: 2, outcome: 'row-error', reasons: ['name-mismatch'] }])
+    const answer = await upload(await house.signIn('cleaner'), BUILDER, 'construction', csv([]))
+    assert.equal(answer.status, 403)
+  })
+
+  test('a register that does not answer makes a row wait, never a refusal', async () => {
+    await house.setRegister('employment-register', 'down')
+    try {
+      const { rows } = await uploaded(BUILDER, 'construction', csv([['23869817430', '', '', 'a@b.example', '']]))
+      assert.deepEqual(withoutOrder(rows), [{ line: 2, outcome: 'waiting', reasons: ['employed'] }])
+    } finally {
+      await house.setRegister('employment-register', 'normal')
+    }
+  })
+
+  for (const [name, file, type, details] of [
+    ['nothing', '', 'file.empty', {}],
+    [
+      'headings that are not ours',
+      'Farge;Form\nrød;rund\n',
+      'file.columns-missing',
+      { columns: ['identity-number', 'name', 'contact'] },
+    ],
+    ['no contact column', 'Fnr;Navn\n1;A\n', 'file.columns-missing', { columns: ['contact'] }],
+    ['a PDF', '%PDF-1.7 x', 'file.unreadable', { kind: 'pdf' }],
+  ] as const)
+    test(`${name}: refused with a problem document`, async () => {
+      const answer = await upload(builder, BUILDER, 'construction', file)
+      const { type: told, ...rest } = await answer.json()
+      assert.deepEqual([answer.status, told], [422, type])
+      for (const [key, value] of Object.entries(details)) assert.deepEqual(rest[key], value)
+    })
+
+  for (const [name, text] of [
+    ['semicolons, Norwegian', 'Etternavn;Fornavn;E-post;Mobil;Fødselsnummer\nStrøm;Jørgen;a@b.example;;26816811138'],
+    ['commas, English', 'E-mail,Last name,First name,National identity number\na@b.example,Strøm,Jørgen,26816811138'],
+    ['tabs, a full name', 'Navn\tFnr\tTelefon\nJørgen Strøm\t268168 11138\t900 00 000'],
+  ] as const)
+    for (const [encoding, bytes] of [
+      ['UTF-8', Buffer.from(text)],
+      ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
+      ['Windows-1252', Buffer.from(text, 'latin1')],
+    ] as const)
+      test(`${name}, ${encoding}: the same row`, async () => {
+        const { rows } = await uploaded(BUILDER, 'construction', bytes)
+        assert.deepEqual(withoutOrder(rows), [{ line: 2, outcome: 'skipped', reasons: ['already-ordered'] }])
+      })
+})
+
+const csv = (rows: readonly (readonly string[])[]) =>
+  ['Fødselsnummer;Etternavn;Fornavn;E-post;Mobil', ...rows.map((cells) => cells.join(';'))].join('\n') +
+  '\n;;;;'.repeat(1 - Math.min(rows.length, 1))
+
+/** The same house, whose process dies after some transactions. */
+function dyingAfter(dependencies: TestApp['dependencies'], transactions: number): TestApp['dependencies'] {
+  let left = transactions
+  const { database } = dependencies
+  const transaction: typeof database.transaction = (work) =>
+    left-- > 0 ? database.transaction(work) : Promise.reject(new Error('died'))
+  return { ...dependencies, database: { ...database, transaction } }
+}
