@@ -133,6 +133,11 @@ export async function startTestApp(
   }
 }
 
+/** The JSON of an answer, as the test that asks knows it to be. */
+export async function bodyOf<T>(answer: Response): Promise<T> {
+  return (await answer.json()) as T // the contract's own tests prove the form
+}
+
 function addressesOf({ addresses }: World): Record<string, string> {
   return {
     HMS_ENTITY_REGISTER_URL: `${addresses.entityRegister}/api`,
