@@ -82,6 +82,7 @@ const Settings = z.object({
   HMS_ORDERING_ROLES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
     .default(['DAGL', 'LEDE', 'INNH']),
+  HMS_CHECKS_PER_MINUTE: z.string().regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit').default('120').transform(Number),
   HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
 })
 type Setting = keyof z.infer<typeof Settings>
@@ -198,6 +199,8 @@ export function readConfig(environment: Environment = process.env) {
     smsUrl: outside('HMS_SMS_URL'),
     /** Codes of the entity register's roles whose holders may order for the enterprise. */
     orderingRoles: settings.HMS_ORDERING_ROLES,
+    /** Card numbers that one network address may check in a minute; 0 lifts the limit, for measurements only. */
+    checksPerMinute: settings.HMS_CHECKS_PER_MINUTE,
     /** Whether synthetic identity numbers (Tenor) are people; never in production. */
     acceptSynthetic: settings.HMS_TEST_SYNTHETIC === undefined ? !production : settings.HMS_TEST_SYNTHETIC === 'yes',
   } as const

@@ -36,37 +36,74 @@ export const InspectorAnswer = z
   .meta({ id: 'InspectorAnswer' })
 
 export const CardView = z
-  .object({ number: CardNumber, organisation: OrganisationNumber, status: z.string(), validity: z.string(), issued: LocalDate, expires: LocalDate })
+  .object({
+    number: CardNumber,
+    organisation: OrganisationNumber,
+    status: z.string(),
+    validity: z.string(),
+    issued: LocalDate,
+    expires: LocalDate,
+  })
   .meta({ id: 'CardView' })
 
 export const checkCard = defineRoute({
-  method: 'GET', path: '/api/cards/:number/check', summary: 'Is a card valid, and whose enterprise is it', access: 'public', audit: 'card-checked',
-  response: PublicAnswer, refusals: ['card-number.malformed', 'card-number.check-digit', 'rate.limited'],
+  method: 'GET',
+  path: '/api/cards/:number/check',
+  summary: 'Is a card valid, and whose enterprise is it',
+  access: 'public',
+  audit: 'card-checked',
+  response: PublicAnswer,
+  refusals: ['card-number.malformed', 'card-number.check-digit', 'rate.limited'],
 })
 
 export const inspectCard = defineRoute({
-  method: 'GET', path: '/api/cards/:number/inspection', summary: 'A card for an entitled inspector, with reason and portrait', access: 'inspector',
-  audit: 'card-inspected', response: InspectorAnswer, refusals: ['card.unknown'],
+  method: 'GET',
+  path: '/api/cards/:number/inspection',
+  summary: 'A card for an entitled inspector, with reason and portrait',
+  access: 'inspector',
+  audit: 'card-inspected',
+  response: InspectorAnswer,
+  refusals: ['card.unknown'],
 })
 
 export const inspectPortrait = defineRoute({
-  method: 'GET', path: '/api/cards/:number/portrait', summary: 'The portrait of a card, for an entitled inspector', access: 'inspector',
-  audit: 'portrait-inspected', response: 'image/jpeg', refusals: ['card.unknown'],
+  method: 'GET',
+  path: '/api/cards/:number/portrait',
+  summary: 'The portrait of a card, for an entitled inspector',
+  access: 'inspector',
+  audit: 'portrait-inspected',
+  response: 'image/jpeg',
+  refusals: ['card.unknown'],
 })
 
 export const readCard = defineRoute({
-  method: 'GET', path: '/api/cards/:number', summary: 'One card of an enterprise one may order for', access: 'person', audit: 'card-read',
-  response: CardView, refusals: ['card.unknown'],
+  method: 'GET',
+  path: '/api/cards/:number',
+  summary: 'One card of an enterprise one may order for',
+  access: 'person',
+  audit: 'card-read',
+  response: CardView,
+  refusals: ['card.unknown'],
 })
 
 export const blockCard = defineRoute({
-  method: 'POST', path: '/api/cards/:number/block', summary: 'Block a card for good: lost, stolen or of no more use', access: 'person', audit: 'card-blocked',
-  body: z.object({ reason: z.enum(blockReasons) }), response: CardView,
+  method: 'POST',
+  path: '/api/cards/:number/block',
+  summary: 'Block a card for good: lost, stolen or of no more use',
+  access: 'person',
+  audit: 'card-blocked',
+  body: z.object({ reason: z.enum(blockReasons) }),
+  response: CardView,
   refusals: ['card.unknown', 'card.already-blocked', 'card.already-replaced'] satisfies BlockRefusal[],
 })
 
 export const renewCard = defineRoute({
-  method: 'POST', path: '/api/cards/:number/renewal', summary: 'Order the card that replaces one that runs out', access: 'person', audit: 'card-renewed',
-  body: z.object({ identityChecked: z.boolean() }), response: RowAnswer.omit({ line: true }),
+  method: 'POST',
+  path: '/api/cards/:number/renewal',
+  summary: 'Order the card that replaces one that runs out',
+  access: 'person',
+  audit: 'card-renewed',
+  body: z.object({ identityChecked: z.boolean() }),
+  response: RowAnswer.omit({ line: true }),
   refusals: ['card.unknown', 'card.blocked', 'card.already-replaced', 'renewal.too-early'] satisfies RenewRefusal[],
 })

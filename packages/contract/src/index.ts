@@ -5,11 +5,12 @@ import * as organisations from './organisations.ts'
 import * as production from './production.ts'
 import type { Route } from './route.ts'
 
-const isRoute = (said: unknown): said is Route => typeof said === 'object' && said !== null && 'method' in said && 'path' in said
+const isRoute = (said: unknown): said is Route =>
+  typeof said === 'object' && said !== null && 'method' in said && 'path' in said
 
 /** Every operation the server offers to other machines, by name. */
 export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
-  Object.entries({ ...organisations, ...orders, ...enrolment, ...production, ...cards }).filter(
-    (entry): entry is [string, Route] => isRoute(entry[1]),
+  Object.entries<unknown>({ ...organisations, ...orders, ...enrolment, ...production, ...cards }).flatMap(
+    ([name, said]) => (isRoute(said) ? [[name, said]] : []),
   ),
 )

@@ -28,27 +28,45 @@ export const OrderView = z
 
 /** `ORGANISATION` may be a main unit or one of its sub-units; the main unit is what is ordered for. */
 export const uploadFile = defineRoute({
-  method: 'POST', path: '/api/organisations/:organisation/imports', summary: 'Upload an employee file (xlsx or csv) and see what would happen to each row',
-  access: 'orderer', audit: 'import-judged', query: z.object({ sector: SectorCode, name: z.string().max(200).optional() }), uploadLimit: UPLOAD_LIMIT,
+  method: 'POST',
+  path: '/api/organisations/:organisation/imports',
+  summary: 'Upload an employee file (xlsx or csv) and see what would happen to each row',
+  access: 'orderer',
+  audit: 'import-judged',
+  query: z.object({ sector: SectorCode, name: z.string().max(200).optional() }),
+  uploadLimit: UPLOAD_LIMIT,
   response: z.object({ id: z.uuid(), rows: z.array(RowAnswer) }),
   refusals: ['organisation.unknown', 'file.unreadable', 'file.empty', 'file.columns-missing', 'file.too-many-rows'],
 })
 
 export const confirmFile = defineRoute({
-  method: 'POST', path: '/api/imports/:id/confirmation', summary: 'Place the good rows of an uploaded file',
-  access: 'person', audit: 'import-confirmed', body: z.object({ identityChecked: z.boolean() }),
+  method: 'POST',
+  path: '/api/imports/:id/confirmation',
+  summary: 'Place the good rows of an uploaded file',
+  access: 'person',
+  audit: 'import-confirmed',
+  body: z.object({ identityChecked: z.boolean() }),
   response: z.object({ rows: z.array(RowAnswer) }),
   refusals: ['import.unknown', 'import.other-orderer', 'order.identity-not-checked'],
 })
 
 export const placeOrders = defineRoute({
-  method: 'POST', path: '/api/organisations/:organisation/orders', summary: 'Order cards for one or several workers',
-  access: 'orderer', audit: 'orders-placed',
+  method: 'POST',
+  path: '/api/organisations/:organisation/orders',
+  summary: 'Order cards for one or several workers',
+  access: 'orderer',
+  audit: 'orders-placed',
   body: z.object({
     sector: SectorCode,
     identityChecked: z.boolean(),
     workers: z
-      .array(z.object({ identityNumber: z.string().max(40), email: z.string().max(200).optional(), mobile: z.string().max(40).optional() }))
+      .array(
+        z.object({
+          identityNumber: z.string().max(40),
+          email: z.string().max(200).optional(),
+          mobile: z.string().max(40).optional(),
+        }),
+      )
       .min(1)
       .max(500),
   }),
@@ -57,15 +75,31 @@ export const placeOrders = defineRoute({
 })
 
 export const listOrders = defineRoute({
-  method: 'GET', path: '/api/organisations/:organisation/orders', summary: 'Orders of an enterprise, newest first',
-  access: 'orderer', audit: 'orders-read', response: z.object({ orders: z.array(OrderView) }), refusals: [],
+  method: 'GET',
+  path: '/api/organisations/:organisation/orders',
+  summary: 'Orders of an enterprise, newest first',
+  access: 'orderer',
+  audit: 'orders-read',
+  response: z.object({ orders: z.array(OrderView) }),
+  refusals: [],
 })
 
 export const readOrder = defineRoute({
-  method: 'GET', path: '/api/orders/:id', summary: 'One order', access: 'person', audit: 'order-read', response: OrderView, refusals: ['order.unknown'],
+  method: 'GET',
+  path: '/api/orders/:id',
+  summary: 'One order',
+  access: 'person',
+  audit: 'order-read',
+  response: OrderView,
+  refusals: ['order.unknown'],
 })
 
 export const cancelOrder = defineRoute({
-  method: 'POST', path: '/api/orders/:id/cancellation', summary: 'Take an order back', access: 'person', audit: 'order-cancelled',
-  response: OrderView, refusals: ['order.unknown', 'order.not-open'] satisfies (CancelRefusal | 'order.unknown')[],
+  method: 'POST',
+  path: '/api/orders/:id/cancellation',
+  summary: 'Take an order back',
+  access: 'person',
+  audit: 'order-cancelled',
+  response: OrderView,
+  refusals: ['order.unknown', 'order.not-open'] satisfies (CancelRefusal | 'order.unknown')[],
 })

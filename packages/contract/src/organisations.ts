@@ -26,13 +26,24 @@ export const Employee = z
   .meta({ id: 'Employee' })
 
 export const whoAmI = defineRoute({
-  method: 'GET', path: '/api/me', summary: 'Who is logged in and for which enterprises they may order',
-  access: 'person', audit: 'self-read', response: Me, refusals: [],
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Who is logged in and for which enterprises they may order',
+  access: 'person',
+  audit: 'self-read',
+  response: Me,
+  refusals: [],
 })
 
 export const listEmployees = defineRoute({
-  method: 'GET', path: '/api/organisations/:organisation/employees', summary: 'Employees by sub-unit with card status or unmet conditions',
-  access: 'orderer', audit: 'employees-read', query: z.object({ sector: SectorCode }),
-  response: z.object({ units: z.array(z.object({ number: OrganisationNumber, name: z.string(), employees: z.array(Employee) })) }),
+  method: 'GET',
+  path: '/api/organisations/:organisation/employees',
+  summary: 'Employees by sub-unit with card status or unmet conditions',
+  access: 'orderer',
+  audit: 'employees-read',
+  query: z.object({ sector: SectorCode }),
+  response: z.object({
+    units: z.array(z.object({ number: OrganisationNumber, name: z.string(), employees: z.array(Employee) })),
+  }),
   refusals: ['organisation.unknown', 'register.unanswered'],
 })

@@ -4,7 +4,13 @@ import { defineRoute } from './route.ts'
 import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
 
 export const BatchView = z
-  .object({ id: z.uuid(), status: z.enum(['open', 'started', 'made', 'dispatched']), ordered: z.number(), made: z.number(), createdAt: Instant })
+  .object({
+    id: z.uuid(),
+    status: z.enum(['open', 'started', 'made', 'dispatched']),
+    ordered: z.number(),
+    made: z.number(),
+    createdAt: Instant,
+  })
   .meta({ id: 'BatchView' })
 
 /** One card to make. The portrait is read by itself; the signed records are made when the station tells the chip's UID. */
@@ -42,42 +48,87 @@ export const SignedRecords = z
 const ChipUid = z.string().regex(/^[0-9A-F]{14}$/)
 
 export const createBatch = defineRoute({
-  method: 'POST', path: '/api/batches', summary: 'Put all approved orders into a batch for the producer of the day', access: 'production-leader',
-  audit: 'batch-created', response: BatchView, refusals: ['batch.nothing-approved', 'batch.already-created'] satisfies BatchRefusal[],
+  method: 'POST',
+  path: '/api/batches',
+  summary: 'Put all approved orders into a batch for the producer of the day',
+  access: 'production-leader',
+  audit: 'batch-created',
+  response: BatchView,
+  refusals: ['batch.nothing-approved', 'batch.already-created'] satisfies BatchRefusal[],
 })
 
 export const listBatches = defineRoute({
-  method: 'GET', path: '/api/station/batches', summary: 'Batches that wait for this station', access: 'station', audit: 'batches-read',
-  response: z.object({ now: Instant, batches: z.array(BatchView) }), refusals: [],
+  method: 'GET',
+  path: '/api/station/batches',
+  summary: 'Batches that wait for this station',
+  access: 'station',
+  audit: 'batches-read',
+  response: z.object({ now: Instant, batches: z.array(BatchView) }),
+  refusals: [],
 })
 
 export const startBatch = defineRoute({
-  method: 'POST', path: '/api/station/batches/:id/start', summary: 'Take a batch, or go on with it', access: 'station', audit: 'batch-started',
-  response: z.object({ jobs: z.array(PersonalisationJob) }), refusals: ['batch.unknown', 'batch.other-station'] satisfies BatchRefusal[],
+  method: 'POST',
+  path: '/api/station/batches/:id/start',
+  summary: 'Take a batch, or go on with it',
+  access: 'station',
+  audit: 'batch-started',
+  response: z.object({ jobs: z.array(PersonalisationJob) }),
+  refusals: ['batch.unknown', 'batch.other-station'] satisfies BatchRefusal[],
 })
 
 export const readPortrait = defineRoute({
-  method: 'GET', path: '/api/station/jobs/:order/portrait', summary: 'The portrait to print and bind into the record', access: 'station',
-  audit: 'portrait-read', response: 'image/jpeg', refusals: ['job.unknown'],
+  method: 'GET',
+  path: '/api/station/jobs/:order/portrait',
+  summary: 'The portrait to print and bind into the record',
+  access: 'station',
+  audit: 'portrait-read',
+  response: 'image/jpeg',
+  refusals: ['job.unknown'],
 })
 
 export const signRecords = defineRoute({
-  method: 'POST', path: '/api/station/jobs/:order/records', summary: 'Sign the records of a card for the chip that lies in the reader', access: 'station',
-  audit: 'records-signed', body: z.object({ uid: ChipUid }), response: SignedRecords, refusals: ['job.unknown', 'job.already-made'],
+  method: 'POST',
+  path: '/api/station/jobs/:order/records',
+  summary: 'Sign the records of a card for the chip that lies in the reader',
+  access: 'station',
+  audit: 'records-signed',
+  body: z.object({ uid: ChipUid }),
+  response: SignedRecords,
+  refusals: ['job.unknown', 'job.already-made'],
 })
 
 export const reportCard = defineRoute({
-  method: 'POST', path: '/api/station/jobs/:order/report', summary: 'Report a card as good or a blank as spoiled; saying it twice counts once', access: 'station',
+  method: 'POST',
+  path: '/api/station/jobs/:order/report',
+  summary: 'Report a card as good or a blank as spoiled; saying it twice counts once',
+  access: 'station',
   audit: 'card-reported',
   body: z.discriminatedUnion('outcome', [
     z.object({ outcome: z.literal('good'), uid: ChipUid, printedAt: Instant }),
-    z.object({ outcome: z.literal('spoiled'), uid: ChipUid, reason: z.enum(['encode', 'read-back', 'print', 'power-loss']) }),
+    z.object({
+      outcome: z.literal('spoiled'),
+      uid: ChipUid,
+      reason: z.enum(['encode', 'read-back', 'print', 'power-loss']),
+    }),
   ]),
   response: z.object({ made: z.number(), ordered: z.number() }),
-  refusals: ['job.unknown', 'job.other-chip', 'job.not-signed', 'job.printed-another-day', 'batch.other-station', 'order.not-in-production'],
+  refusals: [
+    'job.unknown',
+    'job.other-chip',
+    'job.not-signed',
+    'job.printed-another-day',
+    'batch.other-station',
+    'order.not-in-production',
+  ],
 })
 
 export const dispatchBatch = defineRoute({
-  method: 'POST', path: '/api/batches/:id/dispatch', summary: 'Record that a finished batch was handed to the post', access: 'production-leader',
-  audit: 'batch-dispatched', response: BatchView, refusals: ['batch.unknown', 'batch.not-made'] satisfies BatchRefusal[],
+  method: 'POST',
+  path: '/api/batches/:id/dispatch',
+  summary: 'Record that a finished batch was handed to the post',
+  access: 'production-leader',
+  audit: 'batch-dispatched',
+  response: BatchView,
+  refusals: ['batch.unknown', 'batch.not-made'] satisfies BatchRefusal[],
 })

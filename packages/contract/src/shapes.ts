@@ -2,8 +2,14 @@
 import { sectors } from '@hms/domain/sector/sectors'
 import { z } from 'zod'
 
-export const OrganisationNumber = z.string().regex(/^\d{9}$/).meta({ id: 'OrganisationNumber' })
-export const CardNumber = z.string().regex(/^[1-9]\d{6}$/).meta({ id: 'CardNumber' })
+export const OrganisationNumber = z
+  .string()
+  .regex(/^\d{9}$/)
+  .meta({ id: 'OrganisationNumber' })
+export const CardNumber = z
+  .string()
+  .regex(/^[1-9]\d{6}$/)
+  .meta({ id: 'CardNumber' })
 export const SectorCode = z.enum(Object.keys(sectors) as [keyof typeof sectors]).meta({ id: 'SectorCode' })
 /** A day in Europe/Oslo. */
 export const LocalDate = z.iso.date().meta({ id: 'LocalDate' })

@@ -28,7 +28,13 @@ export function encodeCbor(value: CborValue): Uint8Array {
 }
 
 const strictly = {
-  strict: true, useMaps: true, allowIndefinite: false, allowUndefined: false, allowInfinity: false, allowNaN: false, rejectDuplicateMapKeys: true,
+  strict: true,
+  useMaps: true,
+  allowIndefinite: false,
+  allowUndefined: false,
+  allowInfinity: false,
+  allowNaN: false,
+  rejectDuplicateMapKeys: true,
 } as const
 
 /** Strict: rejects trailing bytes, duplicate keys, indefinite lengths and integers that are longer than need be. Throws. */
@@ -36,7 +42,11 @@ export function decodeCbor(bytes: Uint8Array): CborValue {
   return decode(bytes, strictly)
 }
 
-export async function sign1(payload: Uint8Array, header: ReadonlyMap<number, CborValue>, signer: Signer): Promise<Uint8Array> {
+export async function sign1(
+  payload: Uint8Array,
+  header: ReadonlyMap<number, CborValue>,
+  signer: Signer,
+): Promise<Uint8Array> {
   const protectedHeader = encodeCbor(new Map<number, CborValue>([[ALG, signer.alg], [KID, signer.kid], ...header]))
   const signature = await signer.sign(sigStructure(protectedHeader, payload))
   return concat(Uint8Array.of(TAG_18), encodeCbor([protectedHeader, new Map(), payload, signature]))
@@ -48,7 +58,8 @@ export function parseSign1(bytes: Uint8Array): Sign1 | undefined {
     const message = decodeCbor(bytes[0] === TAG_18 ? bytes.subarray(1) : bytes)
     if (!Array.isArray(message) || message.length !== 4) return undefined
     const [protectedHeader, unprotected, payload, signature] = message as unknown[]
-    if (!isBytes(protectedHeader) || !(unprotected instanceof Map) || !isBytes(payload) || !isBytes(signature)) return undefined
+    if (!isBytes(protectedHeader) || !(unprotected instanceof Map) || !isBytes(payload) || !isBytes(signature))
+      return undefined
     if (signature.length !== SIGNATURE_LENGTH) return undefined
     const header = protectedHeader.length === 0 ? new Map() : decodeCbor(protectedHeader)
     // Whoever marks a header as critical says that we must understand it, and we know none that is not handled here.
@@ -77,6 +88,13 @@ function sigStructure(protectedHeader: Uint8Array, payload: Uint8Array): Uint8Ar
 
 function byteString(bytes: Uint8Array): Uint8Array {
   const { length } = bytes
-  const head = length < 24 ? [0x40 | length] : length < 256 ? [0x58, length] : length < 65536 ? [0x59, length >> 8, length & 255] : [0x5a, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255]
+  const head =
+    length < 24
+      ? [0x40 | length]
+      : length < 256
+        ? [0x58, length]
+        : length < 65536
+          ? [0x59, length >> 8, length & 255]
+          : [0x5a, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255]
   return concat(Uint8Array.from(head), bytes)
 }

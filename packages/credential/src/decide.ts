@@ -8,8 +8,20 @@ import { keyFor, type Trust, type TrustedKey } from './trust-list.ts'
 
 /** The answers in the order of card-profile § 2: the first that applies is the answer. */
 export const answers = [
-  'MALFORMED', 'UNKNOWN_ISSUER_KEY', 'INVALID_SIGNATURE', 'UNAPPOINTED_PRODUCER', 'CHIP_MISMATCH', 'CLONE_SUSPECTED', 'PORTRAIT_MISMATCH',
-  'BLOCKED', 'REPLACED', 'EXPIRED', 'SUSPENDED', 'NOT_YET_VALID', 'STATUS_STALE', 'OK',
+  'MALFORMED',
+  'UNKNOWN_ISSUER_KEY',
+  'INVALID_SIGNATURE',
+  'UNAPPOINTED_PRODUCER',
+  'CHIP_MISMATCH',
+  'CLONE_SUSPECTED',
+  'PORTRAIT_MISMATCH',
+  'BLOCKED',
+  'REPLACED',
+  'EXPIRED',
+  'SUSPENDED',
+  'NOT_YET_VALID',
+  'STATUS_STALE',
+  'OK',
 ] as const
 export type Answer = (typeof answers)[number]
 
@@ -47,7 +59,8 @@ const AMBER_SECONDS = 72 * 3600
 /** The whole offline decision. A bad card never throws: it gets an answer. */
 export async function decideOffline(evidence: Evidence, crypto: Crypto): Promise<Decision> {
   const parsed = parseRecord(evidence.record)
-  if (parsed === undefined) return { answer: 'MALFORMED', findings: ['MALFORMED'], level: 0, portraitMatches: false, freshness: 'stale' }
+  if (parsed === undefined)
+    return { answer: 'MALFORMED', findings: ['MALFORMED'], level: 0, portraitMatches: false, freshness: 'stale' }
   const key = evidence.trust && keyFor(evidence.trust, parsed.kid, 'card', parsed.iat)
   const isGenuine = key !== undefined && (await isSigned(parsed, key, crypto))
   return judge(parsed, key, isGenuine, evidence)
@@ -100,7 +113,10 @@ function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boo
 function isAppointed(card: CardRecord, key: TrustedKey | undefined, iat: number, trust: Trust): boolean {
   if (key !== undefined && key.producer !== card.producer) return false
   const day = Math.floor(Date.parse(osloDate(new Date(iat * 1000).toISOString() as Instant)) / 86_400_000)
-  return trust.designations.some(({ producer, fromDay, untilDay }) => producer === card.producer && fromDay <= day && (untilDay === undefined || day <= untilDay))
+  return trust.designations.some(
+    ({ producer, fromDay, untilDay }) =>
+      producer === card.producer && fromDay <= day && (untilDay === undefined || day <= untilDay),
+  )
 }
 
 type StatusFinding = {

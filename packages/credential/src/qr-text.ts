@@ -10,7 +10,9 @@ export function qrText(domain: string, record: Uint8Array): string {
   return `HTTPS://${domain.toUpperCase()}/K#${toBase32(record)}`
 }
 
-export type QrSegment = { readonly mode: 'alphanumeric'; readonly data: string } | { readonly mode: 'byte'; readonly data: Uint8Array }
+export type QrSegment =
+  | { readonly mode: 'alphanumeric'; readonly data: string }
+  | { readonly mode: 'byte'; readonly data: Uint8Array }
 
 /** `#` is not in the alphanumeric set of QR codes: it stands in a byte segment of its own, so that the rest stays small. */
 export function qrSegments(domain: string, record: Uint8Array): readonly QrSegment[] {

@@ -62,7 +62,14 @@ export async function signRecord(record: CardRecord, signer: Signer): Promise<Ui
 }
 
 /** A record that was read but not yet verified. Times are seconds since 1970. */
-export type ParsedRecord = { readonly message: Sign1; readonly kid: Uint8Array; readonly card: CardRecord; readonly iat: number; readonly exp: number; readonly nbf?: number }
+export type ParsedRecord = {
+  readonly message: Sign1
+  readonly kid: Uint8Array
+  readonly card: CardRecord
+  readonly iat: number
+  readonly exp: number
+  readonly nbf?: number
+}
 
 /** Undefined for whatever is not a record; unknown labels are ignored. Never throws. */
 export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
@@ -82,10 +89,20 @@ export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
   }
 }
 
-function cardOf(said: ReadonlyMap<unknown, unknown>, times: { iat: number; exp: number; nbf: number | undefined }): CardRecord | undefined {
-  const [number, organisation, enterprise, given, family, sex, birth, portrait, uid, sector, status, producer] = Array.from({ length: 12 }, (_, at) => said.get(at + 1))
+function cardOf(
+  said: ReadonlyMap<unknown, unknown>,
+  times: { iat: number; exp: number; nbf: number | undefined },
+): CardRecord | undefined {
+  const [number, organisation, enterprise, given, family, sex, birth, portrait, uid, sector, status, producer] =
+    Array.from({ length: 12 }, (_, at) => said.get(at + 1))
   if (!isWhole(number, 1_000_000, 9_999_999) || !isWhole(organisation, 0, 999_999_999)) return undefined
-  if (typeof enterprise !== 'string' || typeof given !== 'string' || typeof family !== 'string' || typeof producer !== 'string') return undefined
+  if (
+    typeof enterprise !== 'string' ||
+    typeof given !== 'string' ||
+    typeof family !== 'string' ||
+    typeof producer !== 'string'
+  )
+    return undefined
   if (sex !== 0 && sex !== 1 && sex !== 2 && sex !== 9) return undefined
   if (!isWhole(birth, -100_000, 100_000) || !isBytes(portrait) || portrait.length !== 32) return undefined
   if (uid !== undefined && (!isBytes(uid) || uid.length !== 7)) return undefined
@@ -95,11 +112,16 @@ function cardOf(said: ReadonlyMap<unknown, unknown>, times: { iat: number; exp: 
   return {
     cardNumber: String(number),
     organisationNumber: String(organisation).padStart(9, '0'),
-    enterprise, givenNames: given, familyName: family, sex,
+    enterprise,
+    givenNames: given,
+    familyName: family,
+    sex,
     birthDate: new Date(birth * DAY_IN_MS).toISOString().slice(0, 10) as LocalDate,
     portraitHash: portrait,
     ...(uid ? { chipUid: uid } : {}),
-    sector, status: { list, index }, producer,
+    sector,
+    status: { list, index },
+    producer,
     issued: instantOf(times.iat),
     ...(times.nbf === undefined ? {} : { validFrom: instantOf(times.nbf) }),
     expires: instantOf(times.exp),
@@ -123,4 +145,5 @@ const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000)
 const instantOf = (seconds: number) => new Date(seconds * 1000).toISOString() as Instant
 /** Seconds until the year 9999, the last that an instant can show. */
 const isTime = (value: unknown): value is number => isWhole(value, 0, 253_402_300_799)
-const isWhole = (value: unknown, least: number, most: number): value is number => Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  Number.isInteger(value) && Number(value) >= least && Number(value) <= most

@@ -31,31 +31,65 @@ export function writeStatus(list: Uint8Array, index: number, status: CredentialS
 
 /** Undefined outside the list. */
 export function readStatus(list: Uint8Array, index: number): CredentialStatus | undefined {
-  const byte = Number.isSafeInteger(index) && index >= 0 && index < list.length * 4 ? list[Math.floor(index / 4)] : undefined
+  const byte =
+    Number.isSafeInteger(index) && index >= 0 && index < list.length * 4 ? list[Math.floor(index / 4)] : undefined
   return byte === undefined ? undefined : statuses[(byte >> ((index & 3) * BITS)) & 3]
 }
 
 /** `sub` is the list's address; times are seconds since 1970; `ttl` seconds. */
-export type StatusListClaims = { readonly list: Uint8Array; readonly sub: string; readonly iat: number; readonly exp: number; readonly ttl: number }
+export type StatusListClaims = {
+  readonly list: Uint8Array
+  readonly sub: string
+  readonly iat: number
+  readonly exp: number
+  readonly ttl: number
+}
 
 /** The list as a signed CWT. */
-export async function signStatusList({ list, sub, iat, exp, ttl }: StatusListClaims, signer: Signer, crypto: Crypto): Promise<Uint8Array> {
+export async function signStatusList(
+  { list, sub, iat, exp, ttl }: StatusListClaims,
+  signer: Signer,
+  crypto: Crypto,
+): Promise<Uint8Array> {
   const lst = await crypto.deflate(list)
   const claims = new Map<number, unknown>([
-    [SUB, sub], [EXP, exp], [IAT, iat], [STATUS_LIST, new Map<string, unknown>([['bits', BITS], ['lst', lst]])], [TTL, ttl],
+    [SUB, sub],
+    [EXP, exp],
+    [IAT, iat],
+    [
+      STATUS_LIST,
+      new Map<string, unknown>([
+        ['bits', BITS],
+        ['lst', lst],
+      ]),
+    ],
+    [TTL, ttl],
   ])
   return sign1(encodeCbor(claims), new Map([[TYP, TYPE]]), signer)
 }
 
 /** A verified list. Times are seconds since 1970. */
-export type StatusList = { readonly number: number; readonly bits: Uint8Array; readonly issuedAt: number; readonly expiresAt: number; readonly askAgainAfter: number }
-export type StatusListRefusal = { readonly refused: 'status-list.malformed' | 'status-list.unknown-key' | 'status-list.invalid-signature' }
+export type StatusList = {
+  readonly number: number
+  readonly bits: Uint8Array
+  readonly issuedAt: number
+  readonly expiresAt: number
+  readonly askAgainAfter: number
+}
+export type StatusListRefusal = {
+  readonly refused: 'status-list.malformed' | 'status-list.unknown-key' | 'status-list.invalid-signature'
+}
 
 /** Verifies a list by the trust list's status keys. Never throws. */
-export async function openStatusList(bytes: Uint8Array, trust: Trust, crypto: Crypto): Promise<StatusList | StatusListRefusal> {
+export async function openStatusList(
+  bytes: Uint8Array,
+  trust: Trust,
+  crypto: Crypto,
+): Promise<StatusList | StatusListRefusal> {
   const message = parseSign1(bytes)
   const kid = message?.header.get(KID)
-  if (message === undefined || message.header.get(TYP) !== TYPE || !isBytes(kid)) return { refused: 'status-list.malformed' }
+  if (message === undefined || message.header.get(TYP) !== TYPE || !isBytes(kid))
+    return { refused: 'status-list.malformed' }
   const claims = claimsOf(message.payload)
   if (claims === undefined) return { refused: 'status-list.malformed' }
   const key = keyFor(trust, kid, 'status', claims.iat)
@@ -69,7 +103,13 @@ export async function openStatusList(bytes: Uint8Array, trust: Trust, crypto: Cr
   }
 }
 
-type Claims = { readonly number: number; readonly iat: number; readonly exp: number; readonly ttl: number; readonly lst: Uint8Array }
+type Claims = {
+  readonly number: number
+  readonly iat: number
+  readonly exp: number
+  readonly ttl: number
+  readonly lst: Uint8Array
+}
 
 function claimsOf(payload: Uint8Array): Claims | undefined {
   try {
@@ -79,7 +119,8 @@ function claimsOf(payload: Uint8Array): Claims | undefined {
     const [sub, exp, iat, ttl] = [SUB, EXP, IAT, TTL].map((label) => claims.get(label))
     const lst = list.get('lst')
     const number = typeof sub === 'string' ? /\/status\/(\d{1,9})$/.exec(sub)?.[1] : undefined
-    if (number === undefined || !isCount(exp) || !isCount(iat) || !isBytes(lst) || list.get('bits') !== BITS) return undefined
+    if (number === undefined || !isCount(exp) || !isCount(iat) || !isBytes(lst) || list.get('bits') !== BITS)
+      return undefined
     return { number: Number(number), exp, iat, ttl: isCount(ttl) ? ttl : 0, lst }
   } catch {
     return undefined

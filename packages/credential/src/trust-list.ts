@@ -28,19 +28,38 @@ export type TrustListContent = {
 }
 
 /** Signs `/.well-known/hms-trust.cose`; `signerCertificate` (DER) goes into the header and chains to the pinned root. */
-export async function signTrustList(content: TrustListContent, signer: Signer, signerCertificate: Uint8Array): Promise<Uint8Array> {
+export async function signTrustList(
+  content: TrustListContent,
+  signer: Signer,
+  signerCertificate: Uint8Array,
+): Promise<Uint8Array> {
   const keys = content.keys.map(
     (key) =>
       new Map<number, unknown>([
-        [1, key.kid], [2, key.certificate], [3, useNumbers[key.use]], [4, key.notBefore], [5, key.notAfter],
+        [1, key.kid],
+        [2, key.certificate],
+        [3, useNumbers[key.use]],
+        [4, key.notBefore],
+        [5, key.notAfter],
         ...(key.revokedFrom === undefined ? [] : [[6, key.revokedFrom] as const]),
         ...(key.producer === undefined ? [] : [[7, key.producer] as const]),
       ]),
   )
   const designations = content.designations.map(
-    ({ producer, fromDay, untilDay }) => new Map<number, unknown>([[1, producer], [2, fromDay], ...(untilDay === undefined ? [] : [[3, untilDay] as const])]),
+    ({ producer, fromDay, untilDay }) =>
+      new Map<number, unknown>([
+        [1, producer],
+        [2, fromDay],
+        ...(untilDay === undefined ? [] : [[3, untilDay] as const]),
+      ]),
   )
-  const payload = new Map<number, unknown>([[1, content.sequence], [2, content.iat], [3, content.nextUpdate], [4, keys], [5, designations]])
+  const payload = new Map<number, unknown>([
+    [1, content.sequence],
+    [2, content.iat],
+    [3, content.nextUpdate],
+    [4, keys],
+    [5, designations],
+  ])
   return sign1(encodeCbor(payload), new Map([[X5CHAIN, signerCertificate]]), signer)
 }
 
@@ -54,7 +73,11 @@ export type Trust = {
   readonly designations: readonly Designation[]
 }
 export type TrustRefusal = {
-  readonly refused: 'trust-list.malformed' | 'trust-list.unknown-root' | 'trust-list.invalid-signature' | 'trust-list.rolled-back'
+  readonly refused:
+    | 'trust-list.malformed'
+    | 'trust-list.unknown-root'
+    | 'trust-list.invalid-signature'
+    | 'trust-list.rolled-back'
 }
 
 /** The key of a signer for a use, if it was good at that second. */
@@ -81,10 +104,12 @@ export async function openTrustList(
   if (message === undefined || content === undefined || signer === undefined) return { refused: 'trust-list.malformed' }
   try {
     const roots = await importRoots(pinnedRoots, crypto)
-    if (!(await isUnder(roots, signer, crypto)) || now < signer.notBefore || now > signer.notAfter) return { refused: 'trust-list.unknown-root' }
+    if (!(await isUnder(roots, signer, crypto)) || now < signer.notBefore || now > signer.notAfter)
+      return { refused: 'trust-list.unknown-root' }
     const kid = message.header.get(KID)
     const signerKey = await crypto.importP256(signer.spki)
-    if (!isBytes(kid) || hex(kid) !== hex(await keyId(signer.spki, crypto))) return { refused: 'trust-list.invalid-signature' }
+    if (!isBytes(kid) || hex(kid) !== hex(await keyId(signer.spki, crypto)))
+      return { refused: 'trust-list.invalid-signature' }
     if (!(await verifySign1(message, signerKey, crypto))) return { refused: 'trust-list.invalid-signature' }
     if (content.sequence < atLeast) return { refused: 'trust-list.rolled-back' }
     const keys = new Map<string, TrustedKey>()
@@ -92,7 +117,13 @@ export async function openTrustList(
       const key = await trusted(listed, roots, crypto)
       if (key) keys.set(hex(listed.kid), key)
     }
-    return { sequence: content.sequence, issuedAt: content.iat, nextUpdate: content.nextUpdate, keys, designations: content.designations }
+    return {
+      sequence: content.sequence,
+      issuedAt: content.iat,
+      nextUpdate: content.nextUpdate,
+      keys,
+      designations: content.designations,
+    }
   } catch {
     return { refused: 'trust-list.malformed' }
   }
@@ -102,7 +133,9 @@ type Root = { readonly certificate: Certificate; readonly key: PublicKey }
 
 async function importRoots(pinned: readonly Uint8Array[], crypto: Crypto): Promise<Root[]> {
   const certificates = pinned.map(parseCertificate).filter((certificate) => certificate !== undefined)
-  return Promise.all(certificates.map(async (certificate) => ({ certificate, key: await crypto.importP256(certificate.spki) })))
+  return Promise.all(
+    certificates.map(async (certificate) => ({ certificate, key: await crypto.importP256(certificate.spki) })),
+  )
 }
 
 async function isUnder(roots: readonly Root[], certificate: Certificate, crypto: Crypto): Promise<boolean> {
@@ -111,11 +144,18 @@ async function isUnder(roots: readonly Root[], certificate: Certificate, crypto:
 }
 
 /** A listed key counts when its certificate is the root's, names this key, and covers the listed period. */
-async function trusted({ certificate, ...listed }: ListedKey, roots: readonly Root[], crypto: Crypto): Promise<TrustedKey | undefined> {
+async function trusted(
+  { certificate, ...listed }: ListedKey,
+  roots: readonly Root[],
+  crypto: Crypto,
+): Promise<TrustedKey | undefined> {
   const parsed = parseCertificate(certificate)
   if (parsed === undefined || !(await isUnder(roots, parsed, crypto))) return undefined
   if (hex(await keyId(parsed.spki, crypto)) !== hex(listed.kid)) return undefined
-  const period = { notBefore: Math.max(listed.notBefore, parsed.notBefore), notAfter: Math.min(listed.notAfter, parsed.notAfter) }
+  const period = {
+    notBefore: Math.max(listed.notBefore, parsed.notBefore),
+    notAfter: Math.min(listed.notAfter, parsed.notAfter),
+  }
   return { ...listed, ...period, key: await crypto.importP256(parsed.spki) }
 }
 
@@ -130,9 +170,18 @@ function contentOf(payload: Uint8Array): TrustListContent | undefined {
     const said = decodeCbor(payload)
     if (!(said instanceof Map)) return undefined
     const [sequence, iat, nextUpdate, keys, designations] = [1, 2, 3, 4, 5].map((label) => said.get(label))
-    if (!isCount(sequence) || !isCount(iat) || !isCount(nextUpdate) || !Array.isArray(keys) || !Array.isArray(designations)) return undefined
+    if (
+      !isCount(sequence) ||
+      !isCount(iat) ||
+      !isCount(nextUpdate) ||
+      !Array.isArray(keys) ||
+      !Array.isArray(designations)
+    )
+      return undefined
     return {
-      sequence, iat, nextUpdate,
+      sequence,
+      iat,
+      nextUpdate,
       keys: keys.map(keyOf).filter((key) => key !== undefined),
       designations: designations.map(designationOf).filter((designation) => designation !== undefined),
     }
@@ -143,13 +192,20 @@ function contentOf(payload: Uint8Array): TrustListContent | undefined {
 
 function keyOf(said: unknown): ListedKey | undefined {
   if (!(said instanceof Map)) return undefined
-  const [kid, certificate, number, notBefore, notAfter, revokedFrom, producer] = [1, 2, 3, 4, 5, 6, 7].map((label) => said.get(label))
+  const [kid, certificate, number, notBefore, notAfter, revokedFrom, producer] = [1, 2, 3, 4, 5, 6, 7].map((label) =>
+    said.get(label),
+  )
   const use = (Object.keys(useNumbers) as KeyUse[]).find((name) => useNumbers[name] === number) // keys of the table above
-  if (!isBytes(kid) || !isBytes(certificate) || use === undefined || !isCount(notBefore) || !isCount(notAfter)) return undefined
+  if (!isBytes(kid) || !isBytes(certificate) || use === undefined || !isCount(notBefore) || !isCount(notAfter))
+    return undefined
   // A revocation that cannot be read must not be lost: the key is left out.
   if (revokedFrom !== undefined && !isCount(revokedFrom)) return undefined
   return {
-    kid, certificate, use, notBefore, notAfter,
+    kid,
+    certificate,
+    use,
+    notBefore,
+    notAfter,
     ...(revokedFrom === undefined ? {} : { revokedFrom }),
     ...(typeof producer === 'string' ? { producer } : {}),
   }

@@ -9,7 +9,10 @@ export const webCrypto = {
     return new Uint8Array(await crypto.subtle.digest('SHA-256', plain(bytes)))
   },
   async importP256(spki) {
-    const made: WebKey = { engine: 'web', key: await crypto.subtle.importKey('spki', plain(spki), P256, false, ['verify']) }
+    const made: WebKey = {
+      engine: 'web',
+      key: await crypto.subtle.importKey('spki', plain(spki), P256, false, ['verify']),
+    }
     return made
   },
   verifyEs256: (key, message, signature) =>
@@ -23,7 +26,10 @@ export const webCrypto = {
 const plain = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
 async function pump(bytes: Uint8Array, through: GenericTransformStream, limit: number): Promise<Uint8Array> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> = new Blob([plain(bytes)]).stream().pipeThrough(through as TransformStream<Uint8Array, Uint8Array>).getReader()
+  const reader: ReadableStreamDefaultReader<Uint8Array> = new Blob([plain(bytes)])
+    .stream()
+    .pipeThrough(through as TransformStream<Uint8Array, Uint8Array>)
+    .getReader()
   const parts: Uint8Array[] = []
   let length = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

@@ -37,7 +37,12 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
     const [notBefore, notAfter] = nodesOf(validity.content).map(secondsOf)
     if (notBefore === undefined || notAfter === undefined) return undefined
     return {
-      tbs: tbs.whole, spki: spki.whole, issuer: issuer.whole, subject: subject.whole, notBefore, notAfter,
+      tbs: tbs.whole,
+      spki: spki.whole,
+      issuer: issuer.whole,
+      subject: subject.whole,
+      notBefore,
+      notAfter,
       signature: plainSignature(signature.content.subarray(1)),
     }
   } catch {
@@ -46,7 +51,12 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
 }
 
 /** Whether `issuer` signed `child` and names match; dates are the caller's to judge. */
-export async function isIssuedBy(child: Certificate, issuer: Certificate, issuerKey: PublicKey, crypto: Crypto): Promise<boolean> {
+export async function isIssuedBy(
+  child: Certificate,
+  issuer: Certificate,
+  issuerKey: PublicKey,
+  crypto: Crypto,
+): Promise<boolean> {
   return sameText(child.issuer, issuer.subject) && (await crypto.verifyEs256(issuerKey, child.tbs, child.signature))
 }
 
@@ -88,7 +98,8 @@ function byteAt(bytes: Uint8Array, at: number): number {
 function secondsOf({ tag, content }: Node): number | undefined {
   const text = String.fromCharCode(...content)
   const full = tag === UTC_TIME ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text
-  const parts = tag === UTC_TIME || tag === GENERALIZED_TIME ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) : null
+  const parts =
+    tag === UTC_TIME || tag === GENERALIZED_TIME ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) : null
   if (parts === null) return undefined
   const [year = 0, month = 0, day, hour, minute, second] = parts.slice(1).map(Number)
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1000

@@ -10,16 +10,26 @@ const LIFE_IN_SECONDS = 72 * 3600
 const ASK_AGAIN_IN_SECONDS = 15 * 60
 
 /** Signs and stores the next version of a list from what the cards are now. */
-export async function publishStatusList({ database, clock, keys, config }: Dependencies, list: number): Promise<number> {
+export async function publishStatusList(
+  { database, clock, keys, config }: Dependencies,
+  list: number,
+): Promise<number> {
   const signer = await keys.signer('status', clock.now())
   return database.transaction(async (tx) => {
     await lockList(tx, list)
     const now = clock.now()
     const bits = emptyList(LIST_SIZE)
-    for (const { status_index, status } of await listMarked(tx, list)) writeStatus(bits, status_index, listedStatus({ status }))
+    for (const { status_index, status } of await listMarked(tx, list))
+      writeStatus(bits, status_index, listedStatus({ status }))
     const issuedAt = Math.floor(Date.parse(now) / 1000)
     const cwt = await signStatusList(
-      { list: bits, sub: `${config.publicUrl}/status/${list}`, iat: issuedAt, exp: issuedAt + LIFE_IN_SECONDS, ttl: ASK_AGAIN_IN_SECONDS },
+      {
+        list: bits,
+        sub: `${config.publicUrl}/status/${list}`,
+        iat: issuedAt,
+        exp: issuedAt + LIFE_IN_SECONDS,
+        ttl: ASK_AGAIN_IN_SECONDS,
+      },
       signer,
       nodeCrypto,
     )

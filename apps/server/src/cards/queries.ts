@@ -1,6 +1,6 @@
+import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { CardStatus } from '@hms/domain/card/card'
 import type { Standing } from '@hms/domain/card/judge-validity'
-import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 
@@ -38,7 +38,12 @@ export async function findCard(sql: Sql, number: string): Promise<CardRow | unde
 }
 
 /** The card that makes a new order needless: neither blocked nor replaced nor expired (a suspended one counts: it may return). */
-export async function findValidCard(sql: Sql, organisation: string, person: string, today: LocalDate): Promise<CardRow | undefined> {
+export async function findValidCard(
+  sql: Sql,
+  organisation: string,
+  person: string,
+  today: LocalDate,
+): Promise<CardRow | undefined> {
   const { rows } = await sql.query<CardRow>(
     `${CARD} where c.organisation = $1 and c.person = $2 and c.status in ('active', 'suspended') and c.expires >= $3
      order by c.expires desc limit 1`,
@@ -48,7 +53,9 @@ export async function findValidCard(sql: Sql, organisation: string, person: stri
 }
 
 export async function listCardsOfOrganisation(sql: Sql, organisation: string): Promise<readonly CardRow[]> {
-  const { rows } = await sql.query<CardRow>(`${CARD} where c.organisation = $1 order by c.expires, c.number`, [organisation])
+  const { rows } = await sql.query<CardRow>(`${CARD} where c.organisation = $1 order by c.expires, c.number`, [
+    organisation,
+  ])
   return rows
 }
 
@@ -58,6 +65,21 @@ export function standingOf(row: CardRow): Standing {
 }
 
 export async function findCardPlace(sql: Sql, number: string): Promise<{ list: number; index: number } | undefined> {
-  const { rows } = await sql.query<{ list: number; index: number }>('select list, index from card_numbers where number = $1', [number])
+  const { rows } = await sql.query<{ list: number; index: number }>(
+    'select list, index from card_numbers where number = $1',
+    [number],
+  )
   return rows[0]
+}
+
+/** What happened to a card, oldest first: types, reasons and times, for its page. */
+export async function listHistory(
+  sql: Sql,
+  number: string,
+): Promise<readonly { type: string; reason: string | null; at: Instant }[]> {
+  const { rows } = await sql.query<{ type: string; reason: string | null; at: Instant }>(
+    `select type, data->>'reason' as reason, at from events where stream = $1 order by version`,
+    [`card:${number}`],
+  )
+  return rows
 }

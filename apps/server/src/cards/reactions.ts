@@ -4,7 +4,13 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { findCardPlace } from './queries.ts'
 
 /** A change that the list shows, and a card newer than the list, call for a new version at once. */
-const published: readonly CardEvent['type'][] = ['card-issued', 'card-suspended', 'card-reinstated', 'card-blocked', 'card-replaced']
+const published: readonly CardEvent['type'][] = [
+  'card-issued',
+  'card-suspended',
+  'card-reinstated',
+  'card-blocked',
+  'card-replaced',
+]
 
 /** Many cards of a list that change together share one publication: the waiting job has one key. */
 export const cardReactions = Object.fromEntries(

@@ -1,8 +1,13 @@
-import type { CardStatus } from '@hms/domain/card/card'
 import type { Instant } from '@hms/domain/calendar'
+import type { CardStatus } from '@hms/domain/card/card'
 import type { Sql } from '#database/connection.ts'
 
-export type PublishedList = { readonly version: number; readonly cwt: Buffer; readonly jwt: string | null; readonly made_at: Instant }
+export type PublishedList = {
+  readonly version: number
+  readonly cwt: Buffer
+  readonly jwt: string | null
+  readonly made_at: Instant
+}
 
 /** Two publications of one list come one after the other. */
 export async function lockList(tx: Sql, list: number): Promise<void> {
@@ -10,7 +15,10 @@ export async function lockList(tx: Sql, list: number): Promise<void> {
 }
 
 /** Every card of a list that is not simply valid. */
-export async function listMarked(sql: Sql, list: number): Promise<readonly { status_index: number; status: Exclude<CardStatus, 'new'> }[]> {
+export async function listMarked(
+  sql: Sql,
+  list: number,
+): Promise<readonly { status_index: number; status: Exclude<CardStatus, 'new'> }[]> {
   const { rows } = await sql.query<{ status_index: number; status: Exclude<CardStatus, 'new'> }>(
     `select status_index, status from cards where status_list = $1 and status <> 'active'`,
     [list],
@@ -32,7 +40,11 @@ export async function findPublished(sql: Sql, list: number, version?: number): P
   return rows[0]
 }
 
-export async function savePublished(tx: Sql, list: number, published: { version: number; cwt: Uint8Array; madeAt: Instant }): Promise<void> {
+export async function savePublished(
+  tx: Sql,
+  list: number,
+  published: { version: number; cwt: Uint8Array; madeAt: Instant },
+): Promise<void> {
   await tx.query('insert into status_versions (list, version, cwt, made_at) values ($1, $2, $3, $4)', [
     list,
     published.version,

@@ -1,25 +1,29 @@
 /** Holds the keys that cards, status lists and trust lists are signed with. */
-import { X509CertificateGenerator, BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension } from '@peculiar/x509'
+import type { webcrypto } from 'node:crypto'
+import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509'
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 /** Development keys say so in their names and are refused in production. */
 export const TEST_MARK = 'TEST'
 
+export type Key = webcrypto.CryptoKey
 export type KeyUse = 'root' | 'card' | 'status' | 'trust-list'
 
-export async function generateKeyPair(): Promise<CryptoKeyPair> {
+export async function generateKeyPair(): Promise<webcrypto.CryptoKeyPair> {
   return crypto.subtle.generateKey(P256, true, ['sign', 'verify'])
 }
 
 /** A certificate for `subject`, signed by `issuer` (itself for a root). Returns DER. */
 export async function certify(
-  subject: { readonly use: KeyUse; readonly name: string; readonly publicKey: CryptoKey },
-  issuer: { readonly name: string; readonly privateKey: CryptoKey },
+  subject: { readonly use: KeyUse; readonly name: string; readonly publicKey: Key },
+  issuer: { readonly name: string; readonly privateKey: Key },
   period: { readonly notBefore: Date; readonly notAfter: Date },
 ): Promise<Uint8Array> {
   const isRoot = subject.use === 'root'
   const certificate = await X509CertificateGenerator.create({
-    serialNumber: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex').replace(/^[89a-f]/, '7'),
+    serialNumber: Buffer.from(crypto.getRandomValues(new Uint8Array(16)))
+      .toString('hex')
+      .replace(/^[89a-f]/, '7'),
     subject: subject.name,
     issuer: issuer.name,
     ...period,
@@ -28,7 +32,10 @@ export async function certify(
     signingAlgorithm: P256,
     extensions: [
       new BasicConstraintsExtension(isRoot, isRoot ? 0 : undefined, true),
-      new KeyUsagesExtension(isRoot ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign : KeyUsageFlags.digitalSignature, true),
+      new KeyUsagesExtension(
+        isRoot ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign : KeyUsageFlags.digitalSignature,
+        true,
+      ),
     ],
   })
   return new Uint8Array(certificate.rawData)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Signer } from '@hms/credential/crypto'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { keyId } from '@hms/credential/x509'
-import { certify, generateKeyPair, type KeyUse, TEST_MARK } from './certificates.ts'
+import { certify, generateKeyPair, type Key, type KeyUse, TEST_MARK } from './certificates.ts'
 
 export type StoredKey = { readonly privateKey: KeyObject; readonly certificate: Uint8Array }
 
@@ -22,12 +22,21 @@ export async function openRoot(folder: string): Promise<StoredKey> {
 async function makeRoot(folder: string): Promise<StoredKey> {
   const pair = await generateKeyPair()
   const name = nameOf('root')
-  const certificate = await certify({ use: 'root', name, publicKey: pair.publicKey }, { name, privateKey: pair.privateKey }, ROOT_PERIOD)
+  const certificate = await certify(
+    { use: 'root', name, publicKey: pair.publicKey },
+    { name, privateKey: pair.privateKey },
+    ROOT_PERIOD,
+  )
   return saveKey(folder, 'root', pair.privateKey, certificate)
 }
 
 /** Makes a signer's key and its certificate under the root, usable from one hour before `now` (clocks differ). */
-export async function makeSigner(folder: string, use: Exclude<KeyUse, 'root'>, producer: string | undefined, now: Date): Promise<StoredKey> {
+export async function makeSigner(
+  folder: string,
+  use: Exclude<KeyUse, 'root'>,
+  producer: string | undefined,
+  now: Date,
+): Promise<StoredKey> {
   const root = await openRoot(folder)
   const pair = await generateKeyPair()
   const notBefore = new Date(Math.floor((now.getTime() - 3_600_000) / 1000) * 1000)
@@ -76,11 +85,14 @@ const nameOf = (use: KeyUse, producer?: string) =>
 async function readKey(folder: string, name: string): Promise<StoredKey | undefined> {
   const path = join(folder, `${name}.pem`)
   if (!existsSync(path)) return undefined
-  return { privateKey: createPrivateKey(await readFile(path)), certificate: new Uint8Array(await readFile(join(folder, `${name}.der`))) }
+  return {
+    privateKey: createPrivateKey(await readFile(path)),
+    certificate: new Uint8Array(await readFile(join(folder, `${name}.der`))),
+  }
 }
 
 /** The certificate is written first: a key file that is there always has its certificate. */
-async function saveKey(folder: string, name: string, key: CryptoKey, certificate: Uint8Array): Promise<StoredKey> {
+async function saveKey(folder: string, name: string, key: Key, certificate: Uint8Array): Promise<StoredKey> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key))
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })

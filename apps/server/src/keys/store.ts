@@ -30,7 +30,9 @@ export async function lockKeys(tx: Sql): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('signing-keys'))`)
 }
 
-export async function findTrustList(sql: Sql): Promise<{ sequence: number; cose: Buffer; made_at: Instant } | undefined> {
+export async function findTrustList(
+  sql: Sql,
+): Promise<{ sequence: number; cose: Buffer; made_at: Instant } | undefined> {
   const { rows } = await sql.query<{ sequence: number; cose: Buffer; made_at: Instant }>(
     'select sequence, cose, made_at from trust_versions order by sequence desc limit 1',
   )
@@ -38,5 +40,9 @@ export async function findTrustList(sql: Sql): Promise<{ sequence: number; cose:
 }
 
 export async function saveTrustList(tx: Sql, sequence: number, cose: Uint8Array, madeAt: Instant): Promise<void> {
-  await tx.query('insert into trust_versions (sequence, cose, made_at) values ($1, $2, $3)', [sequence, Buffer.from(cose), madeAt])
+  await tx.query('insert into trust_versions (sequence, cose, made_at) values ($1, $2, $3)', [
+    sequence,
+    Buffer.from(cose),
+    madeAt,
+  ])
 }

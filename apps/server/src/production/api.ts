@@ -1,4 +1,12 @@
-import { createBatch, dispatchBatch, listBatches, readPortrait, reportCard, signRecords, startBatch } from '@hms/contract/production'
+import {
+  createBatch,
+  dispatchBatch,
+  listBatches,
+  readPortrait,
+  reportCard,
+  signRecords,
+  startBatch,
+} from '@hms/contract/production'
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { startBatch as decideStart } from '@hms/domain/production/batch'
@@ -33,7 +41,9 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
     })),
     handle(startBatch, async ({ params, actor }) => {
       const id = params['id'] ?? ''
-      const started = await change(database, batches, id, actor.reference, (batch) => decideStart(batch, actor.reference, clock.now()))
+      const started = await change(database, batches, id, actor.reference, (batch) =>
+        decideStart(batch, actor.reference, clock.now()),
+      )
       if (isRefusal(started) || started.status === 'new') return isRefusal(started) ? started : refuse('batch.unknown')
       const jobs = await listJobs(database, id)
       const producer = producerOn(osloDate(clock.now()))
@@ -56,7 +66,12 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
-        const signed = await sign({ ...job, producer: producer.code, ...start }, { uid: new Uint8Array(uid), issued }, keys, now)
+        const signed = await sign(
+          { ...job, producer: producer.code, ...start },
+          { uid: new Uint8Array(uid), issued },
+          keys,
+          now,
+        )
         await saveRecords(tx, job.order, { uid, issued, ...signed, at: now })
         return {
           issued,
@@ -68,7 +83,9 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         }
       }),
     ),
-    handle(reportCard, ({ params, body, actor }) => recordReport(dependencies, actor.reference, params['order'] ?? '', body)),
+    handle(reportCard, ({ params, body, actor }) =>
+      recordReport(dependencies, actor.reference, params['order'] ?? '', body),
+    ),
   ]
 }
 

@@ -12,10 +12,15 @@ export type BatchRow = {
 }
 const BATCH = 'select id, status, station, ordered, made, created_at as "createdAt" from batches'
 
-export async function getBatch(sql: Sql, id: string): Promise<BatchRow> {
+export async function findBatch(sql: Sql, id: string): Promise<BatchRow | undefined> {
   const { rows } = await sql.query<BatchRow>(`${BATCH} where id = $1`, [id])
-  if (rows[0] === undefined) throw new Error(`no batch ${id}`)
   return rows[0]
+}
+
+export async function getBatch(sql: Sql, id: string): Promise<BatchRow> {
+  const batch = await findBatch(sql, id)
+  if (batch === undefined) throw new Error(`no batch ${id}`)
+  return batch
 }
 
 export async function listBatches(sql: Sql, limit = 100): Promise<readonly BatchRow[]> {
@@ -24,7 +29,7 @@ export async function listBatches(sql: Sql, limit = 100): Promise<readonly Batch
 }
 
 /** Batches that this station may take or has begun, oldest first. */
-export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<readonly BatchRow[]> {
+export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<BatchRow[]> {
   const { rows } = await sql.query<BatchRow>(
     `${BATCH} where producer = $2 and (status = 'open' or (status = 'started' and station = $1)) order by created_at`,
     [station, producer],
@@ -33,13 +38,15 @@ export async function listOpenBatches(sql: Sql, station: string, producer: strin
 }
 
 export async function countApproved(sql: Sql): Promise<number> {
-  const { rows } = await sql.query<{ approved: number }>(`select count(*)::int as approved from orders where status = 'approved'`)
+  const { rows } = await sql.query<{ approved: number }>(
+    `select count(*)::int as approved from orders where status = 'approved'`,
+  )
   return rows[0]?.approved ?? 0
 }
 
-export async function listBatchOrders(sql: Sql, batch: string): Promise<readonly { id: string; status: string; card: string | null }[]> {
-  const { rows } = await sql.query<{ id: string; status: string; card: string | null }>(
-    'select id, status, card from orders where batch = $1 order by id',
+export async function listBatchCards(sql: Sql, batch: string): Promise<readonly { number: string; status: string }[]> {
+  const { rows } = await sql.query<{ number: string; status: string }>(
+    'select j.number, o.status from personalisation_jobs j join orders o on o.id = j.order_id where j.batch = $1 order by j.number',
     [batch],
   )
   return rows

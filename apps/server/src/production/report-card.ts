@@ -1,10 +1,9 @@
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import { replaceCard } from '@hms/domain/card/block-card'
 import { issueCard } from '@hms/domain/card/issue-card'
-import { isRefusal, refuse, type Refusal } from '@hms/domain/decision'
+import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { countCard } from '@hms/domain/production/batch'
 import { recordPersonalised } from '@hms/domain/production/make-card'
-import type { SectorCode } from '@hms/domain/sector/sectors'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { batches } from '#records/batch-record.ts'
@@ -31,14 +30,22 @@ export async function reportCard(
   return transact<{ made: number; ordered: number } | Refusal>(database, async (tx) => {
     const job = await lockJob(tx, order)
     if (job === undefined) return refuse('job.unknown')
-    const refused = report.outcome === 'spoiled' ? await recordSpoiled(tx, job, report, now) : await recordGood(tx, job, report, station, now)
+    const refused =
+      report.outcome === 'spoiled'
+        ? await recordSpoiled(tx, job, report, now)
+        : await recordGood(tx, job, report, station, now)
     if (refused) return refused
     const batch = await getState(tx, batches, job.batch)
     return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
   })
 }
 
-async function recordSpoiled(tx: Sql, job: Job, report: { uid: string; reason: string }, at: Instant): Promise<undefined> {
+async function recordSpoiled(
+  tx: Sql,
+  job: Job,
+  report: { uid: string; reason: string },
+  at: Instant,
+): Promise<undefined> {
   await saveSpoiled(tx, { order: job.order, uid: Buffer.from(report.uid, 'hex'), reason: report.reason, at })
 }
 
@@ -56,7 +63,8 @@ async function recordGood(
   const printedAt = new Date(report.printedAt).toISOString() as Instant // the contract lets only RFC 3339 in
   const tooEarly = Date.parse(printedAt) < Date.parse(job.signed_at) - CLOCK_TOLERANCE
   const tooLate = Date.parse(printedAt) > Date.parse(now) + CLOCK_TOLERANCE
-  if (tooEarly || tooLate || osloDate(printedAt) !== job.issued) return refuse('job.printed-another-day', { issued: job.issued })
+  if (tooEarly || tooLate || osloDate(printedAt) !== job.issued)
+    return refuse('job.printed-another-day', { issued: job.issued })
   if ('card' in before) return undefined
 
   const counted = await change(tx, batches, job.batch, station, (batch) => countCard(batch, job.order, station, now))
@@ -67,7 +75,7 @@ async function recordGood(
     order: job.order,
     person: before.person,
     organisation: before.organisation,
-    sector: job.sector as SectorCode, // the orders table holds no other codes
+    sector: job.sector,
     producer: counted.status === 'new' ? '' : counted.producer,
     issued: job.issued,
     statusList: job.list,
@@ -77,7 +85,8 @@ async function recordGood(
   }
   const issued = await change(tx, cards, job.number, station, (card) => issueCard(card, said, now))
   if (isRefusal(issued)) return issued
-  if (before.predecessor) await change(tx, cards, before.predecessor, station, (card) => replaceCard(card, job.number, now))
+  if (before.predecessor)
+    await change(tx, cards, before.predecessor, station, (card) => replaceCard(card, job.number, now))
   await savePrinted(tx, job.order, printedAt)
   return undefined
 }

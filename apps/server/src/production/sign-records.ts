@@ -1,13 +1,12 @@
-import { nodeCrypto } from '@hms/credential/node-crypto'
 import { type CardRecord, signRecord } from '@hms/credential/record'
 import { addDays, type Instant, type LocalDate, midnightInOslo } from '@hms/domain/calendar'
 import { lastValidDay } from '@hms/domain/card/issue-card'
 import { sectors } from '@hms/domain/sector/sectors'
 import type { Keys } from '#keys/keys.ts'
-import type { Job } from './store.ts'
+import type { Job, Sex } from './store.ts'
 
 /** ISO/IEC 5218. */
-const sexCodes: Readonly<Record<string, 0 | 1 | 2 | 9>> = { unknown: 0, male: 1, female: 2 }
+const sexCodes: Readonly<Record<Sex, 0 | 1 | 2 | 9>> = { unknown: 0, male: 1, female: 2 }
 
 export type SignedCard = {
   readonly expires: LocalDate
@@ -26,14 +25,14 @@ export async function signRecords(
   const { issued } = chip
   const expires = lastValidDay(issued)
   const validFrom = job.firstValidDay !== undefined && job.firstValidDay > issued ? job.firstValidDay : undefined
-  const sector = sectors[job.sector as keyof typeof sectors] // the orders table holds no other codes
+  const sector = sectors[job.sector]
   const record: CardRecord = {
     cardNumber: job.number,
     organisationNumber: job.organisation,
     enterprise: job.enterprise,
     givenNames: job.given,
     familyName: job.family,
-    sex: sexCodes[job.sex] ?? 9,
+    sex: sexCodes[job.sex],
     birthDate: job.birth,
     portraitHash: new Uint8Array(job.portrait_sha256),
     sector: sector.cardCode,
@@ -47,7 +46,7 @@ export async function signRecords(
   return {
     expires,
     ...(validFrom ? { validFrom } : {}),
-    qrRecord: await signRecord(record, signer, nodeCrypto),
-    chipRecord: await signRecord({ ...record, chipUid: chip.uid }, signer, nodeCrypto),
+    qrRecord: await signRecord(record, signer),
+    chipRecord: await signRecord({ ...record, chipUid: chip.uid }, signer),
   }
 }

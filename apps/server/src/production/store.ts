@@ -1,20 +1,38 @@
 import { randomInt } from 'node:crypto'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 
 /** Two bits a card and 2^20 cards a list (card-profile § 3); a list is opened anew at half its room, so that draws stay quick. */
 const LIST_SIZE = 1 << 20
 const DRAWS_PER_LIST = LIST_SIZE / 2
 
-export type ApprovedOrder = { readonly id: string; readonly organisation: string; readonly sector: string; readonly person: string }
+export type ApprovedOrder = {
+  readonly id: string
+  readonly organisation: string
+  readonly sector: string
+  readonly person: string
+}
 
 /** Approved orders that no batch has, oldest first; locked, so that two batches never take the same. */
-export async function takeApproved(tx: Sql, limit: number): Promise<readonly ApprovedOrder[]> {
+export async function takeApproved(
+  tx: Sql,
+  organisations: readonly string[],
+  limit: number,
+): Promise<readonly ApprovedOrder[]> {
   const { rows } = await tx.query<ApprovedOrder>(
-    `select id, organisation, sector, person from orders where status = 'approved' order by changed_at, id limit $1 for update skip locked`,
-    [limit],
+    `select id, organisation, sector, person from orders where status = 'approved' and organisation = any($1) order by changed_at, id
+     limit $2 for update skip locked`,
+    [organisations, limit],
   )
   return rows
+}
+
+export async function listApprovedOrganisations(sql: Sql): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ organisation: string }>(
+    `select distinct organisation from orders where status = 'approved'`,
+  )
+  return rows.map(({ organisation }) => organisation)
 }
 
 /** Draws a number and a place in a status list, at random and never used before: neither tells how many cards there are. */
@@ -35,11 +53,26 @@ export async function drawCardNumber(tx: Sql): Promise<{ number: string; list: n
   }
 }
 
-export type Face = { readonly enterprise: string; readonly given: string; readonly family: string; readonly birth: LocalDate; readonly sex: string; readonly portrait: string }
+export type Sex = 'female' | 'male' | 'unknown'
+export type Face = {
+  readonly enterprise: string
+  readonly given: string
+  readonly family: string
+  readonly birth: LocalDate
+  readonly sex: Sex
+  readonly portrait: string
+}
 
-export async function saveJob(tx: Sql, job: { order: string; batch: string; number: string; face: Face }): Promise<void> {
+export async function saveJob(
+  tx: Sql,
+  job: { order: string; batch: string; number: string; face: Face },
+): Promise<void> {
   const { face } = job
-  await tx.query('insert into personalisation_jobs (order_id, batch, number) values ($1, $2, $3)', [job.order, job.batch, job.number])
+  await tx.query('insert into personalisation_jobs (order_id, batch, number) values ($1, $2, $3)', [
+    job.order,
+    job.batch,
+    job.number,
+  ])
   await tx.query(
     'insert into card_faces (number, enterprise, given, family, birth, sex, portrait) values ($1, $2, $3, $4, $5, $6, $7)',
     [job.number, face.enterprise, face.given, face.family, face.birth, face.sex, face.portrait],
@@ -53,7 +86,7 @@ export type Job = Face & {
   readonly list: number
   readonly index: number
   readonly organisation: string
-  readonly sector: string
+  readonly sector: SectorCode
   readonly portrait_sha256: Buffer
   readonly chip_uid: Buffer | null
   readonly issued: LocalDate | null
@@ -100,7 +133,10 @@ export async function savePrinted(tx: Sql, order: string, printedAt: Instant): P
   await tx.query('update personalisation_jobs set printed_at = $2 where order_id = $1', [order, printedAt])
 }
 
-export async function saveSpoiled(tx: Sql, spoiled: { order: string; uid: Buffer; reason: string; at: Instant }): Promise<void> {
+export async function saveSpoiled(
+  tx: Sql,
+  spoiled: { order: string; uid: Buffer; reason: string; at: Instant },
+): Promise<void> {
   await tx.query(
     'insert into spoiled_blanks (order_id, chip_uid, reason, at) values ($1, $2, $3, $4) on conflict do nothing',
     [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],

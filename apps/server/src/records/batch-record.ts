@@ -10,7 +10,15 @@ export const batches: Recorded<Batch, BatchEvent> = {
        values ($1, $2, $3, $4, $5, $6, $7, $7)
        on conflict (id) do update set status = excluded.status, station = excluded.station, made = excluded.made,
          changed_at = excluded.changed_at`,
-      [id, batch.status, batch.producer, 'station' in batch ? batch.station : null, batch.orders.length, batch.made.length, at],
+      [
+        id,
+        batch.status,
+        batch.producer,
+        'station' in batch ? batch.station : null,
+        batch.orders.length,
+        batch.made.length,
+        at,
+      ],
     )
   },
 }

@@ -47,7 +47,11 @@ export function parseNdef(message: Uint8Array): readonly NdefRecord[] | undefine
     const idLength = idBytes ? (message[head - 1] ?? 0) : 0
     const start = head + typeLength + idLength
     if (start + length > message.length) return undefined
-    records.push({ format: flags & 7, type: String.fromCharCode(...message.subarray(head, head + typeLength)), payload: message.subarray(start, start + length) })
+    records.push({
+      format: flags & 7,
+      type: String.fromCharCode(...message.subarray(head, head + typeLength)),
+      payload: message.subarray(start, start + length),
+    })
     at = start + length
     if (flags & MESSAGE_END) return at === message.length ? records : undefined
   }
@@ -58,5 +62,7 @@ export function parseNdef(message: Uint8Array): readonly NdefRecord[] | undefine
 export function recordInNdefFile(file: Uint8Array): Uint8Array | undefined {
   const length = ((file[0] ?? 0) << 8) | (file[1] ?? 0)
   if (length === 0 || file.length < length + 2) return undefined
-  return parseNdef(file.subarray(2, length + 2))?.find(({ format, type }) => format === EXTERNAL && type.endsWith(':k1'))?.payload
+  return parseNdef(file.subarray(2, length + 2))?.find(
+    ({ format, type }) => format === EXTERNAL && type.endsWith(':k1'),
+  )?.payload
 }

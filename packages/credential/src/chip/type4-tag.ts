@@ -60,7 +60,11 @@ async function selectNdef(transceive: Transceive): Promise<Limits> {
 }
 
 async function selectApplication(transceive: Transceive): Promise<void> {
-  await command(transceive, 'select-application', concat(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, APPLICATION.length), APPLICATION, Uint8Array.of(0)))
+  await command(
+    transceive,
+    'select-application',
+    concat(Uint8Array.of(0x00, 0xa4, 0x04, 0x00, APPLICATION.length), APPLICATION, Uint8Array.of(0)),
+  )
 }
 
 async function selectFile(transceive: Transceive, file: number): Promise<void> {

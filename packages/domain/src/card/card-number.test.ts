@@ -11,7 +11,13 @@ suite('a card number', () => {
   test('is printed with its check digit and read back in every form', () => {
     fc.assert(
       fc.property(numbers, (number) => {
-        for (const typed of [number, formatCardNumber(number), `0${number}`, ` ${number.slice(0, 3)} ${number.slice(3)} `, `${number}${dammDigit(number)}`])
+        for (const typed of [
+          number,
+          formatCardNumber(number),
+          `0${number}`,
+          ` ${number.slice(0, 3)} ${number.slice(3)} `,
+          `${number}${dammDigit(number)}`,
+        ])
           assert.deepEqual(parseCardNumber(typed), { number })
       }),
     )
@@ -20,17 +26,30 @@ suite('a card number', () => {
   test('with one wrong digit does not match its check digit', () => {
     fc.assert(
       fc.property(numbers, fc.nat(6), fc.integer({ min: 1, max: 9 }), (number, at, change) => {
-        const wrong = [...number].map((digit, place) => (place === at ? String((Number(digit) + change) % 10) : digit)).join('')
+        const wrong = [...number]
+          .map((digit, place) => (place === at ? String((Number(digit) + change) % 10) : digit))
+          .join('')
         if (wrong.startsWith('0')) return
         assert.deepEqual(parseCardNumber(`${wrong}-${dammDigit(number)}`), { wrong: 'check-digit' })
       }),
     )
   })
 
-  for (const [typed, wrong] of [['', 'not-a-number'], ['abc', 'not-a-number'], ['123456', 'length'], ['123456789', 'length'], ['0123456', 'length'], ['１２３４５６７', 'not-a-number']] as const)
+  for (const [typed, wrong] of [
+    ['', 'not-a-number'],
+    ['abc', 'not-a-number'],
+    ['123456', 'length'],
+    ['123456789', 'length'],
+    ['0123456', 'length'],
+    ['１２３４５６７', 'not-a-number'],
+  ] as const)
     test(`"${typed}" is none: ${wrong}`, () => assert.deepEqual(parseCardNumber(typed), { wrong }))
 
   test('whatever is typed gets an answer', () => {
-    fc.assert(fc.property(fc.string(), (typed) => { parseCardNumber(typed) }))
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        parseCardNumber(typed)
+      }),
+    )
   })
 })

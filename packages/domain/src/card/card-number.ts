@@ -21,8 +21,16 @@ export function formatCardNumber(number: string): string {
 
 /** H. Michael Damm's quasigroup of order 10 (2004): tells every single wrong digit and every swap of neighbours. */
 const quasigroup = [
-  '0317598642', '7092154863', '4206871359', '1750983426', '6123045978',
-  '3674209581', '5869720134', '8945362017', '9438617205', '2581436790',
+  '0317598642',
+  '7092154863',
+  '4206871359',
+  '1750983426',
+  '6123045978',
+  '3674209581',
+  '5869720134',
+  '8945362017',
+  '9438617205',
+  '2581436790',
 ] as const
 
 export function dammDigit(digits: string): string {

@@ -11,8 +11,14 @@ const at = '2026-11-23T08:00:00.000Z' as Instant
 const day = (text: string) => text as LocalDate
 const given = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const said = {
-  order: 'o1', person: 'worker', organisation: '311851055', sector: 'construction', producer: 'test',
-  issued: day('2026-11-23'), statusList: 1, statusIndex: 77,
+  order: 'o1',
+  person: 'worker',
+  organisation: '311851055',
+  sector: 'construction',
+  producer: 'test',
+  issued: day('2026-11-23'),
+  statusList: 1,
+  statusIndex: 77,
 } as const
 const issued: CardEvent = { type: 'card-issued', ...said, expires: day('2028-11-23'), at }
 const suspended: CardEvent = { type: 'card-suspended', conditions: ['employed'], at }
@@ -65,7 +71,10 @@ suite('a card', () => {
 
   test('a blocked card is never valid again: neither reinstated nor replaced nor blocked twice', () => {
     assert.throws(() => given(issued, lost, { type: 'card-reinstated', at }), /cannot follow/)
-    assert.deepEqual(blockCard(given(issued, lost), 'stolen', at), { refused: 'card.already-blocked', details: { reason: 'lost' } })
+    assert.deepEqual(blockCard(given(issued, lost), 'stolen', at), {
+      refused: 'card.already-blocked',
+      details: { reason: 'lost' },
+    })
     assert.deepEqual(replaceCard(given(issued, lost), '1234567', at), [])
   })
 

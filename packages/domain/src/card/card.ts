@@ -36,7 +36,11 @@ export type CardEvent =
 export type Card =
   | { readonly status: 'new' }
   | ({ readonly status: 'active'; readonly dispatched: boolean } & Issued)
-  | ({ readonly status: 'suspended'; readonly dispatched: boolean; readonly conditions: readonly ConditionCode[] } & Issued)
+  | ({
+      readonly status: 'suspended'
+      readonly dispatched: boolean
+      readonly conditions: readonly ConditionCode[]
+    } & Issued)
   | ({ readonly status: 'blocked'; readonly dispatched: boolean; readonly reason: BlockReason } & Issued)
   | ({ readonly status: 'replaced'; readonly dispatched: boolean; readonly by: string } & Issued)
 export type CardStatus = Card['status']

@@ -3,14 +3,28 @@ import { suite, test } from 'node:test'
 import type { Instant, LocalDate } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
 import { confirmOwnDetails, giveItem } from './give-item.ts'
-import { mayFollow, type Order, type OrderEvent, type OrderStatus, openStatuses, orderLifecycle, orderSteps } from './order.ts'
+import {
+  mayFollow,
+  type Order,
+  type OrderEvent,
+  type OrderStatus,
+  openStatuses,
+  orderLifecycle,
+  orderSteps,
+} from './order.ts'
 import { cancelOrder, placeOrder, resumeOrder } from './place-order.ts'
 import { approveOrder, rejectOrder, reviewItem } from './review-order.ts'
 
 const at = '2026-11-23T08:00:00.000Z' as Instant
 const given = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
 const wish = {
-  organisation: '311851055', person: 'worker', sector: 'construction', submission: 's1', reason: 'new', orderer: 'manager', identityChecked: true,
+  organisation: '311851055',
+  person: 'worker',
+  sector: 'construction',
+  submission: 's1',
+  reason: 'new',
+  orderer: 'manager',
+  identityChecked: true,
 } as const
 const met = { notMet: [], unknown: [] } as const
 const free = { openOrder: false, validCard: false }
@@ -29,14 +43,35 @@ const stories: Record<OrderStatus, OrderEvent[]> = {
   'awaiting-review': [placed, portraitGiven, documentGiven],
   'awaiting-approval': [placed, portraitGiven, documentGiven, accepted('portrait'), accepted('identity-document')],
   approved: [placed, portraitGiven, documentGiven, accepted('portrait'), accepted('identity-document'), approved],
-  'in-production': [placed, portraitGiven, documentGiven, accepted('portrait'), accepted('identity-document'), approved, batched],
+  'in-production': [
+    placed,
+    portraitGiven,
+    documentGiven,
+    accepted('portrait'),
+    accepted('identity-document'),
+    approved,
+    batched,
+  ],
   personalised: [
-    placed, portraitGiven, documentGiven, accepted('portrait'), accepted('identity-document'), approved, batched,
+    placed,
+    portraitGiven,
+    documentGiven,
+    accepted('portrait'),
+    accepted('identity-document'),
+    approved,
+    batched,
     { type: 'card-personalised', card: '4815162', at },
   ],
   dispatched: [
-    placed, portraitGiven, documentGiven, accepted('portrait'), accepted('identity-document'), approved, batched,
-    { type: 'card-personalised', card: '4815162', at }, { type: 'order-dispatched', at },
+    placed,
+    portraitGiven,
+    documentGiven,
+    accepted('portrait'),
+    accepted('identity-document'),
+    approved,
+    batched,
+    { type: 'card-personalised', card: '4815162', at },
+    { type: 'order-dispatched', at },
   ],
   rejected: [placed, { type: 'order-rejected', conditions: ['employed'], at }],
   cancelled: [placed, { type: 'order-cancelled', at }],
@@ -44,11 +79,20 @@ const stories: Record<OrderStatus, OrderEvent[]> = {
 const everyStatus = Object.keys(orderSteps) as OrderStatus[]
 
 suite('the life of an order', () => {
-  for (const status of everyStatus) test(`a history leads to ${status}`, () => assert.equal(given(...stories[status]).status, status))
+  for (const status of everyStatus)
+    test(`a history leads to ${status}`, () => assert.equal(given(...stories[status]).status, status))
 
   for (const status of everyStatus)
     test(`no event outside the table follows ${status}`, () => {
-      const events = [placed, portraitGiven, accepted('portrait'), approved, batched, { type: 'order-cancelled', at }, { type: 'order-dispatched', at }] as OrderEvent[]
+      const events = [
+        placed,
+        portraitGiven,
+        accepted('portrait'),
+        approved,
+        batched,
+        { type: 'order-cancelled', at },
+        { type: 'order-dispatched', at },
+      ] as OrderEvent[]
       for (const event of events)
         if (!mayFollow(status, event.type)) assert.throws(() => given(...stories[status], event), /cannot follow/)
     })
@@ -60,12 +104,23 @@ suite('placing', () => {
   })
 
   test('nothing is placed before the employer says that identity was checked', () => {
-    assert.deepEqual(placeOrder(given(), { ...wish, identityChecked: false }, met, free, at), { refused: 'order.identity-not-checked' })
+    assert.deepEqual(placeOrder(given(), { ...wish, identityChecked: false }, met, free, at), {
+      refused: 'order.identity-not-checked',
+    })
   })
 
   test('every unmet condition is named at once', () => {
-    const decision = placeOrder(given(), wish, { notMet: ['employed', 'population-registered'], unknown: ['vat-registered'] }, free, at)
-    assert.deepEqual(decision, { refused: 'order.not-eligible', details: { conditions: ['employed', 'population-registered'] } })
+    const decision = placeOrder(
+      given(),
+      wish,
+      { notMet: ['employed', 'population-registered'], unknown: ['vat-registered'] },
+      free,
+      at,
+    )
+    assert.deepEqual(decision, {
+      refused: 'order.not-eligible',
+      details: { conditions: ['employed', 'population-registered'] },
+    })
   })
 
   test('an unknown condition makes the order wait, and it resumes by itself', () => {
@@ -73,7 +128,10 @@ suite('placing', () => {
     assert.ok(!isRefusal(events))
     const waiting = given(...events)
     assert.equal(waiting.status, 'awaiting-registers')
-    assert.deepEqual(resumeOrder(waiting, { notMet: [], unknown: ['employed'] }, at), { refused: 'order.still-unknown', details: { conditions: ['employed'] } })
+    assert.deepEqual(resumeOrder(waiting, { notMet: [], unknown: ['employed'] }, at), {
+      refused: 'order.still-unknown',
+      details: { conditions: ['employed'] },
+    })
     const resumed = resumeOrder(waiting, met, at)
     assert.ok(!isRefusal(resumed))
     assert.equal(given(...events, ...resumed).status, 'awaiting-cardholder')
@@ -83,16 +141,28 @@ suite('placing', () => {
   })
 
   test('an order that does not wait is not resumed', () => {
-    assert.deepEqual(resumeOrder(given(placed), met, at), { refused: 'order.not-waiting', details: { status: 'awaiting-cardholder' } })
+    assert.deepEqual(resumeOrder(given(placed), met, at), {
+      refused: 'order.not-waiting',
+      details: { status: 'awaiting-cardholder' },
+    })
   })
 
   test('one card per person per employer: an open order or a valid card refuses a new one', () => {
-    assert.deepEqual(placeOrder(given(), wish, met, { openOrder: true, validCard: false }, at), { refused: 'order.already-open' })
-    assert.deepEqual(placeOrder(given(), wish, met, { openOrder: false, validCard: true }, at), { refused: 'order.valid-card' })
+    assert.deepEqual(placeOrder(given(), wish, met, { openOrder: true, validCard: false }, at), {
+      refused: 'order.already-open',
+    })
+    assert.deepEqual(placeOrder(given(), wish, met, { openOrder: false, validCard: true }, at), {
+      refused: 'order.valid-card',
+    })
   })
 
   test('a renewal is placed beside the valid card, with the pictures accepted before, and needs no new review', () => {
-    const renewal = { ...wish, reason: 'renewal', predecessor: '4815162', accepted: { portrait: 'p0', 'identity-document': 'd0' } } as const
+    const renewal = {
+      ...wish,
+      reason: 'renewal',
+      predecessor: '4815162',
+      accepted: { portrait: 'p0', 'identity-document': 'd0' },
+    } as const
     const events = placeOrder(given(), renewal, met, { openOrder: false, validCard: true }, at)
     assert.ok(!isRefusal(events))
     assert.equal(given(...events).status, 'approved')
@@ -106,7 +176,13 @@ suite('placing', () => {
   })
 
   for (const status of everyStatus) {
-    const may = ['awaiting-registers', 'awaiting-cardholder', 'awaiting-review', 'awaiting-approval', 'approved'].includes(status)
+    const may = [
+      'awaiting-registers',
+      'awaiting-cardholder',
+      'awaiting-review',
+      'awaiting-approval',
+      'approved',
+    ].includes(status)
     test(`an order that is ${status} can ${may ? '' : 'not '}be taken back`, () => {
       assert.equal(isRefusal(cancelOrder(given(...stories[status]), at)), !may)
     })
@@ -117,16 +193,25 @@ suite('portrait and identity document', () => {
   test('are given in any order, and again until they are accepted', () => {
     assert.equal(given(placed, documentGiven).status, 'awaiting-cardholder')
     assert.equal(given(placed, documentGiven, portraitGiven).status, 'awaiting-review')
-    assert.ok(!isRefusal(giveItem(given(placed, portraitGiven), { item: 'portrait', picture: 'p2', by: 'orderer' }, at)))
+    assert.ok(
+      !isRefusal(giveItem(given(placed, portraitGiven), { item: 'portrait', picture: 'p2', by: 'orderer' }, at)),
+    )
   })
 
   test('what is accepted is not asked for again', () => {
     const order = given(placed, portraitGiven, documentGiven, accepted('portrait'))
-    assert.deepEqual(giveItem(order, { item: 'portrait', picture: 'p2', by: 'cardholder' }, at), { refused: 'order.item-accepted', details: { item: 'portrait' } })
+    assert.deepEqual(giveItem(order, { item: 'portrait', picture: 'p2', by: 'cardholder' }, at), {
+      refused: 'order.item-accepted',
+      details: { item: 'portrait' },
+    })
   })
 
   test('a rejected portrait leaves the document as it is: only the portrait is asked for again', () => {
-    const review = { item: 'portrait', officer: 'officer', verdict: { accept: false, reason: 'glasses-or-headgear' } } as const
+    const review = {
+      item: 'portrait',
+      officer: 'officer',
+      verdict: { accept: false, reason: 'glasses-or-headgear' },
+    } as const
     const before = [placed, portraitGiven, documentGiven, accepted('identity-document')]
     const events = reviewItem(given(...before), review, at)
     assert.ok(!isRefusal(events))
@@ -138,12 +223,18 @@ suite('portrait and identity document', () => {
 
   test('a reason that belongs to the other item is none', () => {
     const review = { item: 'portrait', officer: 'officer', verdict: { accept: false, reason: 'expired' } } as const
-    assert.deepEqual(reviewItem(given(...stories['awaiting-review']), review, at), { refused: 'order.unknown-reason', details: { item: 'portrait' } })
+    assert.deepEqual(reviewItem(given(...stories['awaiting-review']), review, at), {
+      refused: 'order.unknown-reason',
+      details: { item: 'portrait' },
+    })
   })
 
   test('an item that was not given cannot be reviewed', () => {
     const review = { item: 'portrait', officer: 'officer', verdict: { accept: true } } as const
-    assert.deepEqual(reviewItem(given(placed), review, at), { refused: 'order.item-not-given', details: { item: 'portrait' } })
+    assert.deepEqual(reviewItem(given(placed), review, at), {
+      refused: 'order.item-not-given',
+      details: { item: 'portrait' },
+    })
   })
 
   test('own details are confirmed once, however often it is said', () => {
@@ -156,16 +247,26 @@ suite('portrait and identity document', () => {
 suite('approval', () => {
   test('needs both items accepted and the registers asked again', () => {
     assert.ok(!isRefusal(approveOrder(given(...stories['awaiting-approval']), 'officer', met, at)))
-    assert.deepEqual(approveOrder(given(...stories['awaiting-approval']), 'officer', { notMet: ['employed'], unknown: [] }, at), {
-      refused: 'order.not-eligible', details: { conditions: ['employed'] },
-    })
-    assert.deepEqual(approveOrder(given(...stories['awaiting-approval']), 'officer', { notMet: [], unknown: ['employed'] }, at), {
-      refused: 'order.still-unknown', details: { conditions: ['employed'] },
-    })
+    assert.deepEqual(
+      approveOrder(given(...stories['awaiting-approval']), 'officer', { notMet: ['employed'], unknown: [] }, at),
+      {
+        refused: 'order.not-eligible',
+        details: { conditions: ['employed'] },
+      },
+    )
+    assert.deepEqual(
+      approveOrder(given(...stories['awaiting-approval']), 'officer', { notMet: [], unknown: ['employed'] }, at),
+      {
+        refused: 'order.still-unknown',
+        details: { conditions: ['employed'] },
+      },
+    )
   })
 
   test('nobody approves or reviews what they submitted', () => {
-    assert.deepEqual(approveOrder(given(...stories['awaiting-approval']), 'manager', met, at), { refused: 'order.own-submission' })
+    assert.deepEqual(approveOrder(given(...stories['awaiting-approval']), 'manager', met, at), {
+      refused: 'order.own-submission',
+    })
     const review = { item: 'portrait', officer: 'manager', verdict: { accept: true } } as const
     assert.deepEqual(reviewItem(given(...stories['awaiting-review']), review, at), { refused: 'order.own-submission' })
     assert.deepEqual(rejectOrder(given(placed), 'manager', ['employed'], at), { refused: 'order.own-submission' })
@@ -173,7 +274,10 @@ suite('approval', () => {
 
   for (const status of everyStatus.filter((each) => each !== 'awaiting-approval'))
     test(`an order that is ${status} is not approved`, () => {
-      assert.deepEqual(approveOrder(given(...stories[status]), 'officer', met, at), { refused: 'order.not-awaiting-approval', details: { status } })
+      assert.deepEqual(approveOrder(given(...stories[status]), 'officer', met, at), {
+        refused: 'order.not-awaiting-approval',
+        details: { status },
+      })
     })
 
   test('open orders are those that can still become a card', () => {

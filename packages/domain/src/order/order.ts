@@ -9,7 +9,14 @@ export const items = ['portrait', 'identity-document'] as const
 export type Item = (typeof items)[number]
 
 export const itemRejections = {
-  portrait: ['not-like-today', 'face-not-visible', 'glasses-or-headgear', 'poor-light-or-blur', 'background', 'not-a-portrait'],
+  portrait: [
+    'not-like-today',
+    'face-not-visible',
+    'glasses-or-headgear',
+    'poor-light-or-blur',
+    'background',
+    'not-a-portrait',
+  ],
   'identity-document': ['not-accepted-type', 'expired', 'unreadable', 'other-person', 'not-a-document'],
 } as const satisfies Record<Item, readonly string[]>
 export type ItemRejection = (typeof itemRejections)[Item][number]
@@ -80,7 +87,14 @@ type Open = Placed & {
 
 export type Order =
   | { readonly status: 'new' }
-  | ({ readonly status: 'awaiting-registers' | 'awaiting-cardholder' | 'awaiting-review' | 'awaiting-approval' | 'approved' } & Open)
+  | ({
+      readonly status:
+        | 'awaiting-registers'
+        | 'awaiting-cardholder'
+        | 'awaiting-review'
+        | 'awaiting-approval'
+        | 'approved'
+    } & Open)
   | ({ readonly status: 'in-production'; readonly batch: string } & Open)
   | ({ readonly status: 'personalised' | 'dispatched'; readonly batch: string; readonly card: string } & Open)
   | ({ readonly status: 'rejected'; readonly conditions: readonly ConditionCode[] } & Open)

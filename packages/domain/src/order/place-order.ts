@@ -60,7 +60,8 @@ export function resumeOrder(
   if (judgement.unknown.length > 0) return refuse('order.still-unknown', { conditions: judgement.unknown })
   const start = judgement.firstValidDay ? { firstValidDay: judgement.firstValidDay } : {}
   const met: OrderEvent = { type: 'conditions-met', ...start, at: now }
-  const acceptedBefore = order.items.portrait.state === 'accepted' && order.items['identity-document'].state === 'accepted'
+  const acceptedBefore =
+    order.items.portrait.state === 'accepted' && order.items['identity-document'].state === 'accepted'
   return acceptedBefore ? [met, { type: 'order-approved', ...start, at: now }] : [met]
 }
 

@@ -30,7 +30,11 @@ export function reviewItem(
 const isInReview = ({ status }: Order) =>
   status === 'awaiting-review' || status === 'awaiting-cardholder' || status === 'awaiting-registers'
 
-export type ApproveRefusal = 'order.not-awaiting-approval' | 'order.not-eligible' | 'order.still-unknown' | 'order.own-submission'
+export type ApproveRefusal =
+  | 'order.not-awaiting-approval'
+  | 'order.not-eligible'
+  | 'order.still-unknown'
+  | 'order.own-submission'
 
 /** Both items are accepted and the registers are asked again: only then is a card made. */
 export function approveOrder(
@@ -43,7 +47,9 @@ export function approveOrder(
   if (order.orderer === officer) return refuse('order.own-submission')
   if (judgement.notMet.length > 0) return refuse('order.not-eligible', { conditions: judgement.notMet })
   if (judgement.unknown.length > 0) return refuse('order.still-unknown', { conditions: judgement.unknown })
-  return [{ type: 'order-approved', ...(judgement.firstValidDay ? { firstValidDay: judgement.firstValidDay } : {}), at: now }]
+  return [
+    { type: 'order-approved', ...(judgement.firstValidDay ? { firstValidDay: judgement.firstValidDay } : {}), at: now },
+  ]
 }
 
 export type RejectRefusal = 'order.not-open' | 'order.own-submission'
@@ -55,7 +61,8 @@ export function rejectOrder(
   conditions: Judgement['notMet'],
   now: Instant,
 ): Decision<OrderEvent, RejectRefusal> {
-  const open = order.status === 'awaiting-cardholder' || order.status === 'awaiting-review' || order.status === 'awaiting-approval'
+  const open =
+    order.status === 'awaiting-cardholder' || order.status === 'awaiting-review' || order.status === 'awaiting-approval'
   if (!open) return refuse('order.not-open', { status: order.status })
   if (order.orderer === officer) return refuse('order.own-submission')
   return [{ type: 'order-rejected', conditions, at: now }]

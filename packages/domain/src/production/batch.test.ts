@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Instant } from '../calendar.ts'
-import { type Batch, type BatchEvent, batchLifecycle, countCard, createBatch, dispatchBatch, startBatch } from './batch.ts'
+import {
+  type Batch,
+  type BatchEvent,
+  batchLifecycle,
+  countCard,
+  createBatch,
+  dispatchBatch,
+  startBatch,
+} from './batch.ts'
 
 const at = '2026-11-23T08:00:00.000Z' as Instant
 const given = (...events: BatchEvent[]): Batch => events.reduce(batchLifecycle.evolve, batchLifecycle.initial)
@@ -37,7 +45,10 @@ suite('a batch', () => {
     const whole = given(created, started, made('o1'), made('o2'))
     assert.equal(whole.status, 'made')
     assert.deepEqual(dispatchBatch(whole, at), [{ type: 'batch-dispatched', at }])
-    assert.deepEqual(dispatchBatch(given(created, started, made('o1'), made('o2'), { type: 'batch-dispatched', at }), at), [])
+    assert.deepEqual(
+      dispatchBatch(given(created, started, made('o1'), made('o2'), { type: 'batch-dispatched', at }), at),
+      [],
+    )
     assert.deepEqual(dispatchBatch(given(), at), { refused: 'batch.unknown' })
   })
 })

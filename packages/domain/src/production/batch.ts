@@ -64,7 +64,12 @@ export type BatchRefusal =
   | 'batch.not-in-batch'
   | 'batch.not-made'
 
-export function createBatch(batch: Batch, orders: readonly string[], producer: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+export function createBatch(
+  batch: Batch,
+  orders: readonly string[],
+  producer: string,
+  now: Instant,
+): Decision<BatchEvent, BatchRefusal> {
   if (batch.status !== 'new') return refuse('batch.already-created')
   if (orders.length === 0) return refuse('batch.nothing-approved')
   return [{ type: 'batch-created', orders, producer, at: now }]
@@ -78,7 +83,12 @@ export function startBatch(batch: Batch, station: string, now: Instant): Decisio
 }
 
 /** A good card counts once, however often it is reported. */
-export function countCard(batch: Batch, order: string, station: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+export function countCard(
+  batch: Batch,
+  order: string,
+  station: string,
+  now: Instant,
+): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new' || batch.status === 'open') return refuse('batch.unknown')
   if (batch.station !== station) return refuse('batch.other-station')
   if (!batch.orders.includes(order)) return refuse('batch.not-in-batch')
@@ -89,5 +99,7 @@ export function countCard(batch: Batch, order: string, station: string, now: Ins
 export function dispatchBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'dispatched') return []
-  return batch.status === 'made' ? [{ type: 'batch-dispatched', at: now }] : refuse('batch.not-made', { status: batch.status })
+  return batch.status === 'made'
+    ? [{ type: 'batch-dispatched', at: now }]
+    : refuse('batch.not-made', { status: batch.status })
 }

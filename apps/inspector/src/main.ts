@@ -1,0 +1,169 @@
+/** Tells an inspector what was checked and what it means, with or without network. */
+import '@fontsource-variable/inter/index.css'
+import './screens/inspector.css'
+import { formatCardNumber } from '@hms/domain/card/card-number'
+import { listToday, noteCheck } from './journal/today.ts'
+import { language, say, switchLanguage } from './language.ts'
+import { warmUpReader } from './scan/read-qr.ts'
+import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawIcon, element } from './screens/element.ts'
+import { drawScan, type Found } from './screens/scan-screen.ts'
+import { drawStatusLine } from './screens/status-line.ts'
+import { loadClock, now } from './sync/clock.ts'
+import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { askAboutNumber } from './verify/inspect-number.ts'
+import { inspectText, type Verdict } from './verify/inspect-record.ts'
+
+const ASK_AGAIN_IN_MS = 60_000
+let lists: Lists = nothing
+let fetching: 'fetching' | 'done' = 'fetching'
+let leaveScreen = () => {}
+
+const main = element('main', { id: 'main' })
+const line = element('div')
+const app = document.getElementById('app')
+
+function drawFrame(): void {
+  document.documentElement.lang = language()
+  document.title = say('title')
+  const header = element(
+    'header',
+    {},
+    element('h1', {}, say('title')),
+    element(
+      'button',
+      {
+        type: 'button',
+        lang: language() === 'nb' ? 'en' : 'nb',
+        click: () => {
+          switchLanguage()
+          drawFrame()
+          void showScan()
+        },
+      },
+      say('language'),
+    ),
+  )
+  app?.replaceChildren(header, main)
+  drawLine()
+}
+
+const drawLine = () => line.replaceChildren(drawStatusLine(lists, fetching))
+
+async function showScan(): Promise<void> {
+  leaveScreen()
+  const { screen, leave } = drawScan((found) => void show(found))
+  leaveScreen = leave
+  main.replaceChildren(
+    line,
+    screen,
+    await drawToday(),
+    element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
+  )
+}
+
+async function drawToday(): Promise<HTMLElement> {
+  const checks = await listToday()
+  const icons = { valid: 'tick', 'not-valid': 'cross', 'cannot-tell': 'question' } as const
+  const items = checks
+    .slice(0, 20)
+    .map(({ number, verdict }) =>
+      element(
+        'li',
+        {},
+        element('span', { class: `${verdict}-text` }, drawIcon(icons[verdict])),
+        element('span', {}, number),
+        element('span', { class: 'small' }, say(verdict)),
+      ),
+    )
+  return element(
+    'section',
+    {},
+    element('h2', {}, say('today')),
+    items.length === 0
+      ? element('p', { class: 'small' }, say('today-none'))
+      : element('ul', { class: 'today' }, ...items),
+  )
+}
+
+async function show(found: Found): Promise<void> {
+  leaveScreen()
+  if ('text' in found) return showRecord(found.text)
+  try {
+    const answer = await askAboutNumber(found.number)
+    if (answer === 'limited') return showNote('number-limited')
+    const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
+    await showAnswer(
+      drawNumber(verdict, answer.valid ? 'OK' : 'UNKNOWN_NUMBER', answer),
+      verdict,
+      formatCardNumber(answer.number),
+    )
+  } catch {
+    showNote('number-offline')
+  }
+}
+
+async function showRecord(text: string): Promise<void> {
+  await refreshIfOnline()
+  const inspection = await inspectText(text, lists)
+  await showAnswer(
+    drawCard(inspection),
+    inspection.verdict,
+    inspection.decision.record ? formatCardNumber(inspection.decision.record.cardNumber) : '–',
+  )
+}
+
+async function showAnswer(result: HTMLElement, verdict: Verdict, number: string): Promise<void> {
+  await noteCheck({ at: now(), number, verdict })
+  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say('next'))
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  scrollTo(0, 0)
+  result.querySelector<HTMLElement>('.word')?.focus()
+}
+
+function showNote(key: 'number-offline' | 'number-limited'): void {
+  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say('next'))
+  main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), next)
+}
+
+/** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */
+async function refreshIfOnline(): Promise<void> {
+  try {
+    if (navigator.onLine) lists = await fetchLists(lists)
+  } catch {
+    // No coverage: the answer says how old the kept list is.
+  }
+  fetching = 'done'
+  drawLine()
+}
+
+/** A QR code opened by the phone's own camera arrives in the fragment, which never reaches a server. */
+function recordInAddress(): string | undefined {
+  const record = location.hash.slice(1)
+  if (record === '') return undefined
+  history.replaceState(null, '', '/k/')
+  return `HTTPS://${location.host.toUpperCase()}/K#${record}`
+}
+
+async function open(): Promise<void> {
+  const scanned = recordInAddress()
+  await loadClock()
+  lists = await openKeptLists().catch(() => nothing)
+  drawFrame()
+  if (scanned) await showRecord(scanned)
+  else {
+    await showScan()
+    await refreshIfOnline()
+  }
+  warmUpReader()
+}
+
+addEventListener('online', () => void refreshIfOnline())
+addEventListener('offline', drawLine)
+addEventListener('hashchange', () => {
+  const scanned = recordInAddress()
+  if (scanned) void showRecord(scanned)
+})
+setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
+void open()

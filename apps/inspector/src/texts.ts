@@ -1,0 +1,147 @@
+/** Every word of the app in both languages. */
+export const texts = {
+  title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
+  language: { nb: 'English', en: 'Norsk' },
+  aim: {
+    nb: 'Hold QR-koden på baksiden av kortet foran kameraet.',
+    en: 'Hold the QR code on the back of the card in front of the camera.',
+  },
+  'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
+  'camera-stop': { nb: 'Stopp kameraet', en: 'Stop the camera' },
+  'camera-none': {
+    nb: 'Kameraet kan ikke brukes. Gi nettleseren tilgang til kameraet, ta et bilde av kortet, eller skriv kortnummeret.',
+    en: 'The camera cannot be used. Let the browser use the camera, take a picture of the card, or type the card number.',
+  },
+  torch: { nb: 'Lys av/på', en: 'Light on/off' },
+  picture: { nb: 'Bruk et bilde av QR-koden', en: 'Use a picture of the QR code' },
+  reading: { nb: 'Leser bildet …', en: 'Reading the picture …' },
+  'picture-none': {
+    nb: 'Fant ingen QR-kode i bildet. Ta bildet nærmere, rett forfra og uten gjenskinn.',
+    en: 'No QR code was found in the picture. Take it closer, straight from the front and without glare.',
+  },
+  number: { nb: 'Kortnummer', en: 'Card number' },
+  'number-hint': { nb: 'Sju sifre, for eksempel 481 5162-2', en: 'Seven digits, for example 481 5162-2' },
+  'number-check': { nb: 'Kontroller nummeret', en: 'Check the number' },
+  'number-length': {
+    nb: 'Et kortnummer har sju sifre, og kan ha ett kontrollsiffer til.',
+    en: 'A card number has seven digits, and may have one check digit more.',
+  },
+  'number-digit': {
+    nb: 'Kontrollsifferet stemmer ikke. Se om et siffer er skrevet feil.',
+    en: 'The check digit does not match. See whether a digit is mistyped.',
+  },
+  'number-offline': {
+    nb: 'Et nummer alene kan bare kontrolleres med nett. Les QR-koden: den virker uten nett.',
+    en: 'A number alone can only be checked with network. Read the QR code: that works without network.',
+  },
+  'number-limited': {
+    nb: 'For mange kontroller på kort tid. Vent et minutt.',
+    en: 'Too many checks in a short time. Wait a minute.',
+  },
+  valid: { nb: 'GYLDIG', en: 'VALID' },
+  'not-valid': { nb: 'IKKE GYLDIG', en: 'NOT VALID' },
+  'cannot-tell': { nb: 'KAN IKKE SI', en: 'CANNOT TELL' },
+  'not-identity': {
+    nb: 'HMS-kortet er ikke et legitimasjonsbevis. Sammenlign portrettet med personen.',
+    en: 'The HSE card is not an identity document. Compare the portrait with the person.',
+  },
+  'status-as-of': { nb: 'Status per {time}', en: 'Status as of {time}' },
+  'age-fresh': { nb: 'ny', en: 'fresh' },
+  'age-amber': { nb: 'over ett døgn gammel', en: 'more than a day old' },
+  'age-stale': { nb: 'for gammel', en: 'too old' },
+  'status-live': { nb: 'Svar fra tjenesten {time}', en: 'Answer from the service {time}' },
+  level: {
+    nb: 'Kontrollert: signatur, datoer og status i listen',
+    en: 'Checked: signature, dates and status in the list',
+  },
+  'level-number': { nb: 'Bare nummeret er kontrollert, ikke kortet', en: 'Only the number was checked, not the card' },
+  name: { nb: 'Navn', en: 'Name' },
+  birth: { nb: 'Født', en: 'Born' },
+  enterprise: { nb: 'Virksomhet', en: 'Enterprise' },
+  organisation: { nb: 'Org.nr.', en: 'Org. no.' },
+  sector: { nb: 'Bransje', en: 'Sector' },
+  expires: { nb: 'Siste gyldige dag', en: 'Last valid day' },
+  'sector-1': { nb: 'Bygg og anlegg', en: 'Construction' },
+  'sector-2': { nb: 'Renhold', en: 'Cleaning' },
+  'sector-3': { nb: 'Bilpleie', en: 'Car care' },
+  'sector-4': { nb: 'Varetransport', en: 'Goods transport' },
+  portrait: { nb: 'Portrett av kortinnehaveren', en: 'Portrait of the cardholder' },
+  'portrait-sign-in': {
+    nb: 'Logg inn som kontrollør for å se portrettet',
+    en: 'Log in as an inspector to see the portrait',
+  },
+  'portrait-offline': { nb: 'Portrettet vises når du har nett.', en: 'The portrait is shown when you have network.' },
+  'portrait-printed': {
+    nb: 'Sammenlign personen med portrettet på kortet.',
+    en: 'Compare the person with the portrait on the card.',
+  },
+  next: { nb: 'Neste kort', en: 'Next card' },
+  'all-findings': { nb: 'Alle funn', en: 'All findings' },
+  offline: { nb: 'Uten nett', en: 'No network' },
+  online: { nb: 'Med nett', en: 'Online' },
+  'list-kept': { nb: 'Kortlisten er fra {time}', en: 'The card list is from {time}' },
+  'list-none': {
+    nb: 'Ingen kortliste er hentet ennå. Koble til nett én gang.',
+    en: 'No card list is fetched yet. Connect to the network once.',
+  },
+  fetching: { nb: 'Henter kortlisten …', en: 'Fetching the card list …' },
+  'clock-wrong': {
+    nb: 'Klokken i telefonen går feil. Still den, ellers kan datoer bli vurdert galt uten nett.',
+    en: 'The clock of this phone is wrong. Set it, or dates may be judged wrongly without network.',
+  },
+  today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
+  'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
+  'to-portal': { nb: 'Til forsiden', en: 'To the front page' },
+  'or-else': { nb: 'Andre måter', en: 'Other ways' },
+  OK: { nb: 'Kortet er ekte og gyldig.', en: 'The card is genuine and valid.' },
+  EXPIRED: {
+    nb: 'Kortet er utløpt. Arbeidsgiver må bestille nytt.',
+    en: 'The card has expired. The employer must order a new one.',
+  },
+  NOT_YET_VALID: {
+    nb: 'Kortet gjelder ikke ennå. Ansettelsen har ikke begynt.',
+    en: 'The card is not valid yet. The employment has not begun.',
+  },
+  BLOCKED: {
+    nb: 'Kortet er sperret: meldt tapt, stjålet eller tatt ut av bruk.',
+    en: 'The card is blocked: reported lost, stolen or taken out of use.',
+  },
+  SUSPENDED: {
+    nb: 'Kortet er midlertidig ugyldig: et vilkår er ikke oppfylt i registrene.',
+    en: 'The card is suspended: a condition is not met in the registers.',
+  },
+  REPLACED: {
+    nb: 'Kortet er erstattet av et nyere kort. Be om å få se det.',
+    en: 'The card is replaced by a newer one. Ask to see that.',
+  },
+  INVALID_SIGNATURE: {
+    nb: 'Signaturen er falsk. Kortet er endret eller forfalsket.',
+    en: 'The signature is false. The card is altered or forged.',
+  },
+  UNKNOWN_ISSUER_KEY: {
+    nb: 'Nøkkelen som signerte kortet er ikke kjent her. Hent ny liste med nett; er den da ukjent, er kortet ikke ekte.',
+    en: 'The key that signed the card is not known here. Fetch a new list with network; if it is unknown then, the card is not genuine.',
+  },
+  UNAPPOINTED_PRODUCER: {
+    nb: 'Kortet er laget av noen som ikke var utpekt som produsent den dagen.',
+    en: 'The card was made by somebody who was not the appointed producer on that day.',
+  },
+  CHIP_MISMATCH: { nb: 'Brikken hører ikke til dette kortet.', en: 'The chip does not belong to this card.' },
+  CLONE_SUSPECTED: { nb: 'Kortet kan være en kopi.', en: 'The card may be a copy.' },
+  PORTRAIT_MISMATCH: {
+    nb: 'Portrettet er ikke det som ble godkjent for kortet.',
+    en: 'The portrait is not the one that was accepted for the card.',
+  },
+  STATUS_STALE: {
+    nb: 'Kortet er ekte, men listen er for gammel til å si om det gjelder nå. Koble til nett og prøv igjen.',
+    en: 'The card is genuine, but the list is too old to tell whether it is valid now. Connect to the network and try again.',
+  },
+  MALFORMED: { nb: 'Dette er ikke koden til et HMS-kort.', en: 'This is not the code of an HSE card.' },
+  UNKNOWN_NUMBER: {
+    nb: 'Nummeret er ikke et gyldig kort. Se om det er skrevet riktig.',
+    en: 'The number is not a valid card. See whether it is typed correctly.',
+  },
+} as const satisfies Record<string, { readonly nb: string; readonly en: string }>
+
+export type TextKey = keyof typeof texts
+export type Language = 'nb' | 'en'

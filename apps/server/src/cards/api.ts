@@ -1,0 +1,90 @@
+import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@hms/contract/cards'
+import { blockCard as decideBlock } from '@hms/domain/card/block-card'
+import { parseCardNumber } from '@hms/domain/card/card-number'
+import { judgeValidity } from '@hms/domain/card/judge-validity'
+import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import { inspectorKinds } from '@hms/domain/inspection/inspectors'
+import { change } from '#database/change.ts'
+import { readPicture } from '#pictures/store.ts'
+import { cards } from '#records/card-record.ts'
+import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Handlers, handle } from '#web/handle.ts'
+import { checkNumber } from './check-number.ts'
+import { type CardRow, findCard, standingOf } from './queries.ts'
+
+export function cardHandlers(dependencies: Dependencies): Handlers {
+  const { database, clock, vault } = dependencies
+  const viewOf = (card: CardRow) => ({
+    number: card.number,
+    organisation: card.organisation,
+    status: card.status,
+    validity: judgeValidity(standingOf(card), clock.today()),
+    issued: card.issued,
+    expires: card.expires,
+  })
+  return [
+    handle(checkCard, async ({ params }) => {
+      const typed = parseCardNumber(params.number)
+      if ('wrong' in typed)
+        return refuse(typed.wrong === 'check-digit' ? 'card-number.check-digit' : 'card-number.malformed')
+      return checkNumber(dependencies, typed.number)
+    }),
+    handle(inspectCard, async ({ params, actor, concerns }) => {
+      const card = await findCard(database, params.number)
+      if (card === undefined || !maySeePortrait(actor)) return refuse('card.unknown')
+      concerns({ person: card.person, thing: card.number })
+      const { number, enterprise, organisation, sector, given, family, birth, issued, expires } = card
+      return {
+        number,
+        sector,
+        given,
+        family,
+        birth,
+        issued,
+        expires,
+        answer: judgeValidity(standingOf(card), clock.today()),
+        ...(card.blockReason ? { reason: card.blockReason } : {}),
+        enterprise: { number: organisation, name: enterprise },
+        portrait: `/api/cards/${number}/portrait`,
+        at: clock.now(),
+      }
+    }),
+    handle(inspectPortrait, async ({ params, actor, concerns }) => {
+      const card = await findCard(database, params.number)
+      if (card === undefined || !maySeePortrait(actor)) return refuse('card.unknown')
+      concerns({ person: card.person, thing: card.number })
+      const picture = await readPicture(database, vault, card.portrait)
+      return { file: picture.bytes, mediaType: 'image/jpeg' }
+    }),
+    handle(readCard, async ({ params, actor, concerns }) => {
+      const card = await findOwnCard(dependencies, actor, params.number)
+      if (isRefusal(card)) return card
+      concerns({ person: card.person, organisation: card.organisation })
+      return viewOf(card)
+    }),
+    handle(blockCard, async ({ params, actor, body, concerns }) => {
+      const card = await findOwnCard(dependencies, actor, params.number)
+      if (isRefusal(card)) return card
+      const blocked = await change(database, cards, card.number, actor.reference, (state) =>
+        decideBlock(state, body.reason, clock.now()),
+      )
+      if (isRefusal(blocked)) return blocked
+      concerns({ person: card.person, organisation: card.organisation })
+      return viewOf({ ...card, status: 'blocked' })
+    }),
+  ]
+}
+
+/** A card of an enterprise that the actor may order for; somebody else's card is as unknown as none. */
+export async function findOwnCard(
+  { database }: Pick<Dependencies, 'database'>,
+  actor: PersonActor,
+  number: string,
+): Promise<CardRow | Refusal<'card.unknown'>> {
+  const card = await findCard(database, number)
+  return card && mayActFor(actor, card.organisation) ? card : refuse('card.unknown')
+}
+
+const maySeePortrait = ({ inspectorKind }: PersonActor) =>
+  inspectorKind !== undefined && inspectorKinds[inspectorKind].seesPortrait

@@ -1,0 +1,171 @@
+import { blockCard } from '@hms/domain/card/block-card'
+import { blockReasons } from '@hms/domain/card/card'
+import { formatCardNumber } from '@hms/domain/card/card-number'
+import { judgeValidity } from '@hms/domain/card/judge-validity'
+import { isRefusal } from '@hms/domain/decision'
+import { judgeRenewal } from '@hms/domain/renewal/renew-card'
+import { noteAudit } from '#audit/note-audit.ts'
+import { change, getState } from '#database/change.ts'
+import { cards } from '#records/card-record.ts'
+import { formatDate, formatInstant } from '#texts/format.ts'
+import { translateCode } from '#texts/translate.ts'
+import { onlyPersons, personOf } from '#web/access.ts'
+import { Buttons, LinkButton } from '#web/components/button.tsx'
+import { Radios } from '#web/components/choice.tsx'
+import { Confirm } from '#web/components/confirm.tsx'
+import { DescriptionList } from '#web/components/description-list.tsx'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { Tag } from '#web/components/tag.tsx'
+import { Timeline } from '#web/components/timeline.tsx'
+import type { App, Context } from '#web/context.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { readForm, redirectTo, submitOnce } from '#web/forms.ts'
+import { renderPage } from '#web/page.tsx'
+import { findOwnCard } from './api.ts'
+import { type CardRow, listHistory, standingOf } from './queries.ts'
+
+/** The employer's page of one card, and the page that blocks it. */
+export function cardPages(app: App, dependencies: Dependencies): void {
+  const { database, clock } = dependencies
+
+  app.get('/cards/:number', onlyPersons, async (c) => {
+    const card = await findOwnCard(dependencies, personOf(c), c.req.param('number'))
+    if (isRefusal(card)) return c.notFound()
+    await noteAudit(database, {
+      actor: c.var.actor,
+      act: 'card-read',
+      person: card.person,
+      organisation: card.organisation,
+      thing: card.number,
+      at: clock.now(),
+    })
+    return showCard(c, dependencies, card)
+  })
+
+  app.get('/cards/:number/block', onlyPersons, async (c) => {
+    const card = await findOwnCard(dependencies, personOf(c), c.req.param('number'))
+    if (isRefusal(card)) return c.notFound()
+    return showBlock(c, card)
+  })
+
+  app.post('/cards/:number/block', onlyPersons, async (c) => {
+    const card = await findOwnCard(dependencies, personOf(c), c.req.param('number'))
+    if (isRefusal(card)) return c.notFound()
+    const form = await readForm(c)
+    const reason = blockReasons.find((each) => each === form.text('reason'))
+    if (reason === undefined) return showBlock(c, card, c.var.t('block.reason-missing'))
+    return submitOnce(c, database, form, async () => {
+      const blocked = await change(database, cards, card.number, c.var.actor.reference, (state) =>
+        blockCard(state, reason, clock.now()),
+      )
+      if (!isRefusal(blocked)) {
+        await noteAudit(database, {
+          actor: c.var.actor,
+          act: 'card-blocked',
+          person: card.person,
+          organisation: card.organisation,
+          thing: card.number,
+          at: clock.now(),
+        })
+        return redirectTo(c, `/cards/${card.number}`, {
+          kind: 'success',
+          key: 'block.done',
+          values: { number: formatCardNumber(card.number) },
+        })
+      }
+      return redirectTo(c, `/cards/${card.number}`)
+    })
+  })
+}
+
+async function showCard(c: Context, { database, clock }: Dependencies, card: CardRow): Promise<Response> {
+  const { t, language } = c.var
+  const validity = judgeValidity(standingOf(card), clock.today())
+  const open = card.status === 'active' || card.status === 'suspended'
+  const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
+  const history = await listHistory(database, card.number)
+  const link = (number: string) => <a href={`/cards/${number}`}>{formatCardNumber(number)}</a>
+  const number = formatCardNumber(card.number)
+  return renderPage(
+    c,
+    { title: t('card.title', { number }), current: 'employees' },
+    <>
+      <p>
+        <a href={`/enterprises/${card.organisation}/employees`}>{t('card.back')}</a>
+      </p>
+      <h1 class="ds-heading" data-size="lg">
+        {t('card.title', { number })}
+      </h1>
+      <p>
+        <Tag tone={validity === 'OK' ? 'success' : validity === 'NOT_YET_VALID' ? 'info' : 'danger'}>
+          {translateCode(language, 'validity', validity)}
+        </Tag>{' '}
+        {translateCode(language, 'validity', `${validity}.detail`)}
+      </p>
+      <DescriptionList
+        items={[
+          [t('card.holder'), `${card.given} ${card.family}`],
+          [t('check.enterprise'), `${card.enterprise}, ${card.organisation}`],
+          [t('check.sector'), translateCode(language, 'sector', card.sector)],
+          [t('card.issued'), formatDate(language, card.issued)],
+          ...(card.validFrom ? [[t('card.valid-from'), formatDate(language, card.validFrom)] as const] : []),
+          [t('card.expires'), formatDate(language, card.expires)],
+          ...(card.predecessor ? [[t('card.predecessor'), link(card.predecessor)] as const] : []),
+          ...(card.replacedBy ? [[t('card.replaced-by'), link(card.replacedBy)] as const] : []),
+        ]}
+      />
+      {open && (
+        <Buttons>
+          {renewable ? <LinkButton href={`/cards/${card.number}/renew`}>{t('card.renew')}</LinkButton> : ''}
+          <LinkButton href={`/cards/${card.number}/block`} variant="secondary" danger>
+            {t('card.block')}
+          </LinkButton>
+        </Buttons>
+      )}
+      <h2 class="ds-heading" data-size="sm">
+        {t('card.life')}
+      </h2>
+      <Timeline
+        label={t('card.life')}
+        steps={history.map(({ type, reason, at }) => ({
+          title: translateCode(language, 'card.life', type),
+          when: formatInstant(language, at),
+          state: type === 'card-blocked' || type === 'card-replaced' || type === 'card-suspended' ? 'stopped' : 'done',
+          ...(reason ? { text: <p>{translateCode(language, 'block-reason', reason)}</p> } : {}),
+        }))}
+      />
+    </>,
+  )
+}
+
+function showBlock(c: Context, card: CardRow, error?: string): Promise<Response> {
+  const { t, language } = c.var
+  const number = formatCardNumber(card.number)
+  return renderPage(
+    c,
+    { title: t('block.title', { number }), current: 'employees', status: error ? 422 : 200 },
+    <>
+      {error && <ErrorSummary t={t} errors={{ reason: error }} />}
+      <Confirm
+        t={t}
+        title={t('block.title', { number })}
+        consequence={t('block.consequence', { name: `${card.given} ${card.family}` })}
+        action={`/cards/${card.number}/block`}
+        submit={t('block.submit')}
+        back={`/cards/${card.number}`}
+        danger
+      >
+        <Radios
+          t={t}
+          id="reason"
+          label={t('block.reason')}
+          error={error}
+          options={blockReasons.map((reason) => ({
+            value: reason,
+            label: translateCode(language, 'block-reason', reason),
+          }))}
+        />
+      </Confirm>
+    </>,
+  )
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { App, Context } from '#web/context.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { publishStatusList } from './publish-status.ts'
+import { findPublished, listLists } from './store.ts'
+
+/** How long an intermediate may serve a list without asking, in seconds: a block must be seen within five. */
+const LIST_AGE = 2
+const NEVER_CHANGES = 'public, max-age=31536000, immutable'
+
+/** The signed lists that every checker reads: status lists and their versions, the trust list, the root. */
+export function publishedFiles(app: App, dependencies: Dependencies): void {
+  const { database, keys, clock } = dependencies
+
+  app.get('/api/status', async (c) =>
+    c.json({ now: clock.now(), lists: await listLists(database) }, 200, { 'cache-control': 'no-store' }),
+  )
+
+  app.get('/status/:list{[0-9]{1,6}}', async (c) => {
+    const list = Number(c.req.param('list'))
+    const published = await findPublished(database, list)
+    if (published === undefined && (await listLists(database)).includes(list))
+      await publishStatusList(dependencies, list)
+    const newest = published ?? (await findPublished(database, list))
+    if (newest === undefined) return c.notFound()
+    return signedFile(c, newest.cwt, 'application/statuslist+cwt', `public, max-age=${LIST_AGE}`, {
+      link: `</status/${list}/${newest.version}>; rel="version-history"`,
+    })
+  })
+
+  app.get('/status/:list{[0-9]{1,6}}/:version{[0-9]{1,9}}', async (c) => {
+    const published = await findPublished(database, Number(c.req.param('list')), Number(c.req.param('version')))
+    return published ? signedFile(c, published.cwt, 'application/statuslist+cwt', NEVER_CHANGES) : c.notFound()
+  })
+
+  app.get('/.well-known/hms-trust.cose', async (c) =>
+    signedFile(
+      c,
+      (await keys.trustList(clock.now())).cose,
+      'application/cose; cose-type="cose-sign1"',
+      'public, max-age=60',
+    ),
+  )
+  app.get('/k/root.der', async (c) => signedFile(c, await keys.root(), 'application/pkix-cert', 'public, max-age=300'))
+}
+
+function signedFile(
+  c: Context,
+  bytes: Uint8Array,
+  type: string,
+  cacheControl: string,
+  headers: Record<string, string> = {},
+): Response {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
+  const shared = { etag, 'cache-control': cacheControl, 'access-control-allow-origin': '*', ...headers }
+  const known = c.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+  if (known?.includes(etag)) return c.body(null, 304, shared)
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': type, ...shared })
+}
