@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Signer } from '@hms/credential/crypto'
-import type { Instant } from '@hms/domain/calendar'
-import type { World } from '@hms/domain/sector/producers'
+import { type Instant, osloDate } from '@hms/domain/calendar'
+import { producerOn, type World } from '@hms/domain/sector/producers'
 import type { Database, Sql } from '#database/connection.ts'
 import { kidOf, makeSigner, openRoot, readSigner } from './key-store.ts'
 import { publishTrustList } from './publish-trust-list.ts'
@@ -75,6 +75,7 @@ export function openKeys(database: Database, folder: string, world: World = 'dem
 
   async function trustList(now: Instant) {
     await signer('status', now)
+    await signer('card', now, producerOn(osloDate(now), world).code)
     const last = await findTrustList(database)
     const ageInDays = last ? (Date.parse(now) - Date.parse(last.made_at)) / DAY : Number.POSITIVE_INFINITY
     if (last && ageInDays >= 0 && ageInDays < TRUST_LIST_DAYS / 2)

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@hms/domain/calendar'
+import { addDays } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { reminderDue } from '@hms/domain/renewal/reminder-due'
 import { formatDate } from '#texts/format.ts'
@@ -30,8 +30,7 @@ export async function sendReminders(dependencies: Dependencies): Promise<number>
       await messages.send(tx, `reminder:${card.number}:${kind}`, to, 'renewal-due', {
         number: formatCardNumber(card.number),
         enterprise: card.enterprise,
-        days: daysBetween(today, card.expires),
-        expires: formatDate(LANGUAGE, card.expires),
+        date: formatDate(LANGUAGE, card.expires),
         link: `${config.portalUrl}/cards/${card.number}/renew`,
       })
       sent += 1

@@ -1,0 +1,27 @@
+/** What the station needs of its machines. Two of each run: the device, and the simulator on the device's own protocol. */
+export type ChipReader = {
+  /** Resolves when a card lies in the reader; at once if one does. */
+  waitForCard(signal?: AbortSignal): Promise<void>
+  /** Seven bytes. */
+  readUid(): Promise<Uint8Array>
+  transceive(apdu: Uint8Array): Promise<Uint8Array>
+  /** Lets the card go; the next blank comes by itself. */
+  eject(): Promise<void>
+  close(): Promise<void>
+}
+
+export type CardPrinter = {
+  /** Prints a card of two pages and resolves when it is done; `jobName` names it for ever. */
+  print(jobName: string, pdf: Uint8Array): Promise<void>
+  /** Whether a job of that name was printed, asked after an interruption. */
+  findPrinted(jobName: string): Promise<boolean>
+}
+
+/** A device did not do its part: what failed, never what was on the card. */
+export class DeviceError extends Error {
+  readonly device: 'reader' | 'printer'
+  constructor(device: 'reader' | 'printer', message: string) {
+    super(message)
+    this.device = device
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { listBatches, reportCard, type SignedRecords, signRecords, startBatch } from '@hms/contract/production'
+import { importJWK, type JWK, SignJWT } from 'jose'
+import type { z } from 'zod'
+
+export type Job = z.output<typeof startBatch.response>['jobs'][number]
+export type Records = z.output<typeof SignedRecords>
+export type Report = z.output<typeof reportCard.body>
+
+/** The server's word that something may not be done; its code is stable. */
+export class ServerRefusal extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(`The server refused: ${code}.`)
+    this.code = code
+  }
+}
+/** The server cannot be reached, or answers with something else than its contract. */
+export class ServerUnreachable extends Error {}
+
+export type ServerClient = {
+  /** Batches that wait, and how far the server's clock stands before this machine's, in milliseconds. */
+  listBatches(): Promise<{ readonly batches: readonly string[]; readonly offset: number }>
+  startBatch(batch: string): Promise<readonly Job[]>
+  readPortrait(order: string): Promise<Uint8Array>
+  signRecords(order: string, uid: string): Promise<Records>
+  report(order: string, report: Report): Promise<{ readonly made: number; readonly ordered: number }>
+  readTrustList(): Promise<Uint8Array>
+}
+
+export type StationIdentity = { readonly server: string; readonly station: string; readonly key: JWK }
+
+/** A server that restarts is waited for: pauses in milliseconds between tries. */
+const PAUSES = [100, 300, 1000, 2000, 4000, 8000]
+const TOKEN_SECONDS = 60
+
+/** Speaks the contract's station operations, each request with a token of the station's own key, used once. */
+export async function openServerClient({ server, station, key }: StationIdentity): Promise<ServerClient> {
+  const privateKey = await importJWK(key, 'ES256')
+  const origin = new URL(server).origin
+
+  async function token(): Promise<string> {
+    return new SignJWT()
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(station)
+      .setAudience(origin)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${TOKEN_SECONDS}s`)
+      .sign(privateKey)
+  }
+
+  async function ask(method: string, path: string, body?: unknown): Promise<Response> {
+    for (const [tries, wait] of [...PAUSES, 0].entries()) {
+      const headers = {
+        authorization: `Bearer ${await token()}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      }
+      const answer = await fetch(`${origin}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(30_000),
+      }).catch(() => undefined)
+      if (answer?.ok) return answer
+      if (answer && answer.status < 500 && answer.status !== 429) throw await refusalOf(answer)
+      if (tries === PAUSES.length) break
+      await pause(wait)
+    }
+    throw new ServerUnreachable(`The server at ${origin} does not answer.`)
+  }
+
+  async function askJson<Schema extends z.ZodType>(
+    schema: Schema,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<z.output<Schema>> {
+    const answer = await ask(method, path, body)
+    const parsed = schema.safeParse(await answer.json().catch(() => undefined))
+    if (!parsed.success)
+      throw new ServerUnreachable(`The server at ${origin} answers ${path} with something else than its contract.`)
+    return parsed.data
+  }
+
+  return {
+    async listBatches() {
+      const asked = Date.now()
+      const { now, batches } = await askJson(listBatches.response, 'GET', '/api/station/batches')
+      return { batches: batches.map(({ id }) => id), offset: Date.parse(now) - (asked + Date.now()) / 2 }
+    },
+    startBatch: async (batch) =>
+      (await askJson(startBatch.response, 'POST', `/api/station/batches/${batch}/start`)).jobs,
+    readPortrait: async (order) =>
+      new Uint8Array(await (await ask('GET', `/api/station/jobs/${order}/portrait`)).arrayBuffer()),
+    signRecords: (order, uid) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid }),
+    report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
+    readTrustList: async () => new Uint8Array(await (await ask('GET', '/.well-known/hms-trust.cose')).arrayBuffer()),
+  }
+}
+
+async function refusalOf(answer: Response): Promise<Error> {
+  const said: unknown = await answer.json().catch(() => undefined)
+  const code = typeof said === 'object' && said !== null && 'type' in said ? String(said.type) : `http ${answer.status}`
+  return new ServerRefusal(code)
+}
