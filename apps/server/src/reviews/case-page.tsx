@@ -1,0 +1,165 @@
+import { type Item, type ItemRejection, itemRejections, items } from '@hms/domain/order/order'
+import type { Language } from '#texts/language.ts'
+import { type Translate, translateCode } from '#texts/translate.ts'
+import { Alert } from '#web/components/alert.tsx'
+import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
+import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { FieldError } from '#web/components/field.tsx'
+import { Tag } from '#web/components/tag.tsx'
+import type { FieldErrors, Form } from '#web/forms.ts'
+import { ConditionList, OrderFacts, RegisterFacts, Remarks } from './case-facts.tsx'
+import type { Case } from './open-case.ts'
+
+type CaseProps = {
+  readonly t: Translate
+  readonly language: Language
+  readonly found: Case
+  /** Says why nobody may decide it here and now. */
+  readonly closed?: string | undefined
+  readonly left: number
+  readonly form: Form
+  readonly errors: FieldErrors
+}
+
+/** One case on one screen: what was given beside what the registers say, and one form for both verdicts. */
+export const CasePage = ({ t, language, found, closed, left, form, errors }: CaseProps) => {
+  const { row, order, judgement } = found
+  const name = `${found.person.given} ${found.person.family}`
+  const open = closed === undefined
+  const approvable = order.status === 'awaiting-approval'
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <div class="case-head">
+        <h1 class="ds-heading" data-size="md">
+          {t('reviews.case.title', { name })}
+        </h1>
+        <p>
+          <a class="ds-link" href="/reviews">
+            {t('reviews.case.back')}
+          </a>{' '}
+          · {t('reviews.case.left', { count: left })}
+        </p>
+      </div>
+      {closed && (
+        <Alert kind="info">
+          <p>{closed}</p>
+        </Alert>
+      )}
+      <div class="case">
+        <form method="post" action={`/reviews/${row.id}`} class="case-pictures" data-review>
+          {items.map((item) => (
+            <ItemVerdict {...{ t, language, found, item, open }} chosen={form.text(item)} error={errors[item]} />
+          ))}
+          {open && (
+            <div class="case-submit">
+              <p class="hint">{t('reviews.case.what-follows')}</p>
+              <Buttons>
+                <Button>{t(approvable ? 'reviews.case.approve' : 'reviews.case.submit')}</Button>
+                <LinkButton href={`/reviews/${row.id}/next`} variant="tertiary">
+                  {t('reviews.case.skip')}
+                </LinkButton>
+              </Buttons>
+              <p class="keys-toggle" hidden data-keys>
+                <label>
+                  <input type="checkbox" class="ds-input" checked /> {t('reviews.case.keys.on')}
+                </label>{' '}
+                <span class="hint">{t('reviews.case.keys.text')}</span>
+              </p>
+            </div>
+          )}
+        </form>
+        <aside class="case-facts" aria-label={t('reviews.case.register')}>
+          <Remarks {...{ t, language, found }} />
+          <RegisterFacts {...{ t, language, found }} />
+          <OrderFacts {...{ t, language, found }} />
+          <ConditionList {...{ t, language, judgement }} />
+          {open && judgement.notMet.length > 0 && <Rejection t={t} id={row.id} />}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+type ItemVerdictProps = {
+  readonly t: Translate
+  readonly language: Language
+  readonly found: Case
+  readonly item: Item
+  readonly open: boolean
+  readonly chosen: string
+  readonly error?: string | undefined
+}
+
+/** A picture with its verdict below. The numbers are the keys that choose, see assets/review-keys.js. */
+const ItemVerdict = ({ t, language, found, item, open, chosen, error }: ItemVerdictProps) => {
+  const state = found.order.items[item]
+  const reasons: readonly ItemRejection[] = itemRejections[item]
+  const choices = [
+    { value: 'accept', label: t('reviews.case.accept') },
+    ...reasons.map((value) => ({ value, label: t('reviews.case.reject', { reason: t(`reviews.reason.${value}`) }) })),
+  ]
+  return (
+    <section class="case-item" aria-labelledby={`${item}-heading`} data-item={item}>
+      <h2 class="ds-heading" data-size="xs" id={`${item}-heading`}>
+        {t(`item.${item}`)} {state.state !== 'given' && <ItemTag {...{ t, state: state.state }} />}
+      </h2>
+      {'picture' in state ? (
+        <a class="case-picture" href={`/pictures/${state.picture}`} target="_blank" rel="noopener" data-zoom>
+          <img src={`/pictures/${state.picture}`} alt={t(`reviews.case.${item}.alt`)} />
+          <span class="hint">{t('reviews.case.open')}</span>
+        </a>
+      ) : (
+        <p>
+          {state.state === 'rejected'
+            ? translateCode(language, 'item-rejection', state.reason)
+            : t('reviews.case.none')}
+        </p>
+      )}
+      {state.state === 'given' && <p class="hint">{t(`reviews.case.by.${state.by}`)}</p>}
+      {open && state.state === 'given' && (
+        <fieldset class="ds-fieldset case-verdict">
+          <legend class="ds-label">{t(`reviews.case.verdict.${item}`)}</legend>
+          {choices.map(({ value, label }, at) => (
+            <div class="ds-field choice">
+              <input
+                class="ds-input"
+                type="radio"
+                name={item}
+                id={at === 0 ? item : `${item}-${value}`}
+                value={value}
+                checked={value === chosen}
+              />
+              <label for={at === 0 ? item : `${item}-${value}`}>
+                <span class="key" aria-hidden="true">
+                  {at + 1}
+                </span>{' '}
+                {label}
+              </label>
+            </div>
+          ))}
+          <FieldError t={t} id={item} error={error} />
+        </fieldset>
+      )}
+    </section>
+  )
+}
+
+const ItemTag = ({ t, state }: { readonly t: Translate; readonly state: 'missing' | 'accepted' | 'rejected' }) => (
+  <Tag tone={({ missing: 'neutral', accepted: 'success', rejected: 'danger' } as const)[state]}>
+    {t(`item-state.${state}`)}
+  </Tag>
+)
+
+/** An act that cannot be undone, and so says what follows and asks once more. */
+const Rejection = ({ t, id }: { readonly t: Translate; readonly id: string }) => (
+  <details class="ds-details">
+    <summary>{t('reviews.not-eligible.reject')}</summary>
+    <form method="post" action={`/reviews/${id}/rejection`} class="stack-form">
+      <p>{t('reviews.not-eligible.text')}</p>
+      <Button variant="secondary" danger>
+        {t('reviews.not-eligible.reject')}
+      </Button>
+    </form>
+  </details>
+)

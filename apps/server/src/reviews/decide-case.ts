@@ -1,0 +1,72 @@
+import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import type { ConditionCode } from '@hms/domain/eligibility/conditions'
+import { type Item, items, type Order } from '@hms/domain/order/order'
+import {
+  type ApproveRefusal,
+  approveOrder,
+  type RejectRefusal,
+  type ReviewRefusal,
+  rejectOrder,
+  reviewItem,
+  type Verdict,
+} from '@hms/domain/order/review-order'
+import { change, getState, transact } from '#database/change.ts'
+import { orders } from '#records/order-record.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { findOrder } from '../orders/queries.ts'
+import { judgeCase } from './judge-order.ts'
+
+type Needs = Pick<Dependencies, 'database' | 'vault' | 'registers' | 'clock'>
+type Unknown = 'order.unknown'
+export type Verdicts = Partial<Record<Item, Verdict>>
+
+/** Records verdicts on one item or both: together or not at all. */
+export async function reviewItems(
+  { database, clock }: Pick<Needs, 'database' | 'clock'>,
+  id: string,
+  officer: string,
+  verdicts: Verdicts,
+): Promise<Order | Refusal<ReviewRefusal | Unknown>> {
+  const now = clock.now()
+  return transact<Order | Refusal<ReviewRefusal | Unknown>>(database, async (tx) => {
+    let order = await getState(tx, orders, id)
+    if (order.status === 'new') return refuse('order.unknown')
+    for (const item of items) {
+      const verdict = verdicts[item]
+      if (verdict === undefined) continue
+      const reviewed = await change(tx, orders, id, officer, (state) =>
+        reviewItem(state, { item, officer, verdict }, now),
+      )
+      if (isRefusal<ReviewRefusal>(reviewed)) return reviewed
+      order = reviewed
+    }
+    return order
+  })
+}
+
+/** Asks the registers again, and approves only what they agree to. Who comes too late is told without asking anybody. */
+export async function approveCase(
+  dependencies: Needs,
+  id: string,
+  officer: string,
+): Promise<Order | Refusal<ApproveRefusal | Unknown>> {
+  const { database, clock } = dependencies
+  const row = await findOrder(database, id)
+  if (row === undefined) return refuse('order.unknown')
+  const before = await getState(database, orders, id)
+  const wouldRefuse = approveOrder(before, officer, { notMet: [], unknown: [] }, clock.now())
+  if (isRefusal<ApproveRefusal>(wouldRefuse)) return wouldRefuse
+  const judgement = await judgeCase(dependencies, row)
+  return change(database, orders, id, officer, (order) => approveOrder(order, officer, judgement, clock.now()))
+}
+
+/** Ends an order for conditions that are not met. */
+export async function rejectCase(
+  { database, clock }: Pick<Needs, 'database' | 'clock'>,
+  id: string,
+  officer: string,
+  conditions: readonly ConditionCode[],
+): Promise<Order | Refusal<RejectRefusal | Unknown>> {
+  if ((await findOrder(database, id)) === undefined) return refuse('order.unknown')
+  return change(database, orders, id, officer, (order) => rejectOrder(order, officer, conditions, clock.now()))
+}
