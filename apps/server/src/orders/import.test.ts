@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
 import type { PersonActor } from '#sign-in/actor.ts'
-import { bodyOf, startTestApp, type TestApp } from '#testing/test-app.ts'
+import { bodyOf, type FeatureApp, startFeatureApp } from '#testing/feature-app.ts'
 import { mount } from '#web/handle.ts'
 import { orderHandlers } from './api.ts'
 import { confirmImport } from './confirm-import.ts'
@@ -18,10 +18,10 @@ const BUILDER = '311851055'
 const withoutOrder = (rows: readonly Answer[]) => rows.map(({ line, outcome, reasons }) => ({ line, outcome, reasons }))
 
 suite('an employee file over HTTP', () => {
-  let house: TestApp
+  let house: FeatureApp
   let builder: PersonActor
   before(async () => {
-    house = await startTestApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
+    house = await startFeatureApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
     builder = await house.signIn('builder')
   })
   after(() => house.close())
@@ -175,7 +175,7 @@ const csv = (rows: readonly (readonly string[])[]) =>
   '\n;;;;'.repeat(1 - Math.min(rows.length, 1))
 
 /** The same house, whose process dies after some transactions. */
-function dyingAfter(dependencies: TestApp['dependencies'], transactions: number): TestApp['dependencies'] {
+function dyingAfter(dependencies: FeatureApp['dependencies'], transactions: number): FeatureApp['dependencies'] {
   let left = transactions
   const { database } = dependencies
   const transaction: typeof database.transaction = (work) =>

@@ -1,11 +1,12 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import type { PersonAnswer } from '@hms/domain/eligibility/facts'
+import type { RegisterAnswers } from '@hms/domain/eligibility/facts'
 import { type CandidateRow, type CheckedRow, checkRows, type FileRow, judgeRow } from '@hms/domain/order/judge-rows'
 
 import { bulkhead } from 'cockatiel'
+import { type NamedWorker, toldBy } from '#persons/remember-worker.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Asked, askFor } from './ask-for.ts'
-import type { Answer, JudgedRow, Worker } from './judged-row.ts'
+import type { Answer, JudgedRow } from './judged-row.ts'
 import type { OpenSector } from './open-sector.ts'
 import { listHeld } from './queries.ts'
 
@@ -63,19 +64,18 @@ function judge(
 ): Omit<JudgedRow, 'cells'> {
   const verdict = judgeRow(row, answers, sector, today, held)
   const { line, outcome, reasons } = verdict
-  const worker = workerOf(row, answers.person.answered ? answers.person.value : undefined)
+  const worker = workerOf(row, answers.person)
   if (!('judgement' in verdict)) return { line, outcome, reasons, worker }
   const { notMet, unknown, firstValidDay, unit } = verdict.judgement
   const answer: Answer = { at, notMet, unknown, ...(firstValidDay ? { firstValidDay } : {}), ...(unit ? { unit } : {}) }
   return { line, outcome, reasons, worker, answer }
 }
 
-type Named = Pick<Worker, 'number' | 'given' | 'family' | 'email' | 'mobile'>
-
 /** The register's spelling is printed; until it answers, the orderer's stands. */
-export function workerOf({ number, given, family, email, mobile }: Named, person: PersonAnswer | undefined): Worker {
+export function workerOf(
+  { number, given, family, email, mobile }: Omit<NamedWorker, 'birth' | 'sex'>,
+  person: RegisterAnswers['person'],
+): NamedWorker {
   const contact = { ...(email ? { email } : {}), ...(mobile ? { mobile } : {}) }
-  if (person === undefined || person.status === 'not-found') return { number, given, family, ...contact }
-  const names = { given: [person.given, person.middle].filter(Boolean).join(' '), family: person.family }
-  return { number, ...names, birth: person.birth, sex: person.sex, ...contact }
+  return { number, given, family, ...contact, ...toldBy(person) }
 }

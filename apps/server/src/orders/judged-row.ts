@@ -1,5 +1,6 @@
-import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { Instant } from '@hms/domain/calendar'
 import type { Judgement } from '@hms/domain/eligibility/judge-eligibility'
+import type { NamedWorker } from '#persons/remember-worker.ts'
 
 export type RowOutcome = 'ordered' | 'refused' | 'waiting' | 'row-error' | 'skipped'
 
@@ -9,17 +10,6 @@ export type RowAnswer = {
   readonly outcome: RowOutcome
   readonly reasons: readonly string[]
   readonly order?: string
-}
-
-/** A worker as the population register knows them, or as the orderer named them while it does not answer. */
-export type Worker = {
-  readonly number: string
-  readonly given: string
-  readonly family: string
-  readonly birth?: LocalDate
-  readonly sex?: string
-  readonly email?: string
-  readonly mobile?: string
 }
 
 /** What placing needs of a judgement, and since when it holds. */
@@ -35,6 +25,6 @@ export type JudgedRow = RowAnswer & {
     readonly email: string
     readonly mobile: string
   }
-  readonly worker?: Worker
+  readonly worker?: NamedWorker
   readonly answer?: Answer
 }

@@ -12,7 +12,7 @@ import { reactionTask } from '#database/react.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { PersonActor } from '#sign-in/actor.ts'
-import { bodyOf, startTestApp, type TestApp } from '#testing/test-app.ts'
+import { bodyOf, type FeatureApp, startFeatureApp } from '#testing/feature-app.ts'
 import { mount } from '#web/handle.ts'
 import { orderHandlers } from './api.ts'
 import { findOpenOrder, findOrder } from './queries.ts'
@@ -23,10 +23,10 @@ type Answer = { line: number; outcome: string; reasons: string[]; order?: string
 const BUILDER = '311851055'
 
 suite('orders over HTTP', () => {
-  let house: TestApp
+  let house: FeatureApp
   let builder: PersonActor
   before(async () => {
-    house = await startTestApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
+    house = await startFeatureApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
     builder = await house.signIn('builder')
   })
   after(() => house.close())

@@ -1,9 +1,9 @@
 import { judgeEligibility } from '@hms/domain/eligibility/judge-eligibility'
 import { bulkhead } from 'cockatiel'
+import { type NamedWorker, toldBy } from '#persons/remember-worker.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Asked, askFor } from './ask-for.ts'
-import { workerOf } from './judge-file.ts'
-import type { Answer, JudgedRow, RowAnswer, Worker } from './judged-row.ts'
+import type { Answer, JudgedRow, RowAnswer } from './judged-row.ts'
 import type { OpenSector } from './open-sector.ts'
 import { isFresh, placeWorker } from './place.ts'
 import { saveSubmission } from './store.ts'
@@ -57,7 +57,7 @@ export async function placeRows(
   )
 }
 
-type GoodRow = JudgedRow & { readonly worker: Worker; readonly answer: Answer }
+type GoodRow = JudgedRow & { readonly worker: NamedWorker; readonly answer: Answer }
 
 function isGood(row: JudgedRow): row is GoodRow {
   return (
@@ -77,13 +77,11 @@ const wishOf = ({ submission, organisation, sector, unit, orderer }: Act) => ({
 
 /** The same worker with what the registers say now. */
 export function judgeAgain(
-  worker: Worker,
+  worker: NamedWorker,
   { answers, at, today }: Asked,
   sector: OpenSector,
-): { worker: Worker; answer: Answer } {
+): { worker: NamedWorker; answer: Answer } {
   const { notMet, unknown, firstValidDay, unit } = judgeEligibility(answers, sector, today)
   const answer = { at, notMet, unknown, ...(firstValidDay ? { firstValidDay } : {}), ...(unit ? { unit } : {}) }
-  const person =
-    answers.person.answered && answers.person.value.status !== 'not-found' ? answers.person.value : undefined
-  return { worker: person ? workerOf(worker, person) : worker, answer }
+  return { worker: { ...worker, ...toldBy(answers.person) }, answer }
 }

@@ -1,21 +1,14 @@
-import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
+import { type Instant, osloDate } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
 import { type PlaceRefusal, type PlaceWish, placeOrder } from '@hms/domain/order/place-order'
 import { findValidCard } from '#cards/queries.ts'
 import { change, transact } from '#database/change.ts'
-import type { Sql } from '#database/connection.ts'
-import { findPersonByNumber, savePerson } from '#persons/store.ts'
-import type { Vault } from '#persons/vault.ts'
+import { type NamedWorker, rememberWorker } from '#persons/remember-worker.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import type { Answer, RowAnswer, Worker } from './judged-row.ts'
+import type { Answer, RowAnswer } from './judged-row.ts'
 import { findOpenOrder, findPlacement } from './queries.ts'
 import { lockWorker, saveUnit } from './store.ts'
-
-/** Stands for a birth date nobody has told: the register has not answered. Placed orders wait until it is known. */
-export const UNTOLD_BIRTH = '1900-01-01' as LocalDate
-
-export const isUntold = ({ birth }: { readonly birth: LocalDate }) => birth === UNTOLD_BIRTH
 
 export type Wish = Omit<PlaceWish, 'person' | 'firstValidDay'> & { readonly id: string; readonly unit?: string }
 export type Placed = Omit<RowAnswer, 'line'>
@@ -27,14 +20,14 @@ export type Placed = Omit<RowAnswer, 'line'>
 export async function placeWorker(
   { database, vault, clock }: Pick<Dependencies, 'database' | 'vault' | 'clock'>,
   { id, unit, ...wish }: Wish,
-  worker: Worker,
+  worker: NamedWorker,
   answer: Omit<Answer, 'at'>,
 ): Promise<Placed> {
   if (answer.notMet.length > 0) return { outcome: 'refused', reasons: answer.notMet }
   const now = clock.now()
   // A refusal undoes what the transaction did, so it is carried out as a value of another shape.
   const { placed } = await transact(database, async (tx) => {
-    const person = await saveWorker(tx, vault, worker)
+    const person = await rememberWorker(tx, vault, worker)
     await lockWorker(tx, wish.organisation, person)
     const earlier = await findPlacement(tx, id)
     if (earlier) return { placed: placedAs(id, earlier.waitingFor) }
@@ -62,16 +55,6 @@ function skippedFor(refused: PlaceRefusal, openOrder: string | undefined): Place
   const alreadyOrdered = refused === 'order.already-open' || refused === 'order.valid-card'
   if (!alreadyOrdered) throw new Error(`an order was refused that was judged before: ${refused}`)
   return { outcome: 'skipped', reasons: ['already-ordered'], ...(openOrder ? { order: openOrder } : {}) }
-}
-
-/** What the register has told of a person is never written over by what an orderer wrote. */
-async function saveWorker(tx: Sql, vault: Vault, { birth, sex = 'unknown', ...worker }: Worker): Promise<string> {
-  if (birth !== undefined) return savePerson(tx, vault, { ...worker, birth, sex })
-  const known = await findPersonByNumber(tx, vault, worker.number)
-  const told = known
-    ? { given: known.given, family: known.family, birth: known.birth, sex: known.sex }
-    : { birth: UNTOLD_BIRTH, sex }
-  return savePerson(tx, vault, { ...worker, ...told })
 }
 
 /** How long a judgement may be used before the registers are asked again; in milliseconds. */

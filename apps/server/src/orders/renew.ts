@@ -4,13 +4,14 @@ import { type Order, pictureOf } from '@hms/domain/order/order'
 import { judgeRenewal, type RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { type CardRow, findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
+import type { NamedWorker } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { askFor } from './ask-for.ts'
-import type { Answer, Worker } from './judged-row.ts'
+import type { Answer } from './judged-row.ts'
 import { findOpenSector } from './open-sector.ts'
 import { type Placed, placeWorker } from './place.ts'
 import { judgeAgain } from './place-rows.ts'
@@ -18,7 +19,7 @@ import { saveSubmission } from './store.ts'
 
 export type Renewal = {
   readonly card: CardRow
-  readonly worker: Worker
+  readonly worker: NamedWorker
   readonly answer: Answer
   /** Portrait and document of the old card serve again; without them the worker gives new ones. */
   readonly accepted?: { readonly portrait: string; readonly 'identity-document': string }

@@ -2,12 +2,12 @@ import { isRefusal } from '@hms/domain/decision'
 import { resumeOrder as decideResume } from '@hms/domain/order/place-order'
 import { namesMatch } from '@hms/domain/person/names-match'
 import { change, getState, transact } from '#database/change.ts'
-import { getPerson, savePerson } from '#persons/store.ts'
+import { isUntold, rememberWorker, toldBy } from '#persons/remember-worker.ts'
+import { getPerson } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Asked, askFor } from './ask-for.ts'
 import { findOpenSector } from './open-sector.ts'
-import { isUntold, UNTOLD_BIRTH } from './place.ts'
 import { judgeAgain } from './place-rows.ts'
 
 /** Asks the registers again for an order that waits for them. It goes on, ends with every reason, or waits on. */
@@ -31,9 +31,7 @@ export async function resumeOrder(
   const now = clock.now()
   const result = await transact(database, async (tx) => {
     const resumed = await change(tx, orders, id, actor, (current) => decideResume(current, judgement, now))
-    const { birth = UNTOLD_BIRTH, sex = 'unknown', ...told } = worker
-    if (!isRefusal(resumed) && !otherPerson && birth !== UNTOLD_BIRTH)
-      await savePerson(tx, vault, { ...told, birth, sex })
+    if (!isRefusal(resumed) && !otherPerson && toldBy(asked.answers.person)) await rememberWorker(tx, vault, worker)
     return resumed
   })
   if (isRefusal(result)) return result.refused === 'order.still-unknown' ? 'waits' : 'resumed'
