@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { Trouble } from './trouble.ts'
 
 const INSPECTOR = 'apps/inspector'
@@ -24,7 +24,7 @@ export async function buildInspector(): Promise<void> {
       'error',
     ])
   } catch (cause) {
-    const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : ''
+    const said = cause instanceof Error && 'stderr' in cause ? stripVTControlCharacters(String(cause.stderr)) : ''
     throw new Trouble(`The inspector's app could not be built: ${said.trim().split('\n').slice(0, 8).join('\n')}`, {
       cause,
     })
