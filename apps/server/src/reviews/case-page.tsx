@@ -2,7 +2,7 @@ import { type Item, type ItemRejection, itemRejections, items } from '@hms/domai
 import type { Language } from '#texts/language.ts'
 import { type Translate, translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
-import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
+import { Button, Buttons } from '#web/components/button.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { FieldError } from '#web/components/field.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -56,9 +56,9 @@ export const CasePage = ({ t, language, found, closed, left, form, errors }: Cas
               <p class="hint">{t('reviews.case.what-follows')}</p>
               <Buttons>
                 <Button>{t(approvable ? 'reviews.case.approve' : 'reviews.case.submit')}</Button>
-                <LinkButton href={`/reviews/${row.id}/next`} variant="tertiary">
+                <a class="ds-button" data-variant="tertiary" data-skip href={`/reviews/${row.id}/next`}>
                   {t('reviews.case.skip')}
-                </LinkButton>
+                </a>
               </Buttons>
               <p class="keys-toggle" hidden data-keys>
                 <label>

@@ -21,18 +21,23 @@ const fonts = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'].map((script) =>
 
 const assets = new Map<string, Asset>()
 for (const font of fonts) add(font, readFileSync(join(fontFolder, font)))
-for (const name of readdirSync(ownFolder).filter((name) => name !== 'theme.css' && extname(name) in mediaTypes))
+for (const name of readdirSync(ownFolder).filter((name) => extname(name) !== '.css' && extname(name) in mediaTypes))
   add(name, readFileSync(join(ownFolder, name)))
 add('style.css', Buffer.from(styleSheet()))
 
-/** Designsystemet's own theme and components, our colours over them, and the fonts by their hashed addresses. */
+/** Designsystemet's own theme and components, our colours over them, then the rules of single pages; fonts by their hashed addresses. */
 function styleSheet(): string {
   const parts = [
     readFileSync(resolve('@digdir/designsystemet-css'), 'utf8'),
     readFileSync(resolve('@digdir/designsystemet-css/theme.css'), 'utf8'),
-    readFileSync(join(ownFolder, 'theme.css'), 'utf8'),
+    ...ownStyles().map((name) => readFileSync(join(ownFolder, name), 'utf8')),
   ]
   return parts.join('\n').replace(/url\((inter-[\w-]+\.woff2)\)/g, (_, font: string) => `url(${assetUrl(font)})`)
+}
+
+function ownStyles(): readonly string[] {
+  const others = readdirSync(ownFolder).filter((name) => extname(name) === '.css' && name !== 'theme.css')
+  return ['theme.css', ...others.sort()]
 }
 
 function add(name: string, bytes: Buffer): void {
