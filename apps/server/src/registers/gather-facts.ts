@@ -61,7 +61,7 @@ export async function gatherFacts(
 /** Only owners of some forms of enterprise need no employment. */
 function mayBeOwner(organisation: Answered<OrganisationAnswer>): boolean {
   if (!organisation.answered) return true
-  return organisation.value.state !== 'not-found' && organisation.value.form in ownerRoles
+  return organisation.value.state !== 'not-found' && ownerRoles.has(organisation.value.form)
 }
 
 function needsStaffing(sector: SectorInForce | undefined, organisation: Answered<OrganisationAnswer>): boolean {
