@@ -1,0 +1,50 @@
+import { cardSteps } from '@hms/domain/card/card'
+import { orderSteps } from '@hms/domain/order/order'
+import { batchSteps } from '@hms/domain/production/batch'
+
+type Steps = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
+
+/** Where a step leads that the table leaves to the contents, and to which states that may be. */
+const choices: Readonly<Record<string, { readonly why: string; leadsTo(state: string): boolean }>> = {
+  'by-items': { why: 'what is still missing decides', leadsTo: (state) => state.startsWith('awaiting-') },
+  'by-count': { why: 'the last card made decides', leadsTo: (state) => state === 'started' || state === 'made' },
+}
+
+/** `docs/lifecycles.md`, from the tables that the guards and the buttons read. */
+export function drawLifecycles(): string {
+  return [
+    '# Lifecycles',
+    '',
+    'Drawn from the tables in `packages/domain` by `npm run generate`. What is not drawn cannot happen.',
+    ...draw('An order', orderSteps),
+    ...draw('A card', cardSteps),
+    ...draw('A batch', batchSteps),
+    '',
+  ].join('\n')
+}
+
+function draw(title: string, steps: Steps): readonly string[] {
+  const all = Object.entries(steps).flatMap(([from, events]) =>
+    Object.entries(events).map(([event, to = '']) => ({ from, event, to })),
+  )
+  const open = Object.keys(choices).filter((choice) => all.some(({ to }) => to === choice))
+  const states = Object.keys(steps)
+  return [
+    '',
+    `## ${title}`,
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    ...states.map((state) => `  state "${state}" as ${name(state)}`),
+    ...open.map((choice) => `  state ${name(choice)} <<choice>>`),
+    `  [*] --> ${name(states[0] ?? '')}`,
+    ...all.map(({ from, event, to }) => `  ${name(from)} --> ${name(to === 'same' ? from : to)}: ${event}`),
+    ...open.flatMap((choice) =>
+      states.filter((state) => choices[choice]?.leadsTo(state)).map((state) => `  ${name(choice)} --> ${name(state)}`),
+    ),
+    '```',
+    ...open.flatMap((choice) => ['', `At \`${choice}\` ${choices[choice]?.why}.`]),
+  ]
+}
+
+const name = (state: string) => state.replaceAll('-', '_')
