@@ -16,7 +16,7 @@ function listFilesForOffline(): Plugin {
         ...files.filter((name) => name !== 'index.html').map((name) => `/k/${name}`),
       ]
       const version = createHash('sha256').update(paths.join('\n')).update(worker.code).digest('hex').slice(0, 12)
-      worker.code = worker.code.replace('"__FILES__"', JSON.stringify(paths)).replace('__VERSION__', version)
+      worker.code = worker.code.replace(/["'`]__FILES__["'`]/, JSON.stringify(paths)).replace('__VERSION__', version)
     },
   }
 }

@@ -59,7 +59,7 @@ export async function enrolWorkers(
 async function findLinks(world: Readonly<Record<string, string>>, count: number): Promise<ReadonlySet<string>> {
   for (const end = Date.now() + LONGEST_WAIT_IN_MS; Date.now() < end; await pause(100)) {
     const links = new Set<string>()
-    for (const address of [`${world['inbox']}/messages`, `${world['smsPage']}/messages`]) {
+    for (const address of [`${world['inbox']}/messages`, `${world['sms']}/messages`]) {
       const text = await (await fetch(address)).text()
       for (const [, token] of text.matchAll(/\/w\/([A-Za-z0-9_-]{20,})/g)) if (token) links.add(token)
     }

@@ -66,3 +66,10 @@ export async function countRequest(sql: Sql, key: string): Promise<number> {
 export async function forgetOldCounts(sql: Sql): Promise<void> {
   await sql.query(`delete from rate_counts where minute < now() - interval '10 minutes'`)
 }
+
+/** The newest version of each list is kept, and a hundred before it: checkers hold lists for three days. */
+export async function forgetOldVersions(sql: Sql): Promise<void> {
+  await sql.query(
+    'delete from status_versions old where version < (select max(version) - 100 from status_versions new where new.list = old.list)',
+  )
+}

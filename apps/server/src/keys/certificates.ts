@@ -1,4 +1,6 @@
 /** Holds the keys that cards, status lists and trust lists are signed with. */
+// x509 needs this before it is loaded.
+import 'reflect-metadata'
 import type { webcrypto } from 'node:crypto'
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509'
 

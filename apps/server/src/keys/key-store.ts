@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
+import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -73,7 +73,7 @@ export async function signerOf({ privateKey, certificate }: StoredKey): Promise<
 
 /** First eight bytes of the SHA-256 of the certificate's SubjectPublicKeyInfo (card-profile § 1). */
 export async function kidOf(certificate: Uint8Array): Promise<Uint8Array> {
-  const spki = createPublicKey(new X509Certificate(certificate).publicKey).export({ type: 'spki', format: 'der' })
+  const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })
   return keyId(new Uint8Array(spki), nodeCrypto)
 }
 

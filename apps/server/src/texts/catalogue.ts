@@ -1,5 +1,6 @@
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
+import { developmentTexts } from './development.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { frontTexts } from './front.ts'
 import { inspectionsTexts } from './inspections.ts'
@@ -29,6 +30,7 @@ export const catalogue = {
   ...reviewsTexts,
   ...productionTexts,
   ...cardsTexts,
+  ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,
 } as const

@@ -1,0 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { insertCard } from '../../simulators/chip-card/insert-card.ts'
+
+/** Keeps a virtual reader fed: when it lets a card go, the next blank comes. `close` takes the last one out. */
+export function feedCards(reader: { readonly host: string; readonly port: number }): { close(): Promise<void> } {
+  const ended = new AbortController()
+  const feeding = feed()
+
+  async function feed(): Promise<void> {
+    while (!ended.signal.aborted) {
+      const inserted = await insertCard(reader).catch(() => undefined)
+      if (inserted === undefined) {
+        await pause(100)
+        continue
+      }
+      ended.signal.addEventListener('abort', () => void inserted.remove(), { once: true })
+      await inserted.removed
+    }
+  }
+  return {
+    async close() {
+      ended.abort()
+      await feeding
+    },
+  }
+}

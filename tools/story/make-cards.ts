@@ -1,0 +1,55 @@
+/** The producer's part of the story: the station's real code, with a simulated reader, card and printer on their real protocols. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
+import { readKey, runStation } from '../../apps/station/src/run-station.ts'
+import { startPrinter } from '../../simulators/card-printer/printer.ts'
+import type { Product } from '../start-product.ts'
+import { Trouble } from '../trouble.ts'
+import { feedCards } from './feed-cards.ts'
+import type { WebSession } from './web-session.ts'
+
+type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
+
+/** Puts everything approved into batches, makes their cards and records that they were sent. */
+export async function makeCards(product: Product, leader: WebSession, approved: number, proofs: string): Promise<void> {
+  const batches: Batch[] = []
+  for (let batched = 0; batched < approved; ) {
+    const batch = await leader.json<Batch>('POST', '/api/batches', {})
+    batches.push(batch)
+    batched += batch.ordered
+  }
+  const made = await runSimulatedStation(product, proofs)
+  if (made !== approved) throw new Trouble(`The station made ${made} of ${approved} cards.`)
+  for (const { id } of batches) await leader.json('POST', `/api/batches/${id}/dispatch`, {})
+}
+
+/** One run of the station until no batch waits; gives how many cards it made. */
+export async function runSimulatedStation(product: Product, proofs: string, onProgress?: () => void): Promise<number> {
+  const folder = join(product.folder, 'station', 'work')
+  const root = await fetch(`${product.portalUrl}/k/root.der`)
+  const printer = await startPrinter({ tray: join(product.folder, 'station', 'tray') })
+  const reader = await openVirtualReader(0)
+  const blanks = feedCards({ host: '127.0.0.1', port: reader.port })
+  try {
+    return await runStation({
+      server: product.portalUrl,
+      station: product.station.id,
+      key: await readKey(product.station.keyFile),
+      root: new Uint8Array(await root.arrayBuffer()),
+      folder,
+      reader,
+      printer: printer.url,
+      proofs,
+      once: true,
+      ...(onProgress ? { onProgress } : {}),
+    })
+  } finally {
+    await blanks.close()
+    await reader.close()
+    await printer.close()
+  }
+}
+
+export const readProof = (proofs: string, number: string, name: string) =>
+  new Uint8Array(readFileSync(join(proofs, number, name)))
