@@ -18,6 +18,11 @@ export function hex(bytes: Uint8Array): string {
   return text
 }
 
+/** Undefined digits are a mistake of ours: for constants and for hex that was checked before. */
+export function bytesOfHex(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
 /** ASCII only: names of types and headers. */
 export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0))

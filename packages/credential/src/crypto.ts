@@ -15,6 +15,9 @@ export type Crypto = {
   inflate(bytes: Uint8Array, limit: number): Uint8Array | Promise<Uint8Array>
 }
 
+/** AES-128, one block of 16 bytes at a time; for the secret keys of AES chips, so never in a phone. */
+export type Aes = { encryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array }
+
 /**
  * Signs with ES256. It is given the message and hashes it inside, for native engines take no ready digest;
  * a PKCS#11 signer hashes in the process, since SoftHSM2 has no CKM_ECDSA_SHA256.

@@ -1,6 +1,15 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import {
+  createCipheriv,
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Crypto, PublicKey } from './crypto.ts'
+import type { Aes, Crypto, PublicKey, Signer } from './crypto.ts'
+import { keyId } from './x509.ts'
 
 type NodeKey = PublicKey & { readonly key: { readonly key: KeyObject; readonly dsaEncoding: 'ieee-p1363' } }
 
@@ -18,3 +27,26 @@ export const nodeCrypto = {
   deflate: (bytes) => new Uint8Array(deflateSync(bytes, { level: 9 })),
   inflate: (bytes, limit) => new Uint8Array(inflateSync(bytes, { maxOutputLength: limit })),
 } satisfies Crypto
+
+export const nodeAes: Aes = {
+  encryptBlock(key, block) {
+    const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false)
+    return new Uint8Array(Buffer.concat([cipher.update(block), cipher.final()]))
+  },
+}
+
+/** A signer over a P-256 private key that is in this process, and its SubjectPublicKeyInfo. */
+export async function nodeSigner(
+  privateKey: KeyObject,
+): Promise<{ readonly signer: Signer; readonly spki: Uint8Array }> {
+  const spki = new Uint8Array(createPublicKey(privateKey).export({ type: 'spki', format: 'der' }))
+  const signer: Signer = {
+    kid: await keyId(spki, nodeCrypto),
+    alg: -7,
+    sign: (message) => new Uint8Array(sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })),
+  }
+  return { signer, spki }
+}
+
+/** A new P-256 private key, in memory only. */
+export const newPrivateKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
-import { type CborValue, decodeCbor, encodeCbor, isBytes, parseSign1, type Sign1, sign1 } from './cose-sign1.ts'
+import { type CborMap, type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { isBytes, isMap, KID, parseSign1, type Sign1, sign1 } from './cose-sign1.ts'
 import type { Signer } from './crypto.ts'
 
 /** The record's content (card-profile § 1): all that is printed, and where its status stands. */
@@ -25,13 +26,20 @@ export type CardRecord = {
   readonly validFrom?: Instant
   /** 00:00 in Oslo after the last valid day. */
   readonly expires: Instant
+  /** Public key of a chip with its own key pair: a point of P-256, 32 bytes each. In the chip's copy only. */
+  readonly chipKey?: { readonly x: Uint8Array; readonly y: Uint8Array }
 }
 
 /** CWT claims (RFC 8392) and our own. */
 const EXP = 4
 const NBF = 5
 const IAT = 6
+const CNF = 8
 const CARD = -65537
+/** Confirmation method COSE_Key (RFC 8747 § 3.2); labels and values of an EC2 key on P-256 (RFC 9053 § 7.1). */
+const COSE_KEY = 1
+const [KTY, CRV, X, Y] = [1, -1, -2, -3]
+const [EC2, P256] = [2, 1]
 const DAY_IN_MS = 86_400_000
 /** Longest text of each field in UTF-8 bytes: the profile's length less label and head. */
 const LONGEST = { enterprise: 93, names: 61, producer: 14 } as const
@@ -56,6 +64,7 @@ export async function signRecord(record: CardRecord, signer: Signer): Promise<Ui
     [EXP, secondsOf(record.expires)],
     ...(record.validFrom ? [[NBF, secondsOf(record.validFrom)] as const] : []),
     [IAT, secondsOf(record.issued)],
+    ...(record.chipKey ? [[CNF, new Map([[COSE_KEY, coseKey(record.chipKey)]])] as const] : []),
     [CARD, card],
   ])
   return sign1(encodeCbor(claims), new Map(), signer)
@@ -74,76 +83,108 @@ export type ParsedRecord = {
 /** Undefined for whatever is not a record; unknown labels are ignored. Never throws. */
 export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
   const message = parseSign1(bytes)
-  const kid = message?.header.get(4)
-  if (message === undefined || !isBytes(kid)) return undefined
-  try {
-    const claims = decodeCbor(message.payload)
-    const card = claims instanceof Map ? claims.get(CARD) : undefined
-    if (!(claims instanceof Map) || !(card instanceof Map)) return undefined
-    const [exp, nbf, iat] = [EXP, NBF, IAT].map((label) => claims.get(label))
-    if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return undefined
-    const parsed = cardOf(card, { iat, exp, nbf })
-    return parsed && { message, kid, card: parsed, iat, exp, ...(nbf === undefined ? {} : { nbf }) }
-  } catch {
-    return undefined
-  }
+  const kid = message?.header.get(KID)
+  if (message === undefined || message.unprotected.size > 0 || !isBytes(kid)) return undefined
+  const claims = decodeCbor(message.payload)
+  const said = isMap(claims) ? claims.get(CARD) : undefined
+  if (!isMap(claims) || !isMap(said)) return undefined
+  const exp = claims.get(EXP)
+  const nbf = claims.get(NBF)
+  const iat = claims.get(IAT)
+  if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return undefined
+  const printed = printedOf(said)
+  const chip = chipOf(said.get(9), claims.get(CNF))
+  const status = statusOf(said.get(11))
+  if (!printed || !chip || !status) return undefined
+  const validFrom = nbf === undefined ? {} : { validFrom: instantOf(nbf) }
+  const card = { ...printed, ...chip, status, issued: instantOf(iat), ...validFrom, expires: instantOf(exp) }
+  return { message, kid, card, iat, exp, ...(nbf === undefined ? {} : { nbf }) }
 }
 
-function cardOf(
-  said: ReadonlyMap<unknown, unknown>,
-  times: { iat: number; exp: number; nbf: number | undefined },
-): CardRecord | undefined {
-  const [number, organisation, enterprise, given, family, sex, birth, portrait, uid, sector, status, producer] =
-    Array.from({ length: 12 }, (_, at) => said.get(at + 1))
+type Printed = Omit<CardRecord, 'chipUid' | 'chipKey' | 'status' | 'issued' | 'validFrom' | 'expires'>
+
+function printedOf(said: CborMap): Printed | undefined {
+  const [number, organisation, sex, birth] = [said.get(1), said.get(2), said.get(6), said.get(7)]
+  const [enterprise, givenNames, familyName] = [said.get(3), said.get(4), said.get(5)]
+  const [portraitHash, sector, producer] = [said.get(8), said.get(10), said.get(12)]
   if (!isWhole(number, 1_000_000, 9_999_999) || !isWhole(organisation, 0, 999_999_999)) return undefined
-  if (
-    typeof enterprise !== 'string' ||
-    typeof given !== 'string' ||
-    typeof family !== 'string' ||
-    typeof producer !== 'string'
-  )
-    return undefined
+  if (!isText(enterprise) || !isText(givenNames) || !isText(familyName) || !isText(producer)) return undefined
   if (sex !== 0 && sex !== 1 && sex !== 2 && sex !== 9) return undefined
-  if (!isWhole(birth, -100_000, 100_000) || !isBytes(portrait) || portrait.length !== 32) return undefined
-  if (uid !== undefined && (!isBytes(uid) || uid.length !== 7)) return undefined
-  if (!isWhole(sector, 1, 65_535) || !Array.isArray(status) || status.length !== 2) return undefined
-  const [list, index] = status as unknown[]
-  if (!isWhole(list, 0, 2 ** 32) || !isWhole(index, 0, 2 ** 32)) return undefined
+  if (!isWhole(birth, -100_000, 100_000) || !isBytes(portraitHash) || portraitHash.length !== 32) return undefined
+  if (!isWhole(sector, 1, 65_535)) return undefined
   return {
     cardNumber: String(number),
     organisationNumber: String(organisation).padStart(9, '0'),
     enterprise,
-    givenNames: given,
-    familyName: family,
+    givenNames,
+    familyName,
     sex,
-    birthDate: new Date(birth * DAY_IN_MS).toISOString().slice(0, 10) as LocalDate,
-    portraitHash: portrait,
-    ...(uid ? { chipUid: uid } : {}),
+    birthDate: dateOf(birth),
+    portraitHash,
     sector,
-    status: { list, index },
     producer,
-    issued: instantOf(times.iat),
-    ...(times.nbf === undefined ? {} : { validFrom: instantOf(times.nbf) }),
-    expires: instantOf(times.exp),
   }
 }
 
-/** NFC, then whole characters as long as their bytes fit. */
+/** What only the chip's copy holds; undefined when it is there and broken. */
+function chipOf(
+  uid: CborValue | undefined,
+  confirmation: CborValue | undefined,
+): Pick<CardRecord, 'chipUid' | 'chipKey'> | undefined {
+  if (uid !== undefined && (!isBytes(uid) || uid.length !== 7)) return undefined
+  if (confirmation === undefined) return uid === undefined ? {} : { chipUid: uid }
+  const key = isMap(confirmation) ? confirmation.get(COSE_KEY) : undefined
+  if (!isMap(key) || key.get(KTY) !== EC2 || key.get(CRV) !== P256) return undefined
+  const [x, y] = [key.get(X), key.get(Y)]
+  if (!isBytes(x) || !isBytes(y) || x.length !== 32 || y.length !== 32) return undefined
+  return { ...(uid === undefined ? {} : { chipUid: uid }), chipKey: { x, y } }
+}
+
+function statusOf(said: CborValue | undefined): CardRecord['status'] | undefined {
+  if (!Array.isArray(said) || said.length !== 2) return undefined
+  const [list, index]: readonly CborValue[] = said
+  return isWhole(list, 0, 2 ** 32) && isWhole(index, 0, 2 ** 32) ? { list, index } : undefined
+}
+
+function coseKey({ x, y }: NonNullable<CardRecord['chipKey']>): CborMap {
+  return new Map<number, CborValue>([
+    [KTY, EC2],
+    [CRV, P256],
+    [X, x],
+    [Y, y],
+  ])
+}
+
+const characters = new Intl.Segmenter('nb', { granularity: 'grapheme' })
+
+/** NFC, then whole characters, with all their marks, as long as their bytes fit. */
 function shorten(text: string, longest: number): string {
   let kept = ''
   let length = 0
-  for (const character of text.normalize('NFC')) {
-    const point = character.codePointAt(0) ?? 0
-    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-    if (length > longest) break
-    kept += character
+  // Half a character, which broken files bring, has no UTF-8 form.
+  for (const { segment } of characters.segment(text.replace(/\p{Surrogate}/gu, '').normalize('NFC'))) {
+    length += lengthInUtf8(segment)
+    if (length > longest) return kept.trimEnd()
+    kept += segment
   }
   return kept
 }
 
+function lengthInUtf8(text: string): number {
+  let length = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return length
+}
+
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000)
+// The ranges below keep every second and day within what a date can show.
 const instantOf = (seconds: number) => new Date(seconds * 1000).toISOString() as Instant
+const dateOf = (days: number) => new Date(days * DAY_IN_MS).toISOString().slice(0, 10) as LocalDate
+const isText = (value: unknown): value is string => typeof value === 'string'
 /** Seconds until the year 9999, the last that an instant can show. */
 const isTime = (value: unknown): value is number => isWhole(value, 0, 253_402_300_799)
 const isWhole = (value: unknown, least: number, most: number): value is number =>
-  Number.isInteger(value) && Number(value) >= least && Number(value) <= most
+  typeof value === 'number' && value >= least && value <= most

@@ -1,4 +1,5 @@
-import { decodeCbor, encodeCbor, isBytes, KID, parseSign1, sign1, TYP, verifySign1 } from './cose-sign1.ts'
+import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { isBytes, isMap, KID, parseSign1, sign1, TYP, verifySign1 } from './cose-sign1.ts'
 import type { Crypto, Signer } from './crypto.ts'
 import { keyFor, type Trust } from './trust-list.ts'
 
@@ -52,13 +53,13 @@ export async function signStatusList(
   crypto: Crypto,
 ): Promise<Uint8Array> {
   const lst = await crypto.deflate(list)
-  const claims = new Map<number, unknown>([
+  const claims = new Map<number, CborValue>([
     [SUB, sub],
     [EXP, exp],
     [IAT, iat],
     [
       STATUS_LIST,
-      new Map<string, unknown>([
+      new Map<string, CborValue>([
         ['bits', BITS],
         ['lst', lst],
       ]),
@@ -112,19 +113,15 @@ type Claims = {
 }
 
 function claimsOf(payload: Uint8Array): Claims | undefined {
-  try {
-    const claims = decodeCbor(payload)
-    const list = claims instanceof Map ? claims.get(STATUS_LIST) : undefined
-    if (!(claims instanceof Map) || !(list instanceof Map)) return undefined
-    const [sub, exp, iat, ttl] = [SUB, EXP, IAT, TTL].map((label) => claims.get(label))
-    const lst = list.get('lst')
-    const number = typeof sub === 'string' ? /\/status\/(\d{1,9})$/.exec(sub)?.[1] : undefined
-    if (number === undefined || !isCount(exp) || !isCount(iat) || !isBytes(lst) || list.get('bits') !== BITS)
-      return undefined
-    return { number: Number(number), exp, iat, ttl: isCount(ttl) ? ttl : 0, lst }
-  } catch {
+  const claims = decodeCbor(payload)
+  const list = isMap(claims) ? claims.get(STATUS_LIST) : undefined
+  if (!isMap(claims) || !isMap(list)) return undefined
+  const [sub, exp, iat, ttl] = [claims.get(SUB), claims.get(EXP), claims.get(IAT), claims.get(TTL)]
+  const lst = list.get('lst')
+  const number = typeof sub === 'string' ? /\/status\/(\d{1,9})$/.exec(sub)?.[1] : undefined
+  if (number === undefined || !isCount(exp) || !isCount(iat) || !isBytes(lst) || list.get('bits') !== BITS)
     return undefined
-  }
+  return { number: Number(number), exp, iat, ttl: isCount(ttl) ? ttl : 0, lst }
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0

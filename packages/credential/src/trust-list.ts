@@ -1,9 +1,9 @@
 import { hex } from './bytes.ts'
-import { decodeCbor, encodeCbor, isBytes, KID, parseSign1, sign1, verifySign1, X5CHAIN } from './cose-sign1.ts'
+import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { isBytes, isMap, KID, parseSign1, sign1, verifySign1, X5CHAIN } from './cose-sign1.ts'
 import type { Crypto, PublicKey, Signer } from './crypto.ts'
-import { type Certificate, isIssuedBy, keyId, parseCertificate } from './x509.ts'
+import { type Certificate, isIssuedBy, type KeyUse, keyId, maySign, parseCertificate } from './x509.ts'
 
-export type KeyUse = 'card' | 'status' | 'trust-list'
 /** Numbers of uses in the list (card-profile § 4). */
 const useNumbers: Record<KeyUse, number> = { card: 1, status: 2, 'trust-list': 3 }
 
@@ -35,7 +35,7 @@ export async function signTrustList(
 ): Promise<Uint8Array> {
   const keys = content.keys.map(
     (key) =>
-      new Map<number, unknown>([
+      new Map<number, CborValue>([
         [1, key.kid],
         [2, key.certificate],
         [3, useNumbers[key.use]],
@@ -47,13 +47,13 @@ export async function signTrustList(
   )
   const designations = content.designations.map(
     ({ producer, fromDay, untilDay }) =>
-      new Map<number, unknown>([
+      new Map<number, CborValue>([
         [1, producer],
         [2, fromDay],
         ...(untilDay === undefined ? [] : [[3, untilDay] as const]),
       ]),
   )
-  const payload = new Map<number, unknown>([
+  const payload = new Map<number, CborValue>([
     [1, content.sequence],
     [2, content.iat],
     [3, content.nextUpdate],
@@ -104,8 +104,9 @@ export async function openTrustList(
   if (message === undefined || content === undefined || signer === undefined) return { refused: 'trust-list.malformed' }
   try {
     const roots = await importRoots(pinnedRoots, crypto)
-    if (!(await isUnder(roots, signer, crypto)) || now < signer.notBefore || now > signer.notAfter)
+    if (!(await isUnder(roots, signer, crypto)) || !maySign(signer, 'trust-list'))
       return { refused: 'trust-list.unknown-root' }
+    if (now < signer.notBefore || now > signer.notAfter) return { refused: 'trust-list.unknown-root' }
     const kid = message.header.get(KID)
     const signerKey = await crypto.importP256(signer.spki)
     if (!isBytes(kid) || hex(kid) !== hex(await keyId(signer.spki, crypto)))
@@ -150,7 +151,7 @@ async function trusted(
   crypto: Crypto,
 ): Promise<TrustedKey | undefined> {
   const parsed = parseCertificate(certificate)
-  if (parsed === undefined || !(await isUnder(roots, parsed, crypto))) return undefined
+  if (parsed === undefined || !maySign(parsed, listed.use) || !(await isUnder(roots, parsed, crypto))) return undefined
   if (hex(await keyId(parsed.spki, crypto)) !== hex(listed.kid)) return undefined
   const period = {
     notBefore: Math.max(listed.notBefore, parsed.notBefore),
@@ -166,36 +167,26 @@ function signerOf(chain: unknown): Certificate | undefined {
 }
 
 function contentOf(payload: Uint8Array): TrustListContent | undefined {
-  try {
-    const said = decodeCbor(payload)
-    if (!(said instanceof Map)) return undefined
-    const [sequence, iat, nextUpdate, keys, designations] = [1, 2, 3, 4, 5].map((label) => said.get(label))
-    if (
-      !isCount(sequence) ||
-      !isCount(iat) ||
-      !isCount(nextUpdate) ||
-      !Array.isArray(keys) ||
-      !Array.isArray(designations)
-    )
-      return undefined
-    return {
-      sequence,
-      iat,
-      nextUpdate,
-      keys: keys.map(keyOf).filter((key) => key !== undefined),
-      designations: designations.map(designationOf).filter((designation) => designation !== undefined),
-    }
-  } catch {
-    return undefined
+  const said = decodeCbor(payload)
+  if (!isMap(said)) return undefined
+  const [sequence, iat, nextUpdate] = [said.get(1), said.get(2), said.get(3)]
+  const [keys, designations] = [said.get(4), said.get(5)]
+  if (!isCount(sequence) || !isCount(iat) || !isCount(nextUpdate)) return undefined
+  if (!Array.isArray(keys) || !Array.isArray(designations)) return undefined
+  return {
+    sequence,
+    iat,
+    nextUpdate,
+    keys: keys.map(keyOf).filter((key) => key !== undefined),
+    designations: designations.map(designationOf).filter((designation) => designation !== undefined),
   }
 }
 
-function keyOf(said: unknown): ListedKey | undefined {
-  if (!(said instanceof Map)) return undefined
-  const [kid, certificate, number, notBefore, notAfter, revokedFrom, producer] = [1, 2, 3, 4, 5, 6, 7].map((label) =>
-    said.get(label),
-  )
-  const use = (Object.keys(useNumbers) as KeyUse[]).find((name) => useNumbers[name] === number) // keys of the table above
+function keyOf(said: CborValue): ListedKey | undefined {
+  if (!isMap(said)) return undefined
+  const [kid, certificate, producer] = [said.get(1), said.get(2), said.get(7)]
+  const [notBefore, notAfter, revokedFrom] = [said.get(4), said.get(5), said.get(6)]
+  const use = (Object.keys(useNumbers) as KeyUse[]).find((name) => useNumbers[name] === said.get(3)) // keys of the table above
   if (!isBytes(kid) || !isBytes(certificate) || use === undefined || !isCount(notBefore) || !isCount(notAfter))
     return undefined
   // A revocation that cannot be read must not be lost: the key is left out.
@@ -211,12 +202,12 @@ function keyOf(said: unknown): ListedKey | undefined {
   }
 }
 
-function designationOf(said: unknown): Designation | undefined {
-  if (!(said instanceof Map)) return undefined
-  const [producer, fromDay, untilDay] = [1, 2, 3].map((label) => said.get(label))
-  if (typeof producer !== 'string' || !Number.isSafeInteger(fromDay)) return undefined
-  if (untilDay !== undefined && !Number.isSafeInteger(untilDay)) return undefined
-  return { producer, fromDay: Number(fromDay), ...(untilDay === undefined ? {} : { untilDay: Number(untilDay) }) }
+function designationOf(said: CborValue): Designation | undefined {
+  if (!isMap(said)) return undefined
+  const [producer, fromDay, untilDay] = [said.get(1), said.get(2), said.get(3)]
+  if (typeof producer !== 'string' || typeof fromDay !== 'number') return undefined
+  if (untilDay !== undefined && typeof untilDay !== 'number') return undefined
+  return { producer, fromDay, ...(untilDay === undefined ? {} : { untilDay }) }
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0

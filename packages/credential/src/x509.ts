@@ -1,7 +1,19 @@
-import { concat } from './bytes.ts'
+import { concat, hex, sameBytes } from './bytes.ts'
 import type { Crypto, PublicKey } from './crypto.ts'
+import {
+  around,
+  BIT_STRING,
+  type DerNode,
+  GENERALIZED_TIME,
+  integerIn,
+  OBJECT_IDENTIFIER,
+  OCTET_STRING,
+  readDer,
+  SEQUENCE,
+  UTC_TIME,
+} from './der.ts'
 
-/** What we read of an X.509 certificate (RFC 5280 § 4.1): enough to chain P-256 certificates. */
+/** What we read of an X.509 certificate (RFC 5280 § 4.1): enough to chain P-256 certificates to a pinned root. */
 export type Certificate = {
   readonly tbs: Uint8Array
   /** SubjectPublicKeyInfo, DER. */
@@ -13,29 +25,35 @@ export type Certificate = {
   readonly notAfter: number
   /** r‖s, 64 bytes. */
   readonly signature: Uint8Array
+  /** Object identifiers of the extended key usage, in hex; undefined when the certificate names none. */
+  readonly purposes?: readonly string[]
 }
 
-type Node = { readonly tag: number; readonly content: Uint8Array; readonly whole: Uint8Array }
+export type KeyUse = 'card' | 'status' | 'trust-list'
 
-const SEQUENCE = 0x30
-const INTEGER = 0x02
-const BIT_STRING = 0x03
-const UTC_TIME = 0x17
-const GENERALIZED_TIME = 0x18
-const VERSION = 0xa0
+/** What a key may sign, as extended key usage: 2.25.93965892354508634660261387074841542193.{1,2,3}, a UUID of our own. */
+const OWN_ARC = '69818db1968bce95f2bfebbff0fcdbb196fbfc31'
+export const purposes: Readonly<Record<KeyUse, string>> = {
+  card: `${OWN_ARC}01`,
+  status: `${OWN_ARC}02`,
+  'trust-list': `${OWN_ARC}03`,
+}
+export const EXTENDED_KEY_USAGE = '551d25'
 
 /** Parses a DER certificate; undefined for anything else. Never throws. */
 export function parseCertificate(der: Uint8Array): Certificate | undefined {
   try {
-    const [certificate, ...rest] = nodesOf(der)
+    const [certificate, ...rest] = readDer(der)
     if (certificate?.tag !== SEQUENCE || rest.length > 0) return undefined
-    const [tbs, , signature] = nodesOf(certificate.content)
+    const [tbs, , signature] = readDer(certificate.content)
     if (tbs?.tag !== SEQUENCE || signature?.tag !== BIT_STRING) return undefined
-    const fields = nodesOf(tbs.content).filter(({ tag }) => tag !== VERSION)
-    const [, , issuer, validity, subject, spki] = fields
+    const [, , issuer, validity, subject, spki, ...further] = readDer(tbs.content).filter(
+      ({ tag }) => tag !== around(0),
+    )
     if (!issuer || !validity || !subject || spki?.tag !== SEQUENCE) return undefined
-    const [notBefore, notAfter] = nodesOf(validity.content).map(secondsOf)
+    const [notBefore, notAfter] = readDer(validity.content).map(secondsOf)
     if (notBefore === undefined || notAfter === undefined) return undefined
+    const named = purposesOf(further.find(({ tag }) => tag === around(3)))
     return {
       tbs: tbs.whole,
       spki: spki.whole,
@@ -44,6 +62,7 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
       notBefore,
       notAfter,
       signature: plainSignature(signature.content.subarray(1)),
+      ...(named === undefined ? {} : { purposes: named }),
     }
   } catch {
     return undefined
@@ -57,45 +76,33 @@ export async function isIssuedBy(
   issuerKey: PublicKey,
   crypto: Crypto,
 ): Promise<boolean> {
-  return sameText(child.issuer, issuer.subject) && (await crypto.verifyEs256(issuerKey, child.tbs, child.signature))
+  return sameBytes(child.issuer, issuer.subject) && (await crypto.verifyEs256(issuerKey, child.tbs, child.signature))
+}
+
+/** A certificate that names purposes is good for these only (RFC 5280 § 4.2.1.12): whoever signs cards signs no trust list. */
+export function maySign(certificate: Certificate, use: KeyUse): boolean {
+  return certificate.purposes === undefined || certificate.purposes.includes(purposes[use])
 }
 
 /** Key identifier: the first eight bytes of the SHA-256 of the SubjectPublicKeyInfo (card-profile § 1). */
-export async function keyId(spki: Uint8Array, crypto: Crypto): Promise<Uint8Array> {
-  return (await crypto.sha256(spki)).subarray(0, 8)
+export async function keyId(spki: Uint8Array, crypto: Pick<Crypto, 'sha256'>): Promise<Uint8Array> {
+  return (await crypto.sha256(spki)).slice(0, 8)
 }
 
-const sameText = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, at) => byte === b[at])
-
-/** Splits DER into its elements; definite lengths of at most three bytes. Throws when lengths do not add up. */
-function nodesOf(bytes: Uint8Array): Node[] {
-  const nodes: Node[] = []
-  for (let at = 0; at < bytes.length; ) {
-    const tag = byteAt(bytes, at)
-    const first = byteAt(bytes, at + 1)
-    const sizeBytes = first < 0x80 ? 0 : first & 0x7f
-    if (sizeBytes > 3 || first === 0x80) throw new Error('length')
-    let length = first & 0x7f
-    if (sizeBytes > 0) {
-      length = 0
-      for (let index = 0; index < sizeBytes; index++) length = length * 256 + byteAt(bytes, at + 2 + index)
-    }
-    const start = at + 2 + sizeBytes
-    if (start + length > bytes.length) throw new Error('cut')
-    nodes.push({ tag, content: bytes.subarray(start, start + length), whole: bytes.subarray(at, start + length) })
-    at = start + length
+function purposesOf(extensions: DerNode | undefined): readonly string[] | undefined {
+  const [list] = extensions ? readDer(extensions.content) : []
+  for (const extension of list ? readDer(list.content) : []) {
+    const [name, ...rest] = readDer(extension.content)
+    if (name?.tag !== OBJECT_IDENTIFIER || hex(name.content) !== EXTENDED_KEY_USAGE) continue
+    const value = rest.find(({ tag }) => tag === OCTET_STRING)
+    const [usages] = value ? readDer(value.content) : []
+    return usages ? readDer(usages.content).map(({ content }) => hex(content)) : []
   }
-  return nodes
-}
-
-function byteAt(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at]
-  if (byte === undefined) throw new Error('cut')
-  return byte
+  return undefined
 }
 
 /** UTCTime YYMMDDhhmmssZ (years 1950–2049) or GeneralizedTime YYYYMMDDhhmmssZ (RFC 5280 § 4.1.2.5). */
-function secondsOf({ tag, content }: Node): number | undefined {
+function secondsOf({ tag, content }: DerNode): number | undefined {
   const text = String.fromCharCode(...content)
   const full = tag === UTC_TIME ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text
   const parts =
@@ -107,16 +114,7 @@ function secondsOf({ tag, content }: Node): number | undefined {
 
 /** DER SEQUENCE of two INTEGERs → r‖s. */
 function plainSignature(der: Uint8Array): Uint8Array {
-  const [sequence] = nodesOf(der)
-  const [r, s] = sequence ? nodesOf(sequence.content) : []
-  if (r?.tag !== INTEGER || s?.tag !== INTEGER) throw new Error('signature')
-  return concat(padded(r.content), padded(s.content))
-}
-
-function padded(integer: Uint8Array): Uint8Array {
-  let start = 0
-  while (integer[start] === 0 && start < integer.length - 1) start += 1
-  const digits = integer.subarray(start)
-  if (digits.length > 32) throw new Error('signature')
-  return concat(new Uint8Array(32 - digits.length), digits)
+  const [sequence] = readDer(der)
+  const [r, s] = sequence ? readDer(sequence.content) : []
+  return concat(integerIn(r, 32), integerIn(s, 32))
 }
