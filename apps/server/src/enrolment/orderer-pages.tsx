@@ -71,8 +71,9 @@ export const ordererPages: Feature = (app, dependencies) => {
         template: 'invite-worker',
         revokesOlder: true,
       })
+      // The page that can help instead: there both pictures can be uploaded.
       if (isRefusal(invited))
-        return redirectTo(c, `/orders/${id}`, { kind: 'warning', key: inviteTexts[invited.refused] })
+        return redirectTo(c, `/orders/${id}/items`, { kind: 'warning', key: inviteTexts[invited.refused] })
       await noteAudit(database, {
         actor: personOf(c),
         act: 'invitation-sent',

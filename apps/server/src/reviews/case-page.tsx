@@ -119,6 +119,7 @@ const ItemVerdict = ({ t, language, found, item, open, chosen, error }: ItemVerd
       {state.state === 'given' && <p class="hint">{t(`reviews.case.by.${state.by}`)}</p>}
       {open && state.state === 'given' && (
         <fieldset class="ds-fieldset case-verdict">
+          <input type="hidden" name={`${item}-seen`} value={state.picture} />
           <legend class="ds-label">{t(`reviews.case.verdict.${item}`)}</legend>
           {choices.map(({ value, label }, at) => (
             <div class="ds-field choice">

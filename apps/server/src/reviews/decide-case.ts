@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { ConditionCode } from '@hms/domain/eligibility/conditions'
-import { type Item, items, type Order } from '@hms/domain/order/order'
+import { type Item, items, type Order, type OrderEvent } from '@hms/domain/order/order'
 import {
   type ApproveRefusal,
   approveOrder,
@@ -19,6 +19,9 @@ import { judgeCase } from './judge-order.ts'
 type Needs = Pick<Dependencies, 'database' | 'vault' | 'registers' | 'clock'>
 type Unknown = 'order.unknown'
 export type Verdicts = Partial<Record<Item, Verdict>>
+/** The pictures an officer had before them: one that came since then has not been looked at. */
+export type Seen = Partial<Record<Item, string>>
+export type NotSeen = 'order.picture-changed'
 
 /** Records verdicts on one item or both: together or not at all. */
 export async function reviewItems(
@@ -26,22 +29,30 @@ export async function reviewItems(
   id: string,
   officer: string,
   verdicts: Verdicts,
-): Promise<Order | Refusal<ReviewRefusal | Unknown>> {
+  seen: Seen = {},
+): Promise<Order | Refusal<ReviewRefusal | Unknown | NotSeen>> {
   const now = clock.now()
-  return transact<Order | Refusal<ReviewRefusal | Unknown>>(database, async (tx) => {
+  return transact<Order | Refusal<ReviewRefusal | Unknown | NotSeen>>(database, async (tx) => {
     let order = await getState(tx, orders, id)
     if (order.status === 'new') return refuse('order.unknown')
     for (const item of items) {
       const verdict = verdicts[item]
       if (verdict === undefined) continue
-      const reviewed = await change(tx, orders, id, officer, (state) =>
-        reviewItem(state, { item, officer, verdict }, now),
+      const reviewed = await change<Order, OrderEvent, ReviewRefusal | NotSeen>(tx, orders, id, officer, (state) =>
+        hasChanged(state, item, seen)
+          ? refuse('order.picture-changed', { item })
+          : reviewItem(state, { item, officer, verdict }, now),
       )
-      if (isRefusal<ReviewRefusal>(reviewed)) return reviewed
+      if (isRefusal<ReviewRefusal | NotSeen>(reviewed)) return reviewed
       order = reviewed
     }
     return order
   })
+}
+
+function hasChanged(order: Order, item: Item, seen: Seen): boolean {
+  const state = 'items' in order ? order.items[item] : undefined
+  return seen[item] !== undefined && state?.state === 'given' && state.picture !== seen[item]
 }
 
 /** Asks the registers again, and approves only what they agree to. Who comes too late is told without asking anybody. */

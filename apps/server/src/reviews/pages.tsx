@@ -12,7 +12,7 @@ import { isUuid } from '#web/path.ts'
 import { findOrder, type OrderRow } from '../orders/queries.ts'
 import { parseRejection } from './api.ts'
 import { CasePage } from './case-page.tsx'
-import { approveCase, rejectCase, reviewItems, type Verdicts } from './decide-case.ts'
+import { approveCase, rejectCase, reviewItems, type Seen, type Verdicts } from './decide-case.ts'
 import { judgeCase } from './judge-order.ts'
 import { openCase } from './open-case.ts'
 import { countQueue, findNextCase, listQueue, queueStatuses } from './queries.ts'
@@ -53,11 +53,12 @@ export const reviewPages: Feature = (app, dependencies) => {
   app.post('/reviews/:order', onlyOfficers, async (c) => {
     const row = await findRow(c)
     if (row === undefined) return c.notFound()
+    if (!isWaiting(row)) return goOnAfter(c, row, 'order.not-in-review')
     const form = await readForm(c)
     const { verdicts, errors } = parseVerdicts(c, form, row)
     if (Object.keys(errors).length > 0) return showCase(c, form, errors)
     const officer = personOf(c).reference
-    const reviewed = await reviewItems(dependencies, row.id, officer, verdicts)
+    const reviewed = await reviewItems(dependencies, row.id, officer, verdicts, seenIn(form))
     if (isRefusal(reviewed)) return goOnAfter(c, row, reviewed.refused)
     if (Object.keys(verdicts).length > 0) await note(c, row, 'item-reviewed')
     if (reviewed.status !== 'awaiting-approval') return goToNext(c, row, flashOf(row, verdicts))
@@ -115,6 +116,8 @@ export const reviewPages: Feature = (app, dependencies) => {
   function goOnAfter(c: Context, row: OrderRow, refused: string): Promise<Response> {
     const here = `/reviews/${row.id}`
     if (refused === 'order.own-submission') return redirectTo(c, here)
+    if (refused === 'order.picture-changed')
+      return redirectTo(c, here, { kind: 'warning', key: 'reviews.refused.order.picture-changed' })
     if (refused === 'order.not-eligible') return redirectTo(c, here, { kind: 'warning', key: 'reviews.not-eligible' })
     if (refused === 'order.still-unknown') return goToNext(c, row, { kind: 'warning', key: 'reviews.still-unknown' })
     return goToNext(c, row, { kind: 'info', key: 'reviews.refused.order.not-in-review' })
@@ -156,6 +159,11 @@ function parseVerdicts(c: Context, form: Form, row: OrderRow): { verdicts: Verdi
   }
 }
 
+/** What the form was shown with. */
+const seenIn = (form: Form): Seen =>
+  Object.fromEntries(items.map((item) => [item, form.text(`${item}-seen`)] as const).filter(([, seen]) => seen !== ''))
+
+const isWaiting = ({ status }: OrderRow) => queueStatuses.some((one) => one === status)
 const stateOf = (row: OrderRow, item: Item) => (item === 'portrait' ? row.portrait : row.document)
 const nameIn = ({ given, family }: OrderRow) => ({ name: `${given} ${family}` })
 
@@ -168,8 +176,9 @@ function flashOf(row: OrderRow, verdicts: Verdicts): Flash {
   }
 }
 
-function whyClosed(c: Context, { status, orderer }: OrderRow): string | undefined {
+function whyClosed(c: Context, row: OrderRow): string | undefined {
+  const { status, orderer } = row
   const { t } = c.var
-  if (!queueStatuses.some((one) => one === status)) return t('reviews.closed', { status: t(`order-status.${status}`) })
+  if (!isWaiting(row)) return t('reviews.closed', { status: t(`order-status.${status}`) })
   return orderer === personOf(c).reference ? t('reviews.refused.order.own-submission') : undefined
 }

@@ -191,6 +191,10 @@ export const reviewsTexts = {
     nb: 'Saken er allerede behandlet. Her er neste.',
     en: 'The case has already been decided. Here is the next one.',
   },
+  'reviews.refused.order.picture-changed': {
+    nb: 'Det er sendt inn et nytt bilde siden du åpnet saken. Se på det før du bestemmer deg.',
+    en: 'A new picture has been sent since you opened the case. Look at it before you decide.',
+  },
   'reviews.refused.order.own-submission': {
     nb: 'Du kan ikke behandle en bestilling du selv har lagt inn. En kollega må ta den.',
     en: 'You cannot review an order you placed yourself. A colleague must take it.',
