@@ -96,5 +96,5 @@ async function makeKey(path: string): Promise<void> {
 
 async function proof(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const { name, png } of await drawProofs()) await writeFile(join(folder, `${name}.png`), png)
+  for (const { name, bytes } of await drawProofs()) await writeFile(join(folder, name), bytes)
 }

@@ -6,7 +6,10 @@ import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
 import { type CardPrinter, type ChipReader, DeviceError } from '../devices/devices.ts'
 import { encodeCard, ReadBackError } from '../encode/encode-card.ts'
 import type { Journal, Step } from '../journal/journal.ts'
-import { type DrawnCard, drawCard } from '../print/draw-card.ts'
+import { drawCard } from '../print/draw-card.ts'
+import { renderPng } from '../print/render-png.ts'
+import { writePdf } from '../print/write-pdf.ts'
+import { writeSvg } from '../print/write-svg.ts'
 import { type Proofs, saveProofs } from './proofs.ts'
 import type { Job, Records, Report, ServerClient } from './server-client.ts'
 
@@ -70,10 +73,11 @@ async function makeOnBlank(
     journal.note({ step: 'blank-drawn', order: job.order, uid })
     const records = await server.signRecords(job.order, uid)
     journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
-    const art = await drawCard(faceOf(job, records), portrait, {
+    const drawn = drawCard(faceOf(job, records), portrait, {
       domain: records.domain,
       record: bytesOf(records.qrRecord),
     })
+    const pdf = await writePdf([drawn.front, drawn.back])
     const content = { domain: records.domain, uid: chip, record: bytesOf(records.chipRecord), portraitHash }
     const file = await encodeCard(reader, content, await place.readTrust(), now() / 1000)
     journal.note({ step: 'encoded', order: job.order, uid })
@@ -82,10 +86,10 @@ async function makeOnBlank(
       await spoil(place, job, uid, 'encode')
       return false
     }
-    if (place.proofs) await saveProofs(place.proofs, proofsOf(job, records, art, file))
+    if (place.proofs) await saveProofs(place.proofs, proofsOf(job, records, drawn, pdf, file))
     failing = 'print'
     journal.note({ step: 'printing', order: job.order, uid, at: instantOf(now()) })
-    await place.printer.print(jobName(job, uid), art.pdf)
+    await place.printer.print(jobName(job, uid), pdf)
     const printed: Step = { step: 'printed', order: job.order, uid, at: instantOf(now()) }
     journal.note(printed)
     await report(place, job, printed)
@@ -134,7 +138,6 @@ function faceOf(job: Job, { issued, expires, validFrom }: Records) {
     givenNames: job.given,
     familyName: job.family,
     birthDate: dateOf(job.birth),
-    sex: job.sex,
     cardNumber: job.number,
     issued: dateOf(issued),
     expires: dateOf(expires),
@@ -143,11 +146,17 @@ function faceOf(job: Job, { issued, expires, validFrom }: Records) {
   }
 }
 
-const proofsOf = (job: Job, records: Records, art: DrawnCard, file: Uint8Array): Proofs => ({
-  number: job.number,
-  front: art.front,
-  back: art.back,
-  pdf: art.pdf,
-  chip: file,
-  record: bytesOf(records.qrRecord),
+const proofsOf = (
+  { number }: Job,
+  { qrRecord }: Records,
+  { front, back }: ReturnType<typeof drawCard>,
+  pdf: Uint8Array,
+  chip: Uint8Array,
+): Proofs => ({
+  number,
+  front: renderPng(writeSvg(front)),
+  back: renderPng(writeSvg(back)),
+  pdf,
+  chip,
+  record: bytesOf(qrRecord),
 })

@@ -1,0 +1,30 @@
+/** Draws the two faces of a card, the same to the eye (PNG) and to the printer (PDF). */
+import type { LocalDate } from '@hms/domain/calendar'
+
+/** What is printed (domain: the card). No identity number, and no sex: the chip alone carries it. */
+export type CardFace = {
+  /** A sector's code; a sector without a design of its own gets the neutral one. */
+  readonly sector: string
+  readonly enterprise: string
+  /** Main unit, nine digits. */
+  readonly organisationNumber: string
+  readonly givenNames: string
+  readonly familyName: string
+  readonly birthDate: LocalDate
+  /** Seven digits. */
+  readonly cardNumber: string
+  readonly issued: LocalDate
+  /** Last valid day. */
+  readonly expires: LocalDate
+  /** Only for a hire who has not started. */
+  readonly validFrom?: LocalDate
+  /** Name of the card issuer. */
+  readonly issuer: string
+}
+
+/** ID-1 (ISO/IEC 7810: 85.60 × 53.98 mm) in dots of 1/300 inch: every length of the drawing is in these. */
+export const CARD_WIDTH = 1011
+export const CARD_HEIGHT = 638
+export const DOTS_PER_INCH = 300
+/** ID-1 rounds its corners with 3.18 mm. */
+export const CORNER = 37.5

@@ -1,0 +1,30 @@
+import { CARD_HEIGHT, CARD_WIDTH } from './card-face.ts'
+import { roundedBox, type Shape, type Side, type Weight } from './shapes.ts'
+
+const weights: Readonly<Record<Weight, number>> = { regular: 400, semibold: 600, bold: 700 }
+
+export function writeSvg(side: Side): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}">${writeShapes(side, 'c')}</svg>`
+}
+
+/** Elements only, to stand in a larger picture; `name` keeps the ids of two cards apart. */
+export function writeShapes(side: Side, name: string): string {
+  return side.map((shape, index) => writeShape(shape, `${name}${index}`)).join('')
+}
+
+function writeShape(shape: Shape, id: string): string {
+  switch (shape.kind) {
+    case 'box':
+      return `<rect x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" rx="${shape.radius ?? 0}" fill="${shape.fill}"/>`
+    case 'path':
+      return `<path d="${shape.d}" fill="${shape.fill ?? 'none'}" stroke="${shape.stroke ?? 'none'}" stroke-width="${shape.width ?? 0}" stroke-linecap="round" stroke-linejoin="round" opacity="${shape.opacity ?? 1}"/>`
+    case 'text':
+      return `<text x="${shape.x}" y="${shape.y}" font-family="Noto Sans" font-size="${shape.size}" font-weight="${weights[shape.weight]}" fill="${shape.fill}" text-anchor="${shape.anchor ?? 'start'}">${escapeText(shape.text)}</text>`
+    case 'picture':
+      return `<clipPath id="${id}"><path d="${roundedBox(shape.x, shape.y, shape.width, shape.height, shape.radius)}"/></clipPath><image x="${shape.x}" y="${shape.y}" width="${shape.width}" height="${shape.height}" preserveAspectRatio="xMidYMid slice" clip-path="url(#${id})" href="data:image/jpeg;base64,${Buffer.from(shape.jpeg).toString('base64')}"/>`
+  }
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
