@@ -82,7 +82,11 @@ const Settings = z.object({
   HMS_ORDERING_ROLES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
     .default(['DAGL', 'LEDE', 'INNH']),
-  HMS_CHECKS_PER_MINUTE: z.string().regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit').default('120').transform(Number),
+  HMS_CHECKS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
+    .default('120')
+    .transform(Number),
   HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
 })
 type Setting = keyof z.infer<typeof Settings>
@@ -104,7 +108,7 @@ const simulated: Readonly<Partial<Record<Setting, string>>> = {
   HMS_LOGIN_CLIENT_ID: 'hms-kort',
   HMS_LOGIN_CLIENT_SECRET: 'test-log-in-secret-that-protects-nothing',
   HMS_SMTP_URL: 'smtp://127.0.0.1:3025',
-  HMS_SMS_URL: 'http://127.0.0.1:3001/sms',
+  HMS_SMS_URL: 'http://127.0.0.1:3001/link-mobility/sms/send',
 }
 
 /** Reads and checks every setting at once; throws a ConfigError that tells all that is wrong. An empty value counts as unset. */

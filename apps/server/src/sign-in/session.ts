@@ -6,6 +6,7 @@ import type { Vault } from '#persons/vault.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import type { TextValues } from '#texts/translate.ts'
 import type { PersonActor } from './actor.ts'
+import type { PendingLogin } from './login-provider.ts'
 import { deleteSession, findSession, saveSession } from './store.ts'
 
 /** One sentence shown on the next page. */
@@ -23,8 +24,8 @@ export type SessionContents = {
     /** When the entity register was last asked for roles; milliseconds of the machine's clock. */
     readonly rolesAskedAt: number
   }
-  /** A log-in under way. */
-  readonly pending?: { readonly state: string; readonly nonce: string; readonly verifier: string; readonly to: string }
+  /** Log-ins under way, one a tab. */
+  readonly pending?: readonly PendingLogin[]
   readonly flash?: Flash
   /** A form that was sent when nobody was logged in any more; it is filled in again after log-in. */
   readonly kept?: { readonly path: string; readonly values: Readonly<Record<string, readonly string[]>> }

@@ -90,8 +90,7 @@ export async function renderPage(c: Context, { status = 200, ...wish }: PageWish
   if (flash) await session.change({ flash: undefined })
   const { pathname, search } = new URL(c.req.url)
   const here = c.req.method === 'GET' ? `${pathname}${search}` : pathname
-  const { mode, smsUrl } = dependencies.config
-  const demoWorld = mode === 'development' ? new URL('/', smsUrl).href : undefined
+  const demoWorld = dependencies.config.mode === 'development' ? '/development' : undefined
   const page = (
     <Page {...{ language, actor, here, ...wish }} {...(flash ? { flash } : {})} {...(demoWorld ? { demoWorld } : {})}>
       {children}

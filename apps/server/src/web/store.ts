@@ -61,6 +61,11 @@ export async function countRequest(sql: Sql, key: string): Promise<number> {
   return rows[0]?.count ?? 1
 }
 
+export async function isDatabaseUp(sql: Sql): Promise<boolean> {
+  const answer = await sql.query('select 1').catch(() => undefined)
+  return answer !== undefined
+}
+
 /** Forgets what has served its time: answers after a day, counts after ten minutes. */
 export async function forgetOldRequests(sql: Sql): Promise<void> {
   await sql.query(`delete from idempotency_keys where created_at < now() - interval '1 day'`)

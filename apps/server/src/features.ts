@@ -1,0 +1,84 @@
+import { cardHandlers } from '#cards/api.ts'
+import { cardPages } from '#cards/card-page.tsx'
+import { checkPage } from '#cards/check-page.tsx'
+import { limitChecks } from '#cards/limit-checks.ts'
+import { publishedFiles } from '#cards/published.ts'
+import { cardReactions } from '#cards/reactions.ts'
+import { cardCrontab, cardTasks } from '#cards/tasks.ts'
+import type { Tasks } from '#database/jobs.ts'
+import { type Reactions, reactionTask } from '#database/react.ts'
+import { developmentPages } from '#development/pages.tsx'
+import { enrolmentHandlers } from '#enrolment/api.ts'
+import { ordererPages } from '#enrolment/orderer-pages.tsx'
+import { enrolmentReactions } from '#enrolment/reactions.ts'
+import { workerPages } from '#enrolment/worker-pages.tsx'
+import { inspectorApp } from '#inspections/inspector-app.ts'
+import { sendMessageTask } from '#messages/send-message.ts'
+import { orderHandlers } from '#orders/api.ts'
+import { orderReactions } from '#orders/reactions.ts'
+import { orderCrontab, orderTasks } from '#orders/tasks.ts'
+import { organisationHandlers } from '#organisations/api.ts'
+import { productionHandlers } from '#production/api.ts'
+import { productionPages } from '#production/pages.tsx'
+import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
+import { reviewHandlers } from '#reviews/api.ts'
+import { reviewPages } from '#reviews/pages.tsx'
+import { picturePages } from '#reviews/picture-pages.ts'
+import { forgetExpired } from '#sign-in/store.ts'
+import type { Feature } from '#web/context.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Handlers, mount } from '#web/handle.ts'
+import { forgetOldRequests } from '#web/store.ts'
+
+/** Where every feature stands on the list: its API, its pages, what follows from its events, and its jobs. */
+
+const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
+  organisationHandlers,
+  orderHandlers,
+  enrolmentHandlers,
+  reviewHandlers,
+  productionHandlers,
+  cardHandlers,
+]
+
+const pages: readonly Feature[] = [
+  workerPages,
+  ordererPages,
+  reviewPages,
+  picturePages,
+  productionPages,
+  checkPage,
+  cardPages,
+  publishedFiles,
+  inspectorApp,
+  developmentPages,
+]
+
+const reactions: readonly Reactions<Dependencies>[] = [orderReactions, enrolmentReactions, cardReactions]
+
+const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks]
+
+/** When jobs come by themselves; UTC, as graphile-worker reads it. */
+export const crontab = ['*/30 * * * * forget-expired', orderCrontab, cardCrontab, renewalCrontab].join('\n')
+
+export const features: readonly Feature[] = [
+  (app, dependencies) => {
+    const limit = limitChecks(dependencies)
+    app.use('/api/cards/:number/check', limit)
+    app.use('/check', limit)
+    for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
+  },
+  ...pages,
+]
+
+export function allTasks(dependencies: Dependencies): Tasks {
+  return {
+    react: reactionTask(dependencies, reactions),
+    'send-message': sendMessageTask(dependencies),
+    'forget-expired': async () => {
+      await forgetExpired(dependencies.database)
+      await forgetOldRequests(dependencies.database)
+    },
+    ...Object.assign({}, ...tasks.map((list) => list(dependencies))),
+  }
+}

@@ -1,0 +1,33 @@
+import { refuse } from '@hms/domain/decision'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import type { Context, Env } from './context.ts'
+import { problem } from './problem.ts'
+import { countRequest } from './store.ts'
+
+const MEGABYTE = 1024 * 1024
+/** Text has no reason to be larger; two pictures of 10 MB may come in one form. */
+const TEXT_LIMIT = MEGABYTE
+const FILE_LIMIT = 22 * MEGABYTE
+
+const onError = (c: Context) => {
+  if (c.req.path.startsWith('/api/')) return problem(c, refuse('request.too-large'))
+  throw new HTTPException(413)
+}
+// bodyLimit knows only Hono's plain context; ours is that one.
+const forText = bodyLimit({ maxSize: TEXT_LIMIT, onError: onError as never })
+const forFiles = bodyLimit({ maxSize: FILE_LIMIT, onError: onError as never })
+
+/** Stops a body that is too large before it is read into memory. */
+export const limitBody = createMiddleware<Env>((c, next) => {
+  const type = c.req.header('content-type') ?? ''
+  return /^(application\/(?:[\w.-]+\+)?json|application\/x-www-form-urlencoded|text\/)/i.test(type)
+    ? forText(c, next)
+    : forFiles(c, next)
+})
+
+/** True while somebody, named by `key`, has asked at most `perMinute` times this minute, over all processes. */
+export async function isWithinRate(c: Context, key: string, perMinute: number): Promise<boolean> {
+  return (await countRequest(c.var.dependencies.database, key)) <= perMinute
+}
