@@ -27,3 +27,17 @@ export function bytesOfHex(digits: string): Uint8Array {
 export function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** RFC 4648 § 5, without padding. */
+export function base64url(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [first = 0, second, third] = bytes.subarray(at, at + 3)
+    const value = (first << 16) | ((second ?? 0) << 8) | (third ?? 0)
+    const letters = second === undefined ? 2 : third === undefined ? 3 : 4
+    for (let index = 0; index < letters; index++) text += BASE64URL[(value >> (18 - 6 * index)) & 63]
+  }
+  return text
+}

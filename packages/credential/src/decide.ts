@@ -1,9 +1,9 @@
-import { type Instant, osloDate } from '@hms/domain/calendar'
+import { osloDate } from '@hms/domain/calendar'
 import { sameBytes } from './bytes.ts'
 import { verifySign1 } from './cose-sign1.ts'
 import type { Crypto } from './crypto.ts'
 import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
-import { readStatus, type StatusList } from './status-list.ts'
+import { type CredentialStatus, readStatus, type StatusList } from './status-list.ts'
 import { keyFor, type Trust, type TrustedKey } from './trust-list.ts'
 
 /** The answers in the order of card-profile § 2: the first that applies is the answer. */
@@ -31,8 +31,10 @@ export type Evidence = {
   readonly trust: Trust | undefined
   readonly statusLists: ReadonlyMap<number, StatusList>
   readonly now: number
-  /** When the chip was read. */
+  /** When the record was read from a chip: that chip's UID. */
   readonly chipUid?: Uint8Array
+  /** When a chip with its own key was asked to prove it (`authenticateChip`): whether it did. */
+  readonly chipProved?: boolean
   /** SHA-256, when a portrait was read with the card. */
   readonly portraitHash?: Uint8Array
 }
@@ -41,26 +43,41 @@ export type Decision = {
   readonly answer: Answer
   /** Every reason that applies, in the profile's order; empty when the answer is OK. */
   readonly findings: readonly Answer[]
-  /** What was climbed to: 0 signature, dates and status; 1 the chip's UID is the record's. */
-  readonly level: 0 | 1
+  /** What was climbed to: 0 signature, dates and status; 1 the chip's UID is the record's; 3 the chip proved its key. */
+  readonly level: 0 | 1 | 3
   readonly portraitMatches: boolean
   /** When the status list was issued, seconds since 1970. */
   readonly statusAsOf?: number
+  /** Age of the status list. */
+  readonly ageInHours?: number
   readonly freshness: 'fresh' | 'amber' | 'stale'
-  readonly detail?: 'not-yet-listed' | 'no-list'
+  readonly detail?: StaleBecause
   /** Only when the signature is good: otherwise nothing on the card is known to be true. */
   readonly record?: CardRecord
 }
 
+/** Why a status is stale although there may be a new list; without it the list is simply too old. */
+type StaleBecause = 'not-yet-listed' | 'no-list' | 'clock-behind'
+
 /** Up to 24 hours green, up to 72 amber, then stale (card-profile § 3). */
 const FRESH_SECONDS = 24 * 3600
 const AMBER_SECONDS = 72 * 3600
+/** Clocks differ; a list from further ahead than this means that ours is wrong, and no date can be judged by it. */
+const CLOCK_TOLERANCE = 3600
+const DAY_IN_MS = 86_400_000
+
+const malformed: Decision = {
+  answer: 'MALFORMED',
+  findings: ['MALFORMED'],
+  level: 0,
+  portraitMatches: false,
+  freshness: 'stale',
+}
 
 /** The whole offline decision. A bad card never throws: it gets an answer. */
 export async function decideOffline(evidence: Evidence, crypto: Crypto): Promise<Decision> {
   const parsed = parseRecord(evidence.record)
-  if (parsed === undefined)
-    return { answer: 'MALFORMED', findings: ['MALFORMED'], level: 0, portraitMatches: false, freshness: 'stale' }
+  if (parsed === undefined) return malformed
   const key = evidence.trust && keyFor(evidence.trust, parsed.kid, 'card', parsed.iat)
   const isGenuine = key !== undefined && (await isSigned(parsed, key, crypto))
   return judge(parsed, key, isGenuine, evidence)
@@ -75,18 +92,19 @@ async function isSigned(parsed: ParsedRecord, key: TrustedKey, crypto: Crypto): 
 }
 
 function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boolean, evidence: Evidence): Decision {
-  const { card, iat, exp, nbf } = parsed
-  const { now, chipUid, portraitHash } = evidence
+  const { card, exp, nbf } = parsed
+  const { now, chipUid, chipProved, portraitHash } = evidence
   const status = statusOf(parsed, evidence)
-  const chipDiffers = chipUid !== undefined && card.chipUid !== undefined && !sameBytes(chipUid, card.chipUid)
+  // A chip's record names its chip. One that does not was taken from a QR code and written into some other chip.
+  const chipDiffers = chipUid !== undefined && (card.chipUid === undefined || !sameBytes(chipUid, card.chipUid))
   const portraitDiffers = portraitHash !== undefined && !sameBytes(portraitHash, card.portraitHash)
   const applies: Record<Answer, boolean> = {
     MALFORMED: false,
     UNKNOWN_ISSUER_KEY: key === undefined,
     INVALID_SIGNATURE: key !== undefined && !isGenuine,
-    UNAPPOINTED_PRODUCER: evidence.trust !== undefined && !isAppointed(card, key, iat, evidence.trust),
+    UNAPPOINTED_PRODUCER: evidence.trust !== undefined && !isAppointed(card, key, evidence.trust),
     CHIP_MISMATCH: chipDiffers,
-    CLONE_SUSPECTED: false,
+    CLONE_SUSPECTED: chipProved === false,
     PORTRAIT_MISMATCH: portraitDiffers,
     BLOCKED: status.said === 'invalid',
     REPLACED: status.said === 'replaced',
@@ -97,22 +115,23 @@ function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boo
     OK: false,
   }
   const findings = answers.filter((answer) => applies[answer])
+  const isThisChip = isGenuine && chipUid !== undefined && !chipDiffers
   return {
     answer: findings[0] ?? 'OK',
     findings,
-    level: chipUid !== undefined && card.chipUid !== undefined && !chipDiffers ? 1 : 0,
-    portraitMatches: portraitHash !== undefined && !portraitDiffers,
+    level: isThisChip ? (chipProved && card.chipKey ? 3 : 1) : 0,
+    portraitMatches: isGenuine && portraitHash !== undefined && !portraitDiffers,
     freshness: status.freshness,
-    ...(status.asOf === undefined ? {} : { statusAsOf: status.asOf }),
+    ...(status.asOf === undefined ? {} : { statusAsOf: status.asOf, ageInHours: (now - status.asOf) / 3600 }),
     ...(status.detail === undefined ? {} : { detail: status.detail }),
     ...(isGenuine ? { record: card } : {}),
   }
 }
 
 /** The signer's producer is the record's, and it was appointed on the Oslo day of issue (card-profile § 4). */
-function isAppointed(card: CardRecord, key: TrustedKey | undefined, iat: number, trust: Trust): boolean {
+function isAppointed(card: CardRecord, key: TrustedKey | undefined, trust: Trust): boolean {
   if (key !== undefined && key.producer !== card.producer) return false
-  const day = Math.floor(Date.parse(osloDate(new Date(iat * 1000).toISOString() as Instant)) / 86_400_000)
+  const day = Date.parse(osloDate(card.issued)) / DAY_IN_MS
   return trust.designations.some(
     ({ producer, fromDay, untilDay }) =>
       producer === card.producer && fromDay <= day && (untilDay === undefined || day <= untilDay),
@@ -120,10 +139,10 @@ function isAppointed(card: CardRecord, key: TrustedKey | undefined, iat: number,
 }
 
 type StatusFinding = {
-  readonly said?: ReturnType<typeof readStatus>
+  readonly said?: CredentialStatus | undefined
   readonly freshness: Decision['freshness']
   readonly asOf?: number
-  readonly detail?: 'not-yet-listed' | 'no-list'
+  readonly detail?: StaleBecause
 }
 
 /** A card newer than the list, or outside it, is not yet listed: never OK. A final status counts however old its list is. */
@@ -133,6 +152,12 @@ function statusOf({ card, iat }: ParsedRecord, { statusLists, now }: Evidence): 
   const said = readStatus(list.bits, card.status.index)
   const asOf = list.issuedAt
   if (said === undefined || iat > asOf) return { said, freshness: 'stale', asOf, detail: 'not-yet-listed' }
-  const age = now - asOf
-  return { said, asOf, freshness: age <= FRESH_SECONDS ? 'fresh' : age <= AMBER_SECONDS ? 'amber' : 'stale' }
+  if (asOf - now > CLOCK_TOLERANCE) return { said, freshness: 'stale', asOf, detail: 'clock-behind' }
+  return { said, asOf, freshness: freshnessOf(list, now) }
+}
+
+function freshnessOf({ issuedAt, expiresAt }: StatusList, now: number): Decision['freshness'] {
+  const age = now - issuedAt
+  if (age > AMBER_SECONDS || now > expiresAt) return 'stale'
+  return age <= FRESH_SECONDS ? 'fresh' : 'amber'
 }

@@ -48,5 +48,5 @@ export async function nodeSigner(
   return { signer, spki }
 }
 
-/** A new P-256 private key, in memory only. */
-export const newPrivateKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+/** A signer whose key lives and dies with this process: for tests and measurements. */
+export const newNodeSigner = () => nodeSigner(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey)

@@ -1,3 +1,4 @@
+import { ascii, base64url } from './bytes.ts'
 import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
 import { isBytes, isMap, KID, parseSign1, sign1, TYP, verifySign1 } from './cose-sign1.ts'
 import type { Crypto, Signer } from './crypto.ts'
@@ -68,6 +69,21 @@ export async function signStatusList(
   ])
   return sign1(encodeCbor(claims), new Map([[TYP, TYPE]]), signer)
 }
+
+/** The same list as a JWT (draft § 5.1), for integrators who have no CBOR. */
+export async function signStatusListJwt(
+  { list, sub, iat, exp, ttl }: StatusListClaims,
+  signer: Signer,
+  crypto: Crypto,
+): Promise<string> {
+  const header = { alg: 'ES256', kid: base64url(signer.kid), typ: 'statuslist+jwt' }
+  const lst = base64url(await crypto.deflate(list))
+  const signed = [header, { sub, iat, exp, ttl, status_list: { bits: BITS, lst } }].map(jsonPart).join('.')
+  return `${signed}.${base64url(await signer.sign(ascii(signed)))}`
+}
+
+/** Addresses and numbers only: ASCII. */
+const jsonPart = (part: object) => base64url(ascii(JSON.stringify(part)))
 
 /** A verified list. Times are seconds since 1970. */
 export type StatusList = {

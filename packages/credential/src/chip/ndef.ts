@@ -2,6 +2,7 @@ import { ascii, concat, hex } from '../bytes.ts'
 
 /** NFC Forum NDEF 1.0: type name formats that we write. */
 const WELL_KNOWN = 1
+const MEDIA = 2
 const EXTERNAL = 4
 const MESSAGE_BEGIN = 0x80
 const MESSAGE_END = 0x40
@@ -11,15 +12,18 @@ const HAS_ID = 0x08
 /** URI record: prefix code of `https://`. */
 const HTTPS = 0x04
 
+const PORTRAIT_TYPE = 'image/webp'
+
 /**
- * What a card's chip says: an address that a phone opens with no app, then the signed record. An AES chip mirrors its
- * counter and MAC into the zeros of the address; other chips leave them.
+ * What a card's chip says: an address that a phone opens with no app, the signed record, and on chips of 4 kB the
+ * portrait (WebP). An AES chip mirrors its counter and MAC into the zeros of the address; other chips leave them.
  */
-export function cardMessage(domain: string, uid: Uint8Array, record: Uint8Array): Uint8Array {
+export function cardMessage(domain: string, uid: Uint8Array, record: Uint8Array, portrait?: Uint8Array): Uint8Array {
   const address = `${domain}/k?u=${hex(uid).toUpperCase()}&c=000000&m=0000000000000000`
   return concat(
     ndefRecord(WELL_KNOWN | MESSAGE_BEGIN, 'U', concat(Uint8Array.of(HTTPS), ascii(address))),
-    ndefRecord(EXTERNAL | MESSAGE_END, `${domain}:k1`, record),
+    ndefRecord(portrait ? EXTERNAL : EXTERNAL | MESSAGE_END, `${domain}:k1`, record),
+    portrait ? ndefRecord(MEDIA | MESSAGE_END, PORTRAIT_TYPE, portrait) : new Uint8Array(),
   )
 }
 
@@ -58,11 +62,26 @@ export function parseNdef(message: Uint8Array): readonly NdefRecord[] | undefine
   return undefined
 }
 
+/** What the chip of a card says; a part that is not there is left out. */
+export type ChipContent = { readonly address?: string; readonly record?: Uint8Array; readonly portrait?: Uint8Array }
+
+/** Reads an NDEF file that begins with its NLEN. Empty for a torn write and for whatever is not a message. Never throws. */
+export function parseNdefFile(file: Uint8Array): ChipContent {
+  const length = ((file[0] ?? 0) << 8) | (file[1] ?? 0)
+  const records = file.length < length + 2 ? undefined : parseNdef(file.subarray(2, length + 2))
+  const find = (wanted: number, isType: (type: string) => boolean) =>
+    records?.find(({ format, type }) => format === wanted && isType(type))?.payload
+  const uri = find(WELL_KNOWN, (type) => type === 'U')
+  const record = find(EXTERNAL, (type) => type.endsWith(':k1'))
+  const portrait = find(MEDIA, (type) => type === PORTRAIT_TYPE)
+  return {
+    ...(uri?.[0] === HTTPS ? { address: `https://${String.fromCharCode(...uri.subarray(1))}` } : {}),
+    ...(record ? { record } : {}),
+    ...(portrait ? { portrait } : {}),
+  }
+}
+
 /** The signed record in an NDEF file that begins with its NLEN; undefined when there is none. Never throws. */
 export function recordInNdefFile(file: Uint8Array): Uint8Array | undefined {
-  const length = ((file[0] ?? 0) << 8) | (file[1] ?? 0)
-  if (length === 0 || file.length < length + 2) return undefined
-  return parseNdef(file.subarray(2, length + 2))?.find(
-    ({ format, type }) => format === EXTERNAL && type.endsWith(':k1'),
-  )?.payload
+  return parseNdefFile(file).record
 }

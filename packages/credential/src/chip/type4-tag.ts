@@ -19,11 +19,11 @@ export async function readNdefFile(transceive: Transceive): Promise<Uint8Array> 
   const { mostRead, size } = await selectNdef(transceive)
   const head = await readBinary(transceive, 0, 2)
   const length = ((head[0] ?? 0) << 8) | (head[1] ?? 0)
-  if (length + 2 > size) throw new ChipError('read-length', 0)
+  if (head.length !== 2 || length + 2 > size) throw new ChipError('read-length', 0)
   const parts = [head]
   for (let at = 2; at < length + 2; ) {
     const part = await readBinary(transceive, at, Math.min(mostRead, length + 2 - at))
-    if (part.length === 0) throw new ChipError('read-short', 0)
+    if (part.length === 0 || part.length > length + 2 - at) throw new ChipError('read-length', 0)
     parts.push(part)
     at += part.length
   }
@@ -40,7 +40,11 @@ export async function writeNdefFile(transceive: Transceive, message: Uint8Array)
   await updateBinary(transceive, 0, Uint8Array.of(message.length >> 8, message.length & 255))
 }
 
-/** Nobody writes this tag again (NFC Forum Type 4 Tag § 6.3: READ-ONLY by the capability container). */
+/**
+ * Nobody writes this tag again: the write access of the NDEF file becomes FF in the capability container (NFC Forum Type 4
+ * Tag, READ-ONLY state). Simulated and plain Type 4 chips take this; DESFire and DUOX want their own command for file
+ * settings, which belongs in the driver of that chip.
+ */
 export async function lockNdefFile(transceive: Transceive): Promise<void> {
   await selectApplication(transceive)
   await selectFile(transceive, CAPABILITY_CONTAINER)

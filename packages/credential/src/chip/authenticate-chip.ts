@@ -1,0 +1,42 @@
+import { bytesOfHex, concat } from '../bytes.ts'
+import type { Crypto } from '../crypto.ts'
+import type { CardRecord } from '../record.ts'
+import { command, type Transceive } from './apdu.ts'
+
+/** INTERNAL AUTHENTICATE of chips with an ECC key pair (card-profile § 2): empty options, then the challenge. */
+const OPTIONS = bytesOfHex('80007c128110')
+const RESPONSE_LENGTH = 86
+const ANSWER = bytesOfHex('7c548110')
+const SIGNATURE = bytesOfHex('8240')
+/** What stands before both random numbers in the bytes that the chip signs. */
+const SIGNED = bytesOfHex('f0f08000')
+/** SubjectPublicKeyInfo of a P-256 key up to its point, uncompressed (RFC 5480 § 2). */
+const SPKI = bytesOfHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004')
+
+/**
+ * Whether the chip holds the private half of the key in the record. `challenge`: 16 random bytes, new each time. A chip
+ * that refuses throws ChipError; one that answers anything else has not proved it.
+ */
+export async function authenticateChip(
+  transceive: Transceive,
+  { x, y }: NonNullable<CardRecord['chipKey']>,
+  challenge: Uint8Array,
+  crypto: Crypto,
+  keyNumber = 0,
+): Promise<boolean> {
+  if (challenge.length !== 16) throw new RangeError('a challenge has 16 bytes')
+  const apdu = concat(Uint8Array.of(0x00, 0x88, 0x00, keyNumber, 22), OPTIONS, challenge, Uint8Array.of(0))
+  const response = await command(transceive, 'internal-authenticate', apdu)
+  const hasForm =
+    response.length === RESPONSE_LENGTH && startsWith(response, ANSWER, 0) && startsWith(response, SIGNATURE, 20)
+  if (!hasForm) return false
+  const message = concat(SIGNED, response.subarray(4, 20), challenge)
+  try {
+    return await crypto.verifyEs256(await crypto.importP256(concat(SPKI, x, y)), message, response.subarray(22))
+  } catch {
+    return false // the point is not on the curve
+  }
+}
+
+const startsWith = (bytes: Uint8Array, wanted: Uint8Array, at: number) =>
+  wanted.every((byte, index) => bytes[at + index] === byte)

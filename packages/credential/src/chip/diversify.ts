@@ -1,0 +1,26 @@
+import { ascii, concat } from '../bytes.ts'
+import type { Aes } from '../crypto.ts'
+import { aesCmac } from './aes-cmac.ts'
+
+/** Constant in front of the input for AES-128 (NXP AN10922 § 2.2). */
+const AES_128 = Uint8Array.of(0x01)
+/** Lengths at which AN10922 is a plain CMAC, which an HSM computes without leaving its walls. */
+const [SHORTEST, LONGEST] = [16, 31]
+
+/** AN10922: a key for one chip out of the master key, from what is different about the chip. */
+export function diversifyKey(master: Uint8Array, input: Uint8Array, aes: Aes): Uint8Array {
+  if (input.length < SHORTEST || input.length > LONGEST) throw new RangeError('the input has 16 to 31 bytes')
+  return aesCmac(master, concat(AES_128, input), aes)
+}
+
+/** Keys of an AES chip: 0 change, 2 SUN MAC, 3 protected file, 4 write (card-profile § 2). */
+export type ChipKeyNumber = 0 | 2 | 3 | 4
+
+/** The key of a card's AES chip. UID 7 bytes, application identifier 3 bytes. */
+export function chipKey(
+  master: Uint8Array,
+  chip: { readonly uid: Uint8Array; readonly aid: Uint8Array; readonly key: ChipKeyNumber },
+  aes: Aes,
+): Uint8Array {
+  return diversifyKey(master, concat(chip.uid, chip.aid, ascii('NOHMSK'), Uint8Array.of(chip.key)), aes)
+}
