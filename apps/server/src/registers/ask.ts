@@ -17,10 +17,10 @@ export type Reply = {
   header(name: string): string | null
 }
 
-/** One attempt; registers.md § 20 gives eight seconds in all, and people wait for this answer. */
-const ATTEMPT_MILLISECONDS = 5000
+/** One attempt. Some answers need two or three questions in a row, and people wait for them. */
+const ATTEMPT_MILLISECONDS = 4000
 /** Who is told to wait longer than this gives up for now. */
-const LONGEST_WAIT_MILLISECONDS = 2500
+const LONGEST_WAIT_MILLISECONDS = 1600
 const ATTEMPTS = 3
 /** The largest open register is 22 MB. */
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024

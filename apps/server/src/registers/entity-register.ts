@@ -79,7 +79,7 @@ export function openEntityRegister(address: string, authorisedAddress: string, t
     ask({ url: `${address}${path}`, headers: { accept: MEDIA(resource) } })
 
   return {
-    /** A main unit by its number. 404 has an empty body; 410 was removed for legal reasons. */
+    /** A main unit by its number. */
     async findMainUnit(number: string): Promise<Said<OrganisationDetails>> {
       const reply = await get(`/enheter/${encodeURIComponent(number)}`, 'enhet')
       if (isGone(reply)) return { value: { state: 'not-found' } }
@@ -114,7 +114,7 @@ export function openEntityRegister(address: string, authorisedAddress: string, t
         headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain', accept: 'application/json' },
         body: identityNumber,
       })
-      if (reply.status === 404) return { value: [] }
+      if (isGone(reply)) return { value: [] }
       const { enheter } = readJson(expectOk(reply), Extract)
       return {
         value: enheter.map(({ organisasjonsnummer, navn, roller }) => ({
@@ -132,7 +132,8 @@ export function openEntityRegister(address: string, authorisedAddress: string, t
 const PAGE_SIZE = 100
 const MOST_PAGES = 100
 
-const isGone = ({ status }: Reply) => status === 404 || status === 410
+/** "No such unit" comes without a body; a 404 that says something is about the address. 410: removed for legal reasons. */
+const isGone = ({ status, text }: Reply) => (status === 404 && text === '') || status === 410
 
 function expectOk(reply: Reply): Reply {
   if (reply.status !== 200) throw new NoAnswer('not-understood')

@@ -11,6 +11,13 @@ export type Browser = {
   ): Promise<Page>
   /** A call of the JSON API with this browser's session. */
   api(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
+  /** The same with bytes or text as they are. */
+  send(
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>
   logIn(identityNumber: string, level?: 'high' | 'substantial', path?: string): Promise<Page>
 }
 
@@ -63,6 +70,7 @@ export function createBrowser(app: App): Browser {
         headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
+    send: (method, path, body, headers = {}) => visit(at(path), { method, headers, body }),
     async logIn(identityNumber, level = 'high', path = '/sign-in') {
       let url = at(path)
       while (!url.pathname.startsWith('/interaction/')) {

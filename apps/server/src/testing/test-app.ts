@@ -10,7 +10,7 @@ import { runJobsUntilIdle } from '#database/jobs.ts'
 import { allTasks, features } from '#features.ts'
 import { openDependencies } from '#open-dependencies.ts'
 import { createApp } from '#web/app.ts'
-import type { App } from '#web/context.ts'
+import type { App, Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { createLog } from '#web/log.ts'
 import { readCast } from '../../../../simulators/cast/read-cast.ts'
@@ -34,7 +34,10 @@ export type TestApp = {
   close(): Promise<void>
 }
 
-export async function testApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+export async function testApp(
+  environment: Readonly<Record<string, string>> = {},
+  more: readonly Feature[] = [],
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'hms-test-'))
   const cast = fileURLToPath(new URL('../../../../simulators/data/cast.json', import.meta.url))
   const world = await startWorld({ cast: readCast(cast), now: TODAY })
@@ -64,7 +67,7 @@ export async function testApp(environment: Readonly<Record<string, string>> = {}
     database,
     createLog(new Writable({ write: (_chunk, _encoding, done) => done() })),
   )
-  const app = createApp(dependencies, features)
+  const app = createApp(dependencies, [...features, ...more])
   return {
     app,
     dependencies,
