@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from './trouble.ts'
 
@@ -26,6 +26,7 @@ export type ChildOptions = {
  * channel between us tells it when we are gone, however that happened.
  */
 export async function startChild({ name, file, logFile, environment, isReady }: ChildOptions): Promise<Child> {
+  if (existsSync(logFile)) renameSync(logFile, `${logFile}.old`)
   const log = openSync(logFile, 'w', 0o600)
   const started = spawn(process.execPath, ['--import', 'tsx', file], {
     stdio: ['ignore', log, log, 'ipc'],

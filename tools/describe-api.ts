@@ -47,7 +47,7 @@ export function describeApi(): Json {
     components: {
       schemas,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        session: { type: 'apiKey', in: 'cookie', name: 'hms-session' },
         station: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       },
     },

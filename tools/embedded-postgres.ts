@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { findFreePort } from './free-port.ts'
+import { makeFolder } from './make-folder.ts'
 import { chooseWay, findPrograms, giveTo, runProgram, type Way } from './postgres-program.ts'
 import { codeOf, Trouble } from './trouble.ts'
 import { withLock } from './with-lock.ts'
@@ -59,17 +60,6 @@ export async function startEmbeddedPostgres(folder: string, options: PostgresOpt
 
 const pidFile = (path: string) => join(path, 'postmaster.pid')
 const passwordFile = (path: string) => `${path}.password`
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true })
-    rmSync(join(path, '.writable'), { force: true })
-    writeFileSync(join(path, '.writable'), '')
-    rmSync(join(path, '.writable'))
-  } catch (cause) {
-    throw new Trouble(`The folder ${path} cannot be written: choose another with HMS_DATA_FOLDER.`, { cause })
-  }
-}
 
 /** Made beside and moved into place: a start that is cut off leaves no half database. */
 function makeCluster(path: string, way: Way, initdb: string): void {

@@ -1,10 +1,11 @@
 /** Starts a whole world in a folder: database, simulators and server, each a process that ends with this one. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildInspector } from './build-inspector.ts'
 import { type Child, startChild } from './child.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { findFreePort } from './free-port.ts'
+import { makeFolder } from './make-folder.ts'
 import { prepareStation, type StationFiles } from './station-key.ts'
 import { Trouble } from './trouble.ts'
 import { takeLock } from './with-lock.ts'
@@ -41,7 +42,8 @@ export type Product = {
 }
 
 export async function startProduct(options: ProductOptions): Promise<Product> {
-  const folder = openFolder(options.folder)
+  const folder = resolve(options.folder)
+  makeFolder(folder)
   const lock = join(folder, 'in-use')
   if (!takeLock(lock))
     throw new Trouble(
@@ -126,16 +128,6 @@ async function startAll(
       expected = true
       await stop()
     },
-  }
-}
-
-function openFolder(path: string): string {
-  const folder = resolve(path)
-  try {
-    mkdirSync(folder, { recursive: true })
-    return folder
-  } catch (cause) {
-    throw new Trouble(`The folder ${folder} cannot be made: choose another with HMS_DATA_FOLDER.`, { cause })
   }
 }
 

@@ -57,7 +57,10 @@ try {
       HMS_CHECKS_PER_MINUTE: '0',
     }
     product = await startProduct({ folder, environment, inspector: false, forgetful: true })
-    await play(product, wish)
+    await play(product, wish).catch((error: unknown) => {
+      tellErrors(join(folder, 'server.log'))
+      throw error
+    })
   } finally {
     await product?.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -194,6 +197,15 @@ function countOutcomes(rows: readonly Row[]): string {
   const counts = new Map<string, number>()
   for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
   return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')
+}
+
+/** What went wrong inside, by code and place: the log holds no personal data, and its folder goes with the world. */
+function tellErrors(log: string): void {
+  if (!existsSync(log)) return
+  const errors = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"level":50'))
+  for (const line of errors.slice(-3)) console.error(line.slice(0, 1000))
 }
 
 function tell(sentence: string): void {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
 import { readKey, runStation } from '../../apps/station/src/run-station.ts'
-import { startPrinter } from '../../simulators/card-printer/printer.ts'
+import { startPrinter } from '../../simulators/card-printer/start-printer.ts'
 import type { Product } from '../start-product.ts'
 import { Trouble } from '../trouble.ts'
 import { feedCards } from './feed-cards.ts'
@@ -28,7 +28,7 @@ export async function makeCards(product: Product, leader: WebSession, approved: 
 export async function runSimulatedStation(product: Product, proofs: string, onProgress?: () => void): Promise<number> {
   const folder = join(product.folder, 'station', 'work')
   const root = await fetch(`${product.portalUrl}/k/root.der`)
-  const printer = await startPrinter({ tray: join(product.folder, 'station', 'tray') })
+  const printer = await startPrinter({ port: 0, tray: join(product.folder, 'station', 'tray') })
   const reader = await openVirtualReader(0)
   const blanks = feedCards({ host: '127.0.0.1', port: reader.port })
   try {
