@@ -13,6 +13,7 @@ export function feedCards(reader: { readonly host: string; readonly port: number
         await pause(100)
         continue
       }
+      if (ended.signal.aborted) await inserted.remove()
       ended.signal.addEventListener('abort', () => void inserted.remove(), { once: true })
       await inserted.removed
     }

@@ -15,9 +15,11 @@ import { workerPages } from '#enrolment/worker-pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
+import { ordersPages } from '#orders/pages.ts'
 import { orderReactions } from '#orders/reactions.ts'
 import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
+import { organisationPages } from '#organisations/pages.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
@@ -41,7 +43,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   cardHandlers,
 ]
 
-const pages: readonly Feature[] = [
+const pages: readonly Feature[] = [organisationPages, ordersPages, 
   workerPages,
   ordererPages,
   reviewPages,

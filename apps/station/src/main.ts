@@ -1,35 +1,59 @@
 /** Makes a physical card from a personalisation job and proves that it did. */
+import { X509Certificate } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair } from 'jose'
+import { DeviceError } from './devices/devices.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
+import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
+import { FolderTaken } from './journal/take-folder.ts'
 import { drawProofs } from './print/proof-page.ts'
-import { type Progress, readKey, runStation } from './run-station.ts'
+import { Untrusted } from './read-trust.ts'
+import { readKey, runStation } from './run-station.ts'
+import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader-port N --printer URL [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader tcp:PORT --printer ipp://HOST/ipp/print [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
-npm run station -- proof --out DIR`
+npm run station -- proof --out DIR
 
-const { values, positionals } = readArguments()
+Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
+· 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
+
+class WrongArguments extends Error {}
+const exitCodes = new Map<new (...given: never[]) => Error, number>([
+  [WrongArguments, 2],
+  [ServerUnreachable, 3],
+  [ServerRefusal, 3],
+  [Untrusted, 4],
+  [DeviceError, 5],
+  [FolderTaken, 7],
+])
+const SET_ASIDE = 6
+
 const ended = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort())
 process.once('disconnect', () => ended.abort())
 
 try {
-  if (positionals[0] === 'run') await run()
+  const { values, positionals } = readArguments()
+  const needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'printer' | 'out'): string => {
+    const value = values[name]
+    if (value === undefined) throw new WrongArguments(`--${name} is missing.\n${usage}`)
+    return value
+  }
+  if (positionals[0] === 'run') process.exitCode = await run(needed, values)
   else if (positionals[0] === 'keygen') await makeKey(needed('out'))
   else if (positionals[0] === 'proof') await proof(needed('out'))
-  else throw new Error(usage)
+  else throw new WrongArguments(usage)
 } catch (error) {
-  if (!ended.signal.aborted) {
-    console.error(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
-  }
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = [...exitCodes].find(([kind]) => error instanceof kind)?.[1] ?? 1
 }
 
 function readArguments() {
   const text = { type: 'string' } as const
+  const once = { type: 'boolean' } as const
   try {
     return parseArgs({
       allowPositionals: true,
@@ -39,62 +63,96 @@ function readArguments() {
         key: text,
         root: text,
         folder: text,
-        'reader-port': text,
+        reader: text,
         printer: text,
         proofs: text,
         out: text,
-        once: { type: 'boolean' },
+        once,
       },
     })
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${usage}`)
-    process.exit(1)
+    throw new WrongArguments(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${usage}`)
   }
 }
 
-function needed(name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader-port' | 'printer' | 'out'): string {
-  const value = values[name]
-  if (value === undefined) throw new Error(`--${name} is missing.\n${usage}`)
-  return value
-}
+type Needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'printer') => string
 
-async function run(): Promise<void> {
-  const reader = await openVirtualReader(Number(needed('reader-port')))
+async function run(
+  needed: Needed,
+  { proofs, once }: { proofs?: string | undefined; once?: boolean | undefined },
+): Promise<number> {
+  const options = {
+    server: addressOf(needed('server')).origin,
+    station: needed('id'),
+    key: await readKey(needed('key')),
+    root: await readRoot(needed('root')),
+    folder: needed('folder'),
+    printer: addressOf(needed('printer')).href,
+  }
+  let setAside = 0
+  const reader = await openVirtualReader(portOf(needed('reader')))
+  console.log(`The reader waits for cards on port ${reader.port}.`)
   try {
     const made = await runStation({
-      server: needed('server'),
-      station: needed('id'),
-      key: await readKey(needed('key')),
-      root: new Uint8Array(await readFile(needed('root'))),
-      folder: needed('folder'),
+      ...options,
       reader,
-      printer: needed('printer'),
       signal: ended.signal,
-      once: values.once ?? false,
+      once: once ?? false,
       onProgress: showProgress,
-      ...(values.proofs ? { proofs: values.proofs } : {}),
+      onWaiting: (what) => console.error(what),
+      onSetAside(number, why) {
+        setAside += 1
+        console.error(`Card ${number} was set aside: ${why}.`)
+      },
+      ...(proofs ? { proofs } : {}),
     })
-    console.log(`${made} cards made.`)
+    console.log(
+      `${made} cards made${setAside > 0 ? `, ${setAside} set aside` : ''}. Sheets to sign: ${join(options.folder, 'batch-*.pdf')}`,
+    )
+    return setAside > 0 ? SET_ASIDE : 0
   } finally {
     await reader.close()
   }
 }
 
-/** Done, rate and remaining time on one line; each line by itself when it goes to a file. */
-function showProgress({ done, total, spoiled, startedAt, number }: Progress): void {
-  const seconds = Math.max((Date.now() - startedAt) / 1000, 0.001)
-  const left = Math.round(((total - done) * seconds) / done)
-  const line = `card ${number}   ${done}/${total} good, ${spoiled} spoiled   ${(done / seconds).toFixed(1)} cards/s   ${left} s left`
-  process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line}${done === total ? '\n' : ''}` : `${line}\n`)
+/** `tcp:35963`: a reader that cards connect to, as vsmartcard's. */
+function portOf(reader: string): number {
+  const port = Number(/^tcp:(\d{1,5})$/.exec(reader)?.[1] ?? Number.NaN)
+  if (!(port >= 0 && port < 65_536))
+    throw new WrongArguments(`--reader is tcp: and a port, as tcp:35963, not ${reader}.`)
+  return port
+}
+
+function addressOf(address: string): URL {
+  const url = URL.parse(address)
+  if (url === null || !/^(https?|ipps?):$/.test(url.protocol)) throw new WrongArguments(`${address} is not an address.`)
+  return url
+}
+
+/** The pinned root, DER or PEM. */
+async function readRoot(path: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(new X509Certificate(await readFile(path)).raw)
+  } catch {
+    throw new WrongArguments(`${path} holds no certificate.`)
+  }
 }
 
 async function makeKey(path: string): Promise<void> {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
-  await writeFile(path, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flag: 'wx' })
-  console.log(JSON.stringify(await exportJWK(publicKey)))
+  await writeFile(path, JSON.stringify({ ...(await exportJWK(privateKey)), alg: 'ES256' }), {
+    mode: 0o600,
+    flag: 'wx',
+  }).catch((error) => {
+    throw new WrongArguments(
+      `${path} was not written (${error instanceof Error && 'code' in error ? error.code : 'unknown'}): a key is never written over.`,
+    )
+  })
+  console.log(JSON.stringify({ ...(await exportJWK(publicKey)), alg: 'ES256' }))
 }
 
 async function proof(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const { name, bytes } of await drawProofs()) await writeFile(join(folder, name), bytes)
+  console.log(`Proofs are in ${folder}.`)
 }

@@ -1,162 +1,166 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
-import type { Trust } from '@hms/credential/trust-list'
-import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
-import { type CardPrinter, type ChipReader, DeviceError } from '../devices/devices.ts'
+import { lockNdefFile } from '@hms/credential/chip/type4-tag'
+import { osloDate } from '@hms/domain/calendar'
+import { DeviceError, NotPrinted } from '../devices/devices.ts'
+import { findDifferences } from '../encode/check-records.ts'
 import { encodeCard, ReadBackError } from '../encode/encode-card.ts'
-import type { Journal, Step } from '../journal/journal.ts'
-import { drawCard } from '../print/draw-card.ts'
-import { renderPng } from '../print/render-png.ts'
-import { writePdf } from '../print/write-pdf.ts'
-import { writeSvg } from '../print/write-svg.ts'
-import { type Proofs, saveProofs } from './proofs.ts'
-import type { Job, Records, Report, ServerClient } from './server-client.ts'
-
-export type Workplace = {
-  readonly server: ServerClient
-  readonly reader: ChipReader
-  readonly printer: CardPrinter
-  readonly journal: Journal
-  /** The newest trust list: a signer may have changed since the last card. */
-  readonly readTrust: () => Promise<Trust>
-  /** The world's time, in milliseconds since 1970. */
-  readonly now: () => number
-  readonly proofs?: string
-  readonly onSpoiled?: (reason: string) => void
-  readonly signal?: AbortSignal
-}
+import { UnprintableLetters } from '../print/draw-front.ts'
+import { type Art, drawArt, saveArt } from './card-art.ts'
+import { jobName, reportGood, reportSpoiled, resumeCard } from './resume-card.ts'
+import { type Job, type Records, ServerRefusal } from './server-client.ts'
+import { CardSetAside, type SpoilReason, type Workplace } from './workplace.ts'
 
 /** So many blanks are spoiled for one card before somebody has to look at the machine. */
 const MOST_BLANKS = 5
-type Spoil = Extract<Report, { outcome: 'spoiled' }>['reason']
+/** So often a record is asked for again because midnight passed; more means that the clocks disagree. */
+const MOST_DAYS = 3
+const LOOK_AT_PRINTER_AFTER_MS = 1000
 
-/** Makes one card, or goes on where an interruption left it: never two cards, never none. */
-export async function makeCard(place: Workplace, job: Job): Promise<void> {
-  if (await resume(place, job)) return
-  const portrait = await place.server.readPortrait(job.order)
-  const portraitHash = new Uint8Array(createHash('sha256').update(portrait).digest())
-  if (hex(portraitHash) !== job.portraitSha256)
-    throw new DeviceError('reader', `The portrait of card ${job.number} arrived damaged.`)
-  for (let blank = 1; blank <= MOST_BLANKS; blank++) if (await makeOnBlank(place, job, portrait, portraitHash)) return
+type Portrait = { readonly jpeg: Uint8Array; readonly hash: Uint8Array }
+
+/** Makes one card, or goes on where an interruption left it: never two cards, never none. Gives whether one was made now. */
+export async function makeCard(place: Workplace, job: Job): Promise<boolean> {
+  if (await resumeCard(place, job)) return !job.done
+  const portrait = await readPortrait(place, job)
+  for (let spoiled = 0; spoiled < MOST_BLANKS; spoiled++) {
+    await waitForPrinter(place)
+    const uid = await drawBlank(place, job)
+    const failed = await makeOnBlank(place, job, uid, portrait).finally(() => place.reader.eject())
+    if (failed === undefined) return true
+    await reportSpoiled(place, job, hex(uid).toUpperCase(), failed)
+  }
   throw new DeviceError('reader', `${MOST_BLANKS} blanks were spoiled for one card: look at reader and printer.`)
 }
 
-/** True when nothing is left to make. A blank that was under way is out of our hands after a power cut: it is spoiled. */
-async function resume(place: Workplace, job: Job): Promise<boolean> {
-  const last = place.journal.last(job.order)
-  if (last === undefined || last.step === 'spoiled') return job.done
-  if (last.step === 'reported') return true
-  const wasPrinted =
-    last.step === 'printed' || (last.step === 'printing' && (await place.printer.findPrinted(jobName(job, last.uid))))
-  if (wasPrinted && 'at' in last) {
-    await report(place, job, last)
-    return true
-  }
-  await spoil(place, job, last.uid, 'power-loss')
-  return false
+async function readPortrait({ server }: Workplace, job: Job): Promise<Portrait> {
+  const jpeg = await server.readPortrait(job.order)
+  const hash = new Uint8Array(createHash('sha256').update(jpeg).digest())
+  if (hex(hash) !== job.portraitSha256)
+    throw new CardSetAside('the portrait that came is not the one that was approved')
+  return { jpeg, hash }
 }
 
+/** A blank on which nothing was made before: one that comes back after an interruption is put aside. */
+async function drawBlank({ reader, journal, signal, onWaiting }: Workplace, job: Job): Promise<Uint8Array> {
+  for (let drawn = 0; drawn < 2 * MOST_BLANKS; drawn++) {
+    const late = setTimeout(() => onWaiting?.('Waiting for a blank card in the reader.'), 2000)
+    await reader.waitForCard(signal).finally(() => clearTimeout(late))
+    const chip = await reader.readUid().catch((error) => {
+      if (error instanceof DeviceError || error instanceof ChipError) return undefined
+      throw error
+    })
+    const uid = chip && hex(chip).toUpperCase()
+    if (chip?.length === 7 && uid !== undefined && !journal.wasUsed(uid)) {
+      journal.note({ step: 'blank-drawn', order: job.order, uid })
+      return chip
+    }
+    await reader.eject()
+  }
+  throw new DeviceError(
+    'reader',
+    'The reader gives no fresh blank: it holds cards that were used before or say nothing.',
+  )
+}
+
+/** Encode before print: a chip that fails costs a blank, not a printed card. Gives why the blank was spoiled, or undefined. */
 async function makeOnBlank(
   place: Workplace,
   job: Job,
-  portrait: Uint8Array,
-  portraitHash: Uint8Array,
-): Promise<boolean> {
-  const { reader, server, journal, now } = place
-  await reader.waitForCard(place.signal)
-  let uid = ''
-  let failing: Spoil = 'encode'
-  try {
-    const chip = await reader.readUid()
-    uid = hex(chip).toUpperCase()
-    journal.note({ step: 'blank-drawn', order: job.order, uid })
-    const records = await server.signRecords(job.order, uid)
-    journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
-    const drawn = drawCard(faceOf(job, records), portrait, {
-      domain: records.domain,
-      record: bytesOf(records.qrRecord),
-    })
-    const pdf = await writePdf([drawn.front, drawn.back])
-    const content = { domain: records.domain, uid: chip, record: bytesOf(records.chipRecord), portraitHash }
-    const file = await encodeCard(reader, content, await place.readTrust(), now() / 1000)
-    journal.note({ step: 'encoded', order: job.order, uid })
-    // A card printed on another day than it was signed for would bear a wrong issue date.
-    if (osloDate(instantOf(now())) !== records.issued) {
-      await spoil(place, job, uid, 'encode')
-      return false
-    }
-    if (place.proofs) await saveProofs(place.proofs, proofsOf(job, records, drawn, pdf, file))
-    failing = 'print'
-    journal.note({ step: 'printing', order: job.order, uid, at: instantOf(now()) })
-    await place.printer.print(jobName(job, uid), pdf)
-    const printed: Step = { step: 'printed', order: job.order, uid, at: instantOf(now()) }
-    journal.note(printed)
-    await report(place, job, printed)
-    return true
-  } catch (error) {
-    const isDevice = error instanceof DeviceError || error instanceof ChipError || error instanceof ReadBackError
-    if (!isDevice) throw error
-    if (uid !== '') await spoil(place, job, uid, error instanceof ReadBackError ? 'read-back' : failing)
-    return false
-  } finally {
-    await reader.eject()
-  }
-}
-
-async function report(
-  { server, journal }: Workplace,
-  { order }: Job,
-  { uid, at }: { uid: string; at: string },
-): Promise<void> {
-  await server.report(order, { outcome: 'good', uid, printedAt: at })
-  journal.note({ step: 'reported', order, uid })
-}
-
-async function spoil(
-  { server, journal, onSpoiled }: Workplace,
-  { order }: Job,
-  uid: string,
-  reason: Spoil,
-): Promise<void> {
-  await server.report(order, { outcome: 'spoiled', uid, reason })
-  journal.note({ step: 'spoiled', order, uid, reason })
-  onSpoiled?.(reason)
-}
-
-/** Names the print for ever: one order on one blank. */
-const jobName = ({ order }: Job, uid: string) => `${order}:${uid}`
-const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'))
-const instantOf = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant // toISOString writes just an Instant
-const dateOf = (date: string) => date as LocalDate // the contract lets only dates in
-
-function faceOf(job: Job, { issued, expires, validFrom }: Records) {
-  return {
-    sector: job.sector,
-    enterprise: job.enterprise,
-    organisationNumber: job.organisation,
-    givenNames: job.given,
-    familyName: job.family,
-    birthDate: dateOf(job.birth),
-    cardNumber: job.number,
-    issued: dateOf(issued),
-    expires: dateOf(expires),
-    ...(validFrom ? { validFrom: dateOf(validFrom) } : {}),
-    issuer: job.issuer,
-  }
-}
-
-const proofsOf = (
-  { number }: Job,
-  { qrRecord }: Records,
-  { front, back }: ReturnType<typeof drawCard>,
-  pdf: Uint8Array,
   chip: Uint8Array,
-): Proofs => ({
-  number,
-  front: renderPng(writeSvg(front)),
-  back: renderPng(writeSvg(back)),
-  pdf,
-  chip,
-  record: bytesOf(qrRecord),
-})
+  portrait: Portrait,
+): Promise<SpoilReason | undefined> {
+  try {
+    const ready = await encodeForToday(place, job, chip, portrait)
+    await lockNdefFile(place.reader.transceive)
+    place.journal.note({ step: 'encoded', order: job.order, uid: hex(chip).toUpperCase() })
+    if (place.proofs) await saveArt(place.proofs, job.number, ready.art)
+    return await print(place, job, hex(chip).toUpperCase(), ready)
+  } catch (error) {
+    if (error instanceof ReadBackError) return 'read-back'
+    if (error instanceof ChipError || (error instanceof DeviceError && error.device === 'reader')) return 'encode'
+    throw error
+  }
+}
+
+type Ready = { readonly art: Art; readonly issued: string }
+
+/** Signs, draws, writes and verifies; again on the same blank when midnight passed, for the issue day is the day of printing. */
+async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jpeg, hash }: Portrait): Promise<Ready> {
+  const uid = hex(chip).toUpperCase()
+  for (let day = 0; day < MOST_DAYS; day++) {
+    const records = await signRecords(place, job, uid)
+    const pair = { qr: bytesOf(records.qrRecord), chip: bytesOf(records.chipRecord) }
+    const trust = await place.readTrust()
+    const now = Date.parse(place.clock.now()) / 1000
+    const differences = await findDifferences(job, records, pair, { uid: chip, portraitHash: hash, trust, now })
+    if (differences.length > 0)
+      throw new CardSetAside(`the signed record does not fit the card: ${differences.join(', ')}`)
+    const { pdf, ...drawn } = await drawArt(job, records, jpeg, pair.qr).catch(setAsideUnprintable)
+    place.journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
+    const file = await encodeCard(
+      place.reader,
+      { domain: records.domain, uid: chip, record: pair.chip, portraitHash: hash },
+      trust,
+      now,
+    )
+    if (osloDate(place.clock.now()) === records.issued)
+      return { art: { ...drawn, pdf, chip: file, record: pair.qr }, issued: records.issued }
+    await place.clock.sync()
+  }
+  throw new DeviceError('printer', "The station's day is not the server's: look at both clocks.")
+}
+
+function setAsideUnprintable(error: unknown): never {
+  throw error instanceof UnprintableLetters ? new CardSetAside(error.message) : error
+}
+
+/** The server may no longer want a card that it wanted when the batch began. */
+async function signRecords({ server }: Workplace, { order }: Job, uid: string): Promise<Records> {
+  try {
+    return await server.signRecords(order, uid)
+  } catch (error) {
+    const isOfThisCard = error instanceof ServerRefusal && /^(job|order)[.]/.test(error.code)
+    throw isOfThisCard ? new CardSetAside(`the server signs no record for it (${error.code})`) : error
+  }
+}
+
+/** Journals the print before it is asked for: whatever happens then, the printer knows whether the card came out. */
+async function print(
+  place: Workplace,
+  job: Job,
+  uid: string,
+  { art, issued }: Ready,
+): Promise<SpoilReason | undefined> {
+  const { journal, printer, clock } = place
+  for (;;) {
+    const at = clock.now()
+    // A card printed on another day than it was signed for would bear a wrong issue date, and its chip is locked.
+    if (osloDate(at) !== issued) return 'print'
+    journal.note({ step: 'printing', order: job.order, uid, at })
+    try {
+      await printer.print(jobName(job, uid), art.pdf)
+    } catch (error) {
+      if (!(error instanceof NotPrinted)) throw error
+      if (!error.mayTryAgain) return 'print'
+      await waitForPrinter(place)
+      continue
+    }
+    journal.note({ step: 'printed', order: job.order, uid, at })
+    await reportGood(place, job, { step: 'printed', order: job.order, uid, at })
+    return undefined
+  }
+}
+
+async function waitForPrinter({ printer, signal, onWaiting }: Workplace): Promise<void> {
+  for (;;) {
+    const trouble = await printer.findTrouble()
+    if (trouble === undefined) return
+    onWaiting?.(`The printer takes no cards (${trouble}): mend it, and the station goes on.`)
+    await pause(LOOK_AT_PRINTER_AFTER_MS, undefined, signal ? { signal } : {})
+  }
+}
+
+const bytesOf = (base64url: string) => new Uint8Array(Buffer.from(base64url, 'base64url'))

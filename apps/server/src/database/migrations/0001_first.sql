@@ -45,6 +45,7 @@ create table pictures (
 );
 comment on table pictures is 'Portraits and identity documents as accepted for use: cleaned, re-encoded and sealed.';
 comment on column pictures.sha256 is 'Of the open picture; bound into the card''s signed record for portraits.';
+create index on pictures (sha256);
 
 create table submissions (
   id              uuid primary key,
@@ -129,7 +130,7 @@ comment on table card_numbers is 'Every number and every place in a status list 
 
 create table personalisation_jobs (
   order_id    uuid primary key references orders (id),
-  batch       uuid not null references batches (id),
+  batch       uuid not null references batches (id) deferrable initially deferred,
   number      text not null unique references card_numbers (number),
   chip_uid    bytea,
   issued      date,

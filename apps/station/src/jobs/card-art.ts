@@ -1,0 +1,68 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LocalDate } from '@hms/domain/calendar'
+import { drawCard } from '../print/draw-card.ts'
+import { renderPng } from '../print/render-png.ts'
+import type { Side } from '../print/shapes.ts'
+import { writePdf } from '../print/write-pdf.ts'
+import { writeSvg } from '../print/write-svg.ts'
+import type { Job, Records } from './server-client.ts'
+
+export type Drawn = {
+  readonly front: Side
+  readonly back: Side
+  readonly pdf: Uint8Array
+  readonly abbreviated: boolean
+}
+
+/** What proves that a card was made as ordered: both faces, the print, the chip's file and the QR code's record. */
+export type Art = Drawn & {
+  /** The NDEF file with its NLEN, as read back. */
+  readonly chip: Uint8Array
+  /** The QR copy, byte for byte. */
+  readonly record: Uint8Array
+}
+
+/** Draws a card for its records; `portrait` is a JPEG, `record` the QR copy. */
+export async function drawArt(
+  job: Job,
+  { issued, expires, validFrom, domain }: Records,
+  portrait: Uint8Array,
+  record: Uint8Array,
+): Promise<Drawn> {
+  const face = {
+    sector: job.sector,
+    enterprise: job.enterprise,
+    organisationNumber: job.organisation,
+    givenNames: job.given,
+    familyName: job.family,
+    birthDate: dateOf(job.birth),
+    cardNumber: job.number,
+    issued: dateOf(issued),
+    expires: dateOf(expires),
+    ...(validFrom ? { validFrom: dateOf(validFrom) } : {}),
+    issuer: job.issuer,
+  }
+  const drawn = drawCard(face, portrait, { domain, record })
+  return { ...drawn, pdf: await writePdf([drawn.front, drawn.back]) }
+}
+
+/** Writes a folder named by the card's number; each file is whole or not there. */
+export async function saveArt(folder: string, number: string, { front, back, pdf, chip, record }: Art): Promise<void> {
+  const place = join(folder, number)
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  const files = {
+    'front.png': renderPng(writeSvg(front)),
+    'back.png': renderPng(writeSvg(back)),
+    'card.pdf': pdf,
+    'chip.bin': chip,
+    'record.cose': record,
+  }
+  for (const [name, bytes] of Object.entries(files)) {
+    await writeFile(join(place, `${name}.new`), bytes)
+    await rename(join(place, `${name}.new`), join(place, name))
+  }
+}
+
+/** The contract lets only dates in. */
+const dateOf = (date: string) => date as LocalDate

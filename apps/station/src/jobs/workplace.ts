@@ -1,0 +1,34 @@
+import type { Trust } from '@hms/credential/trust-list'
+import type { Instant } from '@hms/domain/calendar'
+import type { CardPrinter, ChipReader } from '../devices/devices.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Report, ServerClient } from './server-client.ts'
+
+export type SpoilReason = Extract<Report, { outcome: 'spoiled' }>['reason']
+
+/** All that a card is made with. */
+export type Workplace = {
+  readonly server: ServerClient
+  readonly reader: ChipReader
+  readonly printer: CardPrinter
+  readonly journal: Journal
+  /** The newest trust list: a signer may have changed since the last card. */
+  readonly readTrust: () => Promise<Trust>
+  readonly clock: Clock
+  /** A folder for what proves each card. */
+  readonly proofs?: string
+  readonly onSpoiled?: (reason: SpoilReason) => void
+  /** Somebody must do something before it goes on: what, in a sentence. */
+  readonly onWaiting?: (what: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** The server's time, which every signed date is counted by. */
+export type Clock = {
+  now(): Instant
+  /** Asks the server again. */
+  sync(): Promise<void>
+}
+
+/** One card cannot be made; the others can. What is wrong, without personal data. */
+export class CardSetAside extends Error {}
