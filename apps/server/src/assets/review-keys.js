@@ -5,7 +5,7 @@ const KEY = 'review-keys'
 
 for (const link of document.querySelectorAll('[data-zoom]'))
   link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof HTMLImageElement)) return
     event.preventDefault()
     zoom(link, event)
   })
@@ -22,8 +22,8 @@ function zoom(link, at) {
 }
 
 if (form && toggle) {
-  const boxes = [...form.querySelectorAll('[data-item]')]
-  const undecided = () => boxes.findIndex((box) => box.querySelector('input[type=radio]') && !box.querySelector('input:checked'))
+  const boxes = [...form.querySelectorAll('[data-item]')].filter((box) => box.querySelector('input[type=radio]'))
+  const undecided = () => boxes.findIndex((box) => !box.querySelector('input[type=radio]:checked'))
   const onOff = toggle.querySelector('input')
   toggle.hidden = false
   onOff.checked = localStorage.getItem(KEY) !== 'off'

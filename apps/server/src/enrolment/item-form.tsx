@@ -48,27 +48,44 @@ export const ItemForm = ({ t, language, item, state, action, error, by }: ItemFo
         label={t(`enrolment.${item}.file`)}
         hint={t(`enrolment.${item}.file.hint`)}
       />
-      <figure class="picture-preview" data-preview hidden>
-        <div class="picture-frame" data-item={item}>
-          <canvas />
-          {face && <Oval />}
-        </div>
-        <figcaption
-          role="status"
-          data-small={t('enrolment.preview.small')}
-          data-unreadable={t('enrolment.preview.unreadable')}
-        >
-          {t(`enrolment.${item}.preview`)}
-        </figcaption>
-      </figure>
+      <PicturePreview t={t} item={item} />
       <Button>{t(`enrolment.${item}.submit`)}</Button>
     </form>
   )
 }
 
-/** Lies over the chosen picture. */
-const Oval = () => (
-  <svg class="picture-oval" viewBox="0 0 300 400" aria-hidden="true" focusable="false">
-    <ellipse cx="150" cy="180" rx="92" ry="125" />
-  </svg>
+/** The chosen picture before it is sent, shown by assets/picture-preview.js; a portrait can be moved into the oval. */
+const PicturePreview = ({ t, item }: { readonly t: Translate; readonly item: Item }) => (
+  <figure class="picture-preview" data-preview hidden>
+    <div class="picture-frame">
+      <canvas />
+      {item === 'portrait' && (
+        <svg class="picture-oval" viewBox="0 0 300 400" aria-hidden="true" focusable="false">
+          <ellipse cx="150" cy="180" rx="92" ry="125" />
+        </svg>
+      )}
+    </div>
+    <figcaption>
+      <span role="status" data-small={t('enrolment.preview.small')} data-unreadable={t('enrolment.preview.unreadable')}>
+        {t(`enrolment.${item}.preview`)}
+      </span>
+    </figcaption>
+    {item === 'portrait' && (
+      <fieldset class="ds-fieldset picture-moves">
+        <legend class="hint">{t('enrolment.preview.move')}</legend>
+        {moves.map(({ name, ...range }) => (
+          <label>
+            {t(`enrolment.preview.${name}`)}
+            <input type="range" data-move={name} {...range} />
+          </label>
+        ))}
+      </fieldset>
+    )}
+  </figure>
 )
+
+const moves = [
+  { name: 'size', min: 100, max: 400, value: 100 },
+  { name: 'across', min: 0, max: 100, value: 50 },
+  { name: 'down', min: 0, max: 100, value: 50 },
+] as const

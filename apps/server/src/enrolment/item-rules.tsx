@@ -25,7 +25,7 @@ export const PortraitRules = ({ t }: { readonly t: Translate }) => (
 
 /** Identity documents accepted, domain.md § 4. */
 export const DocumentRules = ({ t, by }: { readonly t: Translate; readonly by: 'cardholder' | 'orderer' }) => (
-  <div>
+  <div class="document-rules">
     <p>{t(by === 'orderer' ? 'enrolment.identity-document.text.orderer' : 'enrolment.identity-document.text')}</p>
     <h2 class="ds-heading" data-size="xs">
       {t('enrolment.identity-document.rules')}

@@ -1,4 +1,6 @@
+import type { ConditionCode } from '@hms/domain/eligibility/conditions'
 import { type Item, type ItemRejection, itemRejections, items } from '@hms/domain/order/order'
+import type { Child } from 'hono/jsx'
 import type { Language } from '#texts/language.ts'
 import { type Translate, translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
@@ -47,34 +49,36 @@ export const CasePage = ({ t, language, found, closed, left, form, errors }: Cas
         </Alert>
       )}
       <div class="case">
-        <form method="post" action={`/reviews/${row.id}`} class="case-pictures" data-review>
-          {items.map((item) => (
-            <ItemVerdict {...{ t, language, found, item, open }} chosen={form.text(item)} error={errors[item]} />
-          ))}
-          {open && (
-            <div class="case-submit">
-              <p class="hint">{t('reviews.case.what-follows')}</p>
-              <Buttons>
-                <Button>{t(approvable ? 'reviews.case.approve' : 'reviews.case.submit')}</Button>
-                <a class="ds-button" data-variant="tertiary" data-skip href={`/reviews/${row.id}/next`}>
-                  {t('reviews.case.skip')}
-                </a>
-              </Buttons>
-              <p class="keys-toggle" hidden data-keys>
-                <label>
-                  <input type="checkbox" class="ds-input" checked /> {t('reviews.case.keys.on')}
-                </label>{' '}
-                <span class="hint">{t('reviews.case.keys.text')}</span>
-              </p>
-            </div>
-          )}
-        </form>
+        <div class="case-desk">
+          {open && judgement.notMet.length > 0 && <Rejection {...{ t, id: row.id, conditions: judgement.notMet }} />}
+          <form method="post" action={`/reviews/${row.id}`} class="case-pictures" data-review>
+            {items.map((item) => (
+              <ItemVerdict {...{ t, language, found, item, open }} chosen={form.text(item)} error={errors[item]} />
+            ))}
+            {open && (
+              <div class="case-submit">
+                <p class="hint">{t('reviews.case.what-follows')}</p>
+                <Buttons>
+                  <Button>{t(approvable ? 'reviews.case.approve' : 'reviews.case.submit')}</Button>
+                  <a class="ds-button" data-variant="tertiary" data-skip href={`/reviews/${row.id}/next`}>
+                    {t('reviews.case.skip')}
+                  </a>
+                </Buttons>
+                <p class="keys-toggle" hidden data-keys>
+                  <label>
+                    <input type="checkbox" class="ds-input" checked /> {t('reviews.case.keys.on')}
+                  </label>{' '}
+                  <span class="hint">{t('reviews.case.keys.text')}</span>
+                </p>
+              </div>
+            )}
+          </form>
+        </div>
         <aside class="case-facts" aria-label={t('reviews.case.register')}>
           <Remarks {...{ t, language, found }} />
           <RegisterFacts {...{ t, language, found }} />
           <OrderFacts {...{ t, language, found }} />
           <ConditionList {...{ t, language, judgement }} />
-          {open && judgement.notMet.length > 0 && <Rejection t={t} id={row.id} />}
         </aside>
       </div>
     </>
@@ -94,11 +98,6 @@ type ItemVerdictProps = {
 /** A picture with its verdict below. The numbers are the keys that choose, see assets/review-keys.js. */
 const ItemVerdict = ({ t, language, found, item, open, chosen, error }: ItemVerdictProps) => {
   const state = found.order.items[item]
-  const reasons: readonly ItemRejection[] = itemRejections[item]
-  const choices = [
-    { value: 'accept', label: t('reviews.case.accept') },
-    ...reasons.map((value) => ({ value, label: t('reviews.case.reject', { reason: t(`reviews.reason.${value}`) }) })),
-  ]
   return (
     <section class="case-item" aria-labelledby={`${item}-heading`} data-item={item}>
       <h2 class="ds-heading" data-size="xs" id={`${item}-heading`}>
@@ -121,28 +120,44 @@ const ItemVerdict = ({ t, language, found, item, open, chosen, error }: ItemVerd
         <fieldset class="ds-fieldset case-verdict">
           <input type="hidden" name={`${item}-seen`} value={state.picture} />
           <legend class="ds-label">{t(`reviews.case.verdict.${item}`)}</legend>
-          {choices.map(({ value, label }, at) => (
-            <div class="ds-field choice">
-              <input
-                class="ds-input"
-                type="radio"
-                name={item}
-                id={at === 0 ? item : `${item}-${value}`}
-                value={value}
-                checked={value === chosen}
-              />
-              <label for={at === 0 ? item : `${item}-${value}`}>
-                <span class="key" aria-hidden="true">
-                  {at + 1}
-                </span>{' '}
-                {label}
-              </label>
-            </div>
+          <Choice {...{ item, value: 'accept', number: 1, chosen }}>{t('reviews.case.accept')}</Choice>
+          <p class="hint" aria-hidden="true">
+            {t('reviews.case.reject')}
+          </p>
+          {itemRejections[item].map((reason, at) => (
+            <Choice {...{ item, value: reason, number: at + 2, chosen }}>
+              <span class="ds-sr-only">{t('reviews.case.reject')} </span>
+              {t(`reviews.reason.${reason}`)}
+            </Choice>
           ))}
           <FieldError t={t} id={item} error={error} />
         </fieldset>
       )}
     </section>
+  )
+}
+
+type ChoiceProps = {
+  readonly item: Item
+  readonly value: 'accept' | ItemRejection
+  readonly number: number
+  readonly chosen: string
+  readonly children: Child
+}
+
+/** The first one carries the item's name as id, so that an error summary can lead there. */
+const Choice = ({ item, value, number, chosen, children }: ChoiceProps) => {
+  const id = value === 'accept' ? item : `${item}-${value}`
+  return (
+    <div class="ds-field choice">
+      <input class="ds-input" type="radio" name={item} {...{ id, value }} checked={value === chosen} />
+      <label for={id}>
+        <span class="key" aria-hidden="true">
+          {number}
+        </span>{' '}
+        {children}
+      </label>
+    </div>
   )
 }
 
@@ -152,15 +167,28 @@ const ItemTag = ({ t, state }: { readonly t: Translate; readonly state: 'missing
   </Tag>
 )
 
+type RejectionProps = {
+  readonly t: Translate
+  readonly id: string
+  readonly conditions: readonly ConditionCode[]
+}
+
 /** An act that cannot be undone, and so says what follows and asks once more. */
-const Rejection = ({ t, id }: { readonly t: Translate; readonly id: string }) => (
-  <details class="ds-details">
-    <summary>{t('reviews.not-eligible.reject')}</summary>
-    <form method="post" action={`/reviews/${id}/rejection`} class="stack-form">
-      <p>{t('reviews.not-eligible.text')}</p>
-      <Button variant="secondary" danger>
-        {t('reviews.not-eligible.reject')}
-      </Button>
-    </form>
-  </details>
+const Rejection = ({ t, id, conditions }: RejectionProps) => (
+  <Alert kind="warning" title={t('reviews.not-eligible.title')}>
+    <ul class="ds-list">
+      {conditions.map((code) => (
+        <li>{t(`condition.${code}`)}</li>
+      ))}
+    </ul>
+    <details class="ds-details">
+      <summary>{t('reviews.not-eligible.reject')}</summary>
+      <form method="post" action={`/reviews/${id}/rejection`} class="stack-form">
+        <p>{t('reviews.not-eligible.text')}</p>
+        <Button variant="secondary" danger>
+          {t('reviews.not-eligible.reject')}
+        </Button>
+      </form>
+    </details>
+  </Alert>
 )

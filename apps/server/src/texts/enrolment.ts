@@ -117,6 +117,14 @@ export const enrolmentTexts = {
     en: 'We cannot show this picture here. You may still try to send it.',
   },
 
+  'enrolment.preview.move': {
+    nb: 'Flytt bildet så ansiktet fyller ovalen',
+    en: 'Move the picture so that the face fills the oval',
+  },
+  'enrolment.preview.size': { nb: 'Større', en: 'Larger' },
+  'enrolment.preview.across': { nb: 'Sidelengs', en: 'Sideways' },
+  'enrolment.preview.down': { nb: 'Opp og ned', en: 'Up and down' },
+
   'enrolment.rejected': { nb: 'Vi trenger et nytt bilde', en: 'We need a new picture' },
   'enrolment.rejected.rest': {
     nb: 'Det andre du sendte, er tatt vare på. Du trenger ikke sende det på nytt.',

@@ -37,7 +37,7 @@ export const reviewsTexts = {
   'reviews.case.verdict.portrait': { nb: 'Bildet', en: 'The portrait' },
   'reviews.case.verdict.identity-document': { nb: 'Legitimasjonen', en: 'The identity document' },
   'reviews.case.accept': { nb: 'Godta', en: 'Accept' },
-  'reviews.case.reject': { nb: 'Avvis: {reason}', en: 'Reject: {reason}' },
+  'reviews.case.reject': { nb: 'Avvis fordi:', en: 'Reject because:' },
   'reviews.reason.not-like-today': { nb: 'Ikke slik personen ser ut i dag', en: 'Not as the person looks today' },
   'reviews.reason.face-not-visible': {
     nb: 'Hele ansiktet synes ikke, eller ikke rett forfra',
