@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { nodeCrypto } from '@hms/credential/node-crypto'
-import { openTrustList, type Trust } from '@hms/credential/trust-list'
+import type { Instant } from '@hms/domain/calendar'
 import type { JWK } from 'jose'
 import type { ChipReader } from './devices/devices.ts'
 import { openIppPrinter } from './devices/ipp-printer.ts'
 import { makeCard } from './jobs/make-card.ts'
-import { openServerClient, type ServerClient } from './jobs/server-client.ts'
+import { saveReconciliation } from './jobs/reconciliation.ts'
+import { openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
+import { CardSetAside, type Clock, type Workplace } from './jobs/workplace.ts'
 import { openJournal } from './journal/journal.ts'
+import { trustReader } from './read-trust.ts'
 
 export type StationOptions = {
   readonly server: string
@@ -15,7 +17,7 @@ export type StationOptions = {
   readonly key: JWK
   /** The pinned root's certificate, DER. */
   readonly root: Uint8Array
-  /** Where the journal is kept. */
+  /** Where the journal and the reconciliation sheets are kept; one station a folder. */
   readonly folder: string
   readonly reader: ChipReader
   /** Address of an IPP printer. */
@@ -25,12 +27,17 @@ export type StationOptions = {
   /** Ends when no batch waits. */
   readonly once?: boolean
   readonly onProgress?: (progress: Progress) => void
+  /** A card cannot be made: its number and why. The others are made. */
+  readonly onSetAside?: (number: string, why: string) => void
+  /** Somebody must do something before it goes on. */
+  readonly onWaiting?: (what: string) => void
   readonly signal?: AbortSignal
 }
 export type Progress = {
   readonly done: number
   readonly total: number
   readonly spoiled: number
+  /** Milliseconds since 1970, this machine's clock. */
   readonly startedAt: number
   readonly number: string
 }
@@ -39,67 +46,92 @@ const PAUSE_BETWEEN_LOOKS = 2000
 
 /** Takes batch after batch and makes their cards; gives how many were made. */
 export async function runStation(options: StationOptions): Promise<number> {
-  const server = await openServerClient(options)
   const journal = openJournal(options.folder)
+  const setAside = new Set<string>()
   let made = 0
   try {
+    const server = await openServerClient(options)
+    const clock = await openClock(server)
+    const readTrust = trustReader(server, options.root, options.folder)
+    const place: Workplace = {
+      server,
+      journal,
+      clock,
+      readTrust: () => readTrust(Date.parse(clock.now()) / 1000),
+      reader: options.reader,
+      printer: openIppPrinter(options.printer),
+      ...(options.proofs ? { proofs: options.proofs } : {}),
+      ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
+      ...(options.signal ? { signal: options.signal } : {}),
+    }
+    // What is wrong with root or printer is told before a card is begun.
+    await place.readTrust()
+    await place.printer.findTrouble()
     while (!options.signal?.aborted) {
-      const { batches, offset } = await server.listBatches()
-      const now = () => Date.now() + offset
-      for (const batch of batches) made += await makeBatch(options, server, journal, batch, now)
-      if (options.once && batches.length === 0) break
-      if (batches.length === 0)
-        await pause(PAUSE_BETWEEN_LOOKS, undefined, { signal: options.signal }).catch(() => undefined)
+      await clock.sync()
+      const { batches } = await server.listBatches()
+      let tried = 0
+      for (const batch of batches) tried += await makeBatch(options, place, batch, setAside, () => (made += 1))
+      if (tried > 0) continue
+      if (options.once) break
+      await pause(PAUSE_BETWEEN_LOOKS, undefined, options.signal ? { signal: options.signal } : {})
     }
     return made
+  } catch (error) {
+    if (options.signal?.aborted) return made
+    throw error
   } finally {
     journal.close()
   }
 }
 
+/** Makes what is left of a batch; gives how many cards were tried. */
 async function makeBatch(
   options: StationOptions,
-  server: ServerClient,
-  journal: ReturnType<typeof openJournal>,
+  place: Workplace,
   batch: string,
-  now: () => number,
+  setAside: Set<string>,
+  onMade: () => void,
 ): Promise<number> {
-  const jobs = await server.startBatch(batch)
+  const jobs = await place.server.startBatch(batch).catch((error) => {
+    if (error instanceof ServerRefusal && error.code === 'batch.other-station') return []
+    throw error
+  })
+  const waiting = jobs.filter((job) => !job.done && !setAside.has(job.order))
   const startedAt = Date.now()
   let spoiled = 0
-  const place = {
-    server,
-    journal,
-    now,
-    readTrust: () => readTrust(server, options.root, now()),
-    reader: options.reader,
-    printer: openIppPrinter(options.printer),
-    onSpoiled: () => {
-      spoiled += 1
-    },
-    ...(options.proofs ? { proofs: options.proofs } : {}),
-    ...(options.signal ? { signal: options.signal } : {}),
-  }
-  const waiting = jobs.filter((job) => !job.done)
   for (const [index, job] of waiting.entries()) {
     if (options.signal?.aborted) return index
-    await makeCard(place, job)
+    try {
+      const counting = { ...place, onSpoiled: () => (spoiled += 1) }
+      if (await makeCard(counting, job)) onMade()
+    } catch (error) {
+      if (!(error instanceof CardSetAside)) throw error
+      setAside.add(job.order)
+      options.onSetAside?.(job.number, error.message)
+    }
     options.onProgress?.({ done: index + 1, total: waiting.length, spoiled, startedAt, number: job.number })
   }
+  if (waiting.length > 0) await saveReconciliation(options.folder, batch, jobs, place.journal.steps())
   return waiting.length
 }
 
-/** The same verifier as everybody's: a card that it would not accept is not printed. */
-async function readTrust(server: ServerClient, root: Uint8Array, now: number): Promise<Trust> {
-  const trust = await openTrustList(await server.readTrustList(), [root], now / 1000, nodeCrypto)
-  if ('refused' in trust)
-    throw new Error(`The server's trust list is not signed under the pinned root (${trust.refused}).`)
-  return trust
+/** The server's time, carried on by this machine's clock. */
+async function openClock(server: ServerClient): Promise<Clock> {
+  let offset = 0
+  const clock: Clock = {
+    now: () => new Date(Date.now() + offset).toISOString() as Instant, // toISOString writes just an Instant
+    async sync() {
+      offset = (await server.listBatches()).offset
+    },
+  }
+  await clock.sync()
+  return clock
 }
 
 /** A station's private key as written by `keygen`. */
 export async function readKey(path: string): Promise<JWK> {
-  const key: unknown = JSON.parse(await readFile(path, 'utf8'))
+  const key: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
   if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK // checked as far as jose needs it
   throw new Error(`${path} holds no private key.`)
 }

@@ -11,9 +11,14 @@ export type ChipReader = {
 }
 
 export type CardPrinter = {
-  /** Prints a card of two pages and resolves when it is done; `jobName` names it for ever. */
+  /** Why the printer takes no cards now, in its own words; undefined when it does. */
+  findTrouble(): Promise<string | undefined>
+  /**
+   * Prints a card of two pages and resolves when it lies in the tray; `jobName` names it for ever.
+   * Throws NotPrinted when no card came out, DeviceError when nobody can tell.
+   */
   print(jobName: string, pdf: Uint8Array): Promise<void>
-  /** Whether a job of that name was printed, asked after an interruption. */
+  /** Whether a job of that name was printed, asked after an interruption; waits for one that is under way. */
   findPrinted(jobName: string): Promise<boolean>
 }
 
@@ -23,5 +28,14 @@ export class DeviceError extends Error {
   constructor(device: 'reader' | 'printer', message: string) {
     super(message)
     this.device = device
+  }
+}
+
+/** The printer said so: no card came out. `mayTryAgain` when it only takes none now, as with an empty tray. */
+export class NotPrinted extends Error {
+  readonly mayTryAgain: boolean
+  constructor(message: string, mayTryAgain: boolean) {
+    super(message)
+    this.mayTryAgain = mayTryAgain
   }
 }

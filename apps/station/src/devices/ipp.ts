@@ -1,6 +1,11 @@
 /** The Internet Printing Protocol's binary form (RFC 8010 § 3.1), as far as a card printer needs it. */
-export const OPERATION = { printJob: 0x0002, getJobAttributes: 0x0009, getJobs: 0x000a } as const
-const GROUP = { operation: 0x01, job: 0x02, end: 0x03 } as const
+export const OPERATION = {
+  printJob: 0x0002,
+  getJobAttributes: 0x0009,
+  getJobs: 0x000a,
+  getPrinterAttributes: 0x000b,
+} as const
+const GROUP = { operation: 0x01, job: 0x02, end: 0x03, printer: 0x04 } as const
 /** Value tags (RFC 8010 § 3.5.2). */
 const TAG = {
   integer: 0x21,
@@ -14,7 +19,8 @@ const TAG = {
   mediaType: 0x49,
 } as const
 
-export type IppValue = { readonly tag: keyof typeof TAG; readonly value: string | number }
+/** Several values make a set (RFC 8010 § 3.1.4). */
+export type IppValue = { readonly tag: keyof typeof TAG; readonly value: string | number | readonly string[] }
 export type IppRequest = {
   readonly operation: number
   readonly id: number
@@ -45,6 +51,12 @@ export function encodeRequest({ operation, id, attributes, document }: IppReques
 }
 
 function encodeAttribute(name: string, { tag, value }: IppValue): Buffer {
+  const values: readonly (string | number)[] = typeof value === 'object' ? value : [value]
+  return Buffer.concat(values.map((one, index) => encodeValue(index === 0 ? name : '', tag, one)))
+}
+
+/** A further value of a set has no name. */
+function encodeValue(name: string, tag: IppValue['tag'], value: string | number): Buffer {
   const content = typeof value === 'number' ? encodeNumber(tag, value) : Buffer.from(value)
   const head = Buffer.alloc(3)
   head.writeUInt8(TAG[tag], 0)
@@ -61,29 +73,37 @@ function encodeNumber(tag: IppValue['tag'], value: number): Buffer {
   return number
 }
 
-export type IppAnswer = { readonly status: number; readonly jobs: readonly ReadonlyMap<string, string | number>[] }
+type Attributes = ReadonlyMap<string, readonly (string | number)[]>
+export type IppAnswer = { readonly status: number; readonly jobs: readonly Attributes[]; readonly printer: Attributes }
 
-/** Throws RangeError when the answer is cut; attributes outside job groups are passed over. */
+/** Throws RangeError when the answer is cut; attributes outside job and printer groups are passed over. */
 export function decodeAnswer(bytes: Uint8Array): IppAnswer {
   const buffer = Buffer.from(bytes)
-  const jobs: Map<string, string | number>[] = []
+  const jobs: Map<string, (string | number)[]>[] = []
+  const printer = new Map<string, (string | number)[]>()
   const status = buffer.readUInt16BE(2)
-  let group = 0
+  let group = new Map<string, (string | number)[]>()
+  let name = ''
   for (let at = 8; ; ) {
     const tag = buffer.readUInt8(at++)
-    if (tag === GROUP.end) return { status, jobs }
+    if (tag === GROUP.end) return { status, jobs, printer }
     if (tag < 0x10) {
-      group = tag
-      if (group === GROUP.job) jobs.push(new Map())
+      group = tag === GROUP.printer ? printer : new Map()
+      if (tag === GROUP.job) jobs.push(group)
       continue
     }
     const nameLength = buffer.readUInt16BE(at)
-    const name = buffer.toString('utf8', at + 2, at + 2 + nameLength)
+    if (nameLength > 0) name = buffer.toString('utf8', at + 2, at + 2 + nameLength)
     at += 2 + nameLength
     const length = buffer.readUInt16BE(at)
-    const isNumber = tag === TAG.integer || tag === TAG.enum
-    const value = isNumber ? buffer.readInt32BE(at + 2) : buffer.toString('utf8', at + 2, at + 2 + length)
-    at += 2 + length
-    if (group === GROUP.job && name !== '') jobs.at(-1)?.set(name, value)
+    const end = at + 2 + length
+    if (end > buffer.length) throw new RangeError('the answer is cut')
+    group.set(name, [...(group.get(name) ?? []), decodeValue(tag, buffer.subarray(at + 2, end))])
+    at = end
   }
+}
+
+function decodeValue(tag: number, value: Buffer): string | number {
+  if ((tag === TAG.integer || tag === TAG.enum) && value.length === 4) return value.readInt32BE(0)
+  return tag === TAG.boolean && value.length === 1 ? value.readUInt8(0) : value.toString('utf8')
 }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { command } from '@hms/credential/chip/apdu'
 import { type ChipReader, DeviceError } from './devices.ts'
@@ -14,7 +15,7 @@ export type VirtualReader = ChipReader & { readonly port: number }
 /** A reader that virtual cards connect to, as they connect to vsmartcard's. Port 0 takes a free one. */
 export async function openVirtualReader(port: number): Promise<VirtualReader> {
   let card: Lying | undefined
-  let comes: (() => void)[] = []
+  const arrivals = new EventEmitter()
   const server = createServer((socket) => {
     if (card) {
       socket.destroy()
@@ -25,9 +26,8 @@ export async function openVirtualReader(port: number): Promise<VirtualReader> {
     socket.on('close', () => {
       if (card === lying) card = undefined
     })
-    void lying.send(POWER_ON)
-    for (const resolve of comes) resolve()
-    comes = []
+    lying.send(POWER_ON)
+    arrivals.emit('card')
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
@@ -42,20 +42,17 @@ export async function openVirtualReader(port: number): Promise<VirtualReader> {
   })
   const address = server.address()
 
-  const transceive = (apdu: Uint8Array) => {
+  const transceive = async (apdu: Uint8Array) => {
     if (card === undefined) throw new DeviceError('reader', 'The card was taken out of the reader.')
     return card.ask(apdu)
   }
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    transceive: async (apdu) => transceive(apdu),
-    readUid: () => command(async (apdu) => transceive(apdu), 'read-uid', GET_UID),
-    waitForCard: (signal) =>
-      new Promise((resolve, reject) => {
-        if (card) return resolve()
-        comes.push(resolve)
-        signal?.addEventListener('abort', () => reject(new DeviceError('reader', 'No card came.')), { once: true })
-      }),
+    transceive,
+    readUid: () => command(transceive, 'read-uid', GET_UID),
+    async waitForCard(signal) {
+      while (card === undefined) await once(arrivals, 'card', signal ? { signal } : {})
+    },
     async eject() {
       const leaving = card
       if (leaving === undefined) return
@@ -69,7 +66,7 @@ export async function openVirtualReader(port: number): Promise<VirtualReader> {
   }
 }
 
-type Lying = { ask(apdu: Uint8Array): Promise<Uint8Array>; send(message: Uint8Array): Promise<void>; drop(): void }
+type Lying = { ask(apdu: Uint8Array): Promise<Uint8Array>; send(message: Uint8Array): void; drop(): void }
 
 /** A card on the line: one question at a time, each with one answer. */
 function lay(socket: Socket): Lying {
@@ -91,7 +88,7 @@ function lay(socket: Socket): Lying {
       received = received.subarray(end)
     }
   })
-  const send = async (message: Uint8Array) => {
+  const send = (message: Uint8Array) => {
     const head = Buffer.alloc(2)
     head.writeUInt16BE(message.length)
     socket.write(Buffer.concat([head, message]))
@@ -113,7 +110,7 @@ function lay(socket: Socket): Lying {
             next(value)
           }
         waiting = { resolve: settle(resolve), reject: settle(reject) }
-        void send(apdu)
+        send(apdu)
       }),
     drop: () => socket.destroy(),
   }

@@ -28,21 +28,30 @@ function isOpened(font: unknown): font is object {
   return typeof font === 'object' && font !== null && 'layout' in font
 }
 
-/** One page a side, the size of the card, all but the portrait as lines and letters. No name stands in the document's own fields. */
+/** One page a side, the size of the card, all but the portrait as lines and letters. */
 export function writePdf(sides: readonly Side[]): Promise<Uint8Array> {
-  const pdf = new PDFDocument({
-    size: PAGE,
-    margin: 0,
-    autoFirstPage: false,
-    lang: 'nb',
-    info: { Title: 'HMS-kort', CreationDate: new Date(0) },
-  })
-  for (const [name, file] of Object.entries(fonts)) pdf.registerFont(name, file)
+  const pdf = newPdf({ size: PAGE, margin: 0 })
   for (const side of sides) {
     pdf.addPage()
     pdf.scale(PAGE[0] / CARD_WIDTH, PAGE[1] / CARD_HEIGHT)
     for (const shape of side) drawShape(pdf, shape)
   }
+  return collectPdf(pdf)
+}
+
+/** An empty document. No name stands in its own fields, and no clock either: the same card gives the same bytes. */
+export function newPdf(page: PDFKit.PDFDocumentOptions): Pdf {
+  const pdf = new PDFDocument({
+    ...page,
+    autoFirstPage: false,
+    lang: 'nb',
+    info: { Title: 'HMS-kort', CreationDate: new Date(0) },
+  })
+  for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, font)
+  return pdf
+}
+
+export function collectPdf(pdf: Pdf): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     pdf.on('data', (part: Buffer) => parts.push(part))
