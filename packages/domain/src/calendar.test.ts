@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { addDays, addYears, daysBetween, type Instant, type LocalDate, midnightInOslo, osloDate, parseInstant, parseLocalDate } from './calendar.ts'
+import {
+  addDays,
+  addYears,
+  daysBetween,
+  type Instant,
+  type LocalDate,
+  midnightInOslo,
+  osloDate,
+  parseInstant,
+  parseLocalDate,
+} from './calendar.ts'
 
 suite('the calendar of Oslo', () => {
   const days: [Instant: string, date: string][] = [
@@ -10,8 +20,7 @@ suite('the calendar of Oslo', () => {
     ['2026-07-01T22:00:00.000Z', '2026-07-02'],
     ['2026-12-31T23:00:00.000Z', '2027-01-01'],
   ]
-  for (const [at, date] of days)
-    test(`${at} is ${date}`, () => assert.equal(osloDate(at as Instant), date))
+  for (const [at, date] of days) test(`${at} is ${date}`, () => assert.equal(osloDate(at as Instant), date))
 
   test('every day from 2008 to 2040 begins where Intl says it begins', () => {
     const oslo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'medium' })

@@ -20,4 +20,3 @@ export function cardTasks(dependencies: Dependencies): Tasks {
     },
   }
 }
-

@@ -62,7 +62,16 @@ function show(c: Context, { clock, config }: Dependencies, value: string, error?
       </h2>
       <p>{t('development.now', { now: formatInstant(language, clock.now()) })}</p>
       <form method="post" action="/development/clock" class="stack-form">
-        <Field t={t} id="now" label={t('development.move')} hint={t('development.move-hint')} error={error} value={value} width={20} autocomplete="off" />
+        <Field
+          t={t}
+          id="now"
+          label={t('development.move')}
+          hint={t('development.move-hint')}
+          error={error}
+          value={value}
+          width={20}
+          autocomplete="off"
+        />
         <Buttons>
           <Button>{t('development.submit')}</Button>
         </Buttons>

@@ -43,14 +43,17 @@ function readFolder(folder: string): ReadonlyMap<string, Uint8Array<ArrayBuffer>
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   for (const part of ['', 'files']) {
     const here = join(folder, part)
-    for (const entry of list(here)) files.set(`${part ? `/${part}` : ''}/${entry}`, new Uint8Array(readFileSync(join(here, entry))))
+    for (const entry of list(here))
+      files.set(`${part ? `/${part}` : ''}/${entry}`, new Uint8Array(readFileSync(join(here, entry))))
   }
   return files
 }
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name)
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
   } catch {
     return []
   }

@@ -1,17 +1,17 @@
 /** Holds the keys that cards, status lists and trust lists are signed with. */
 // x509 needs this before it is loaded.
 import 'reflect-metadata'
-import type { webcrypto } from 'node:crypto'
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509'
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 /** Development keys say so in their names and are refused in production. */
 export const TEST_MARK = 'TEST'
 
-export type Key = webcrypto.CryptoKey
+/** As the engine types it, in Node and where a browser's types are about. */
+export type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 export type KeyUse = 'root' | 'card' | 'status' | 'trust-list'
 
-export async function generateKeyPair(): Promise<webcrypto.CryptoKeyPair> {
+export async function generateKeyPair() {
   return crypto.subtle.generateKey(P256, true, ['sign', 'verify'])
 }
 

@@ -27,6 +27,9 @@ export async function listExpiring(sql: Sql, today: LocalDate, until: LocalDate)
 
 /** True for whoever notes it first: a reminder of a card and threshold is sent once. */
 export async function noteReminder(tx: Sql, card: string, kind: ReminderKind, at: Instant): Promise<boolean> {
-  const { rowCount } = await tx.query('insert into reminders (card, kind, sent_at) values ($1, $2, $3) on conflict do nothing', [card, kind, at])
+  const { rowCount } = await tx.query(
+    'insert into reminders (card, kind, sent_at) values ($1, $2, $3) on conflict do nothing',
+    [card, kind, at],
+  )
   return rowCount === 1
 }

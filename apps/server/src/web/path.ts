@@ -1,8 +1,6 @@
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** Whether a value may go to the database as uuid: a wrong one is "not found", not an error. */
 export function isUuid(value: string): boolean {
-  return UUID.test(value)
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)
 }
 
 /** A path on this site to go back to; anything that could lead elsewhere gives the fallback. */
