@@ -18,7 +18,7 @@ import { explainRefusal } from './explain-refusal.ts'
 import { givePicture } from './give-picture.ts'
 import { type InviteRefusal, inviteWorker } from './invite-worker.ts'
 import { ItemForm } from './item-form.tsx'
-import { isCollecting } from './next-step.ts'
+import { isCollecting, isWanted } from './next-step.ts'
 import { type Enrolment, getEnrolment } from './read-enrolment.ts'
 import { Heading } from './worker-parts.tsx'
 
@@ -103,6 +103,7 @@ function showItems(c: Context, enrolment: Enrolment, errors: Partial<Record<Item
   const title = t('enrolment.orderer.title', { name: `${person.given} ${person.family}` })
   const failed = Object.keys(errors).length > 0
   const collecting = isCollecting(order)
+  const wanted = collecting && items.some((item) => isWanted(order, item))
   return renderPage(
     c,
     {
@@ -113,7 +114,7 @@ function showItems(c: Context, enrolment: Enrolment, errors: Partial<Record<Item
     },
     <>
       <Heading>{title}</Heading>
-      <p class="lead">{t(collecting ? 'enrolment.orderer.text' : 'enrolment.orderer.nothing')}</p>
+      <p class="lead">{t(wanted ? 'enrolment.orderer.text' : 'enrolment.orderer.nothing')}</p>
       {collecting &&
         items.map((item) => (
           <section class="item" aria-labelledby={`${item}-heading`}>
@@ -132,7 +133,7 @@ function showItems(c: Context, enrolment: Enrolment, errors: Partial<Record<Item
             )}
           </section>
         ))}
-      {collecting && <ResendLink t={t} order={id} />}
+      {wanted && <ResendLink t={t} order={id} />}
       <LinkButton href={`/orders/${id}`} variant="tertiary">
         {t('enrolment.orderer.back')}
       </LinkButton>

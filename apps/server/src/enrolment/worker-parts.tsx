@@ -1,5 +1,6 @@
 import { addDays, osloDate } from '@hms/domain/calendar'
 import { type Item, items } from '@hms/domain/order/order'
+import { isUntold } from '#persons/remember-worker.ts'
 import { formatDate } from '#texts/format.ts'
 import { type Language, languageNames, languages } from '#texts/language.ts'
 import { type Translate, translate } from '#texts/translate.ts'
@@ -49,7 +50,7 @@ export const DetailsToConfirm = ({ t, language, enrolment, here }: Part & { read
       <DescriptionList
         items={[
           [t('enrolment.details.name'), `${person.given} ${person.family}`],
-          [t('enrolment.details.birth'), formatDate(language, person.birth)],
+          [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
           [t('enrolment.details.enterprise'), enterprise],
           [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
         ]}
@@ -109,7 +110,7 @@ export const DoneOrUnderWay = ({ t, language, enrolment, here }: Part & { readon
         <DescriptionList
           items={[
             [t('enrolment.details.name'), `${person.given} ${person.family}`],
-            [t('enrolment.details.birth'), formatDate(language, person.birth)],
+            [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
             [t('enrolment.details.enterprise'), enterprise],
             [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
             [t('enrolment.done.proof.ordered'), formatDate(language, osloDate(placedAt))],

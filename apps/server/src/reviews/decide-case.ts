@@ -11,10 +11,12 @@ import {
   type Verdict,
 } from '@hms/domain/order/review-order'
 import { change, getState, transact } from '#database/change.ts'
+import { toldBy } from '#persons/remember-worker.ts'
+import { getPerson, savePerson } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findOrder } from '../orders/queries.ts'
-import { judgeCase } from './judge-order.ts'
+import { judgeOrder } from './judge-order.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'vault' | 'registers' | 'clock'>
 type Unknown = 'order.unknown'
@@ -61,14 +63,23 @@ export async function approveCase(
   id: string,
   officer: string,
 ): Promise<Order | Refusal<ApproveRefusal | Unknown>> {
-  const { database, clock } = dependencies
+  const { database, vault, clock } = dependencies
   const row = await findOrder(database, id)
   if (row === undefined) return refuse('order.unknown')
   const before = await getState(database, orders, id)
   const wouldRefuse = approveOrder(before, officer, { notMet: [], unknown: [] }, clock.now())
   if (isRefusal<ApproveRefusal>(wouldRefuse)) return wouldRefuse
-  const judgement = await judgeCase(dependencies, row)
-  return change(database, orders, id, officer, (order) => approveOrder(order, officer, judgement, clock.now()))
+  const { number } = await getPerson(database, vault, row.person)
+  const { answers, judgement } = await judgeOrder(dependencies, { ...row, number })
+  const told = toldBy(answers.person)
+  return transact<Order | Refusal<ApproveRefusal>>(database, async (tx) => {
+    const approved = await change(tx, orders, id, officer, (order) =>
+      approveOrder(order, officer, judgement, clock.now()),
+    )
+    // The card prints what the register calls its holder on the day of approval.
+    if (!isRefusal(approved) && told) await savePerson(tx, vault, { number, ...told })
+    return approved
+  })
 }
 
 /** Ends an order for conditions that are not met. */

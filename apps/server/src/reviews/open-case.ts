@@ -71,7 +71,7 @@ async function remarkOnPictures(
   return (await Promise.all(remarks)).flat()
 }
 
-/** The card prints what the order holds; whoever changed name or was corrected since then is pointed out. */
+/** Whoever changed name or was corrected since the order is pointed out: the document may still bear the old name. */
 function compare(person: Person, registered: Case['registered']): readonly Remark[] {
   if (registered === 'silent' || registered.status === 'not-found') return []
   const name = nameOf(registered)

@@ -154,7 +154,9 @@ function parseVerdicts(c: Context, form: Form, row: OrderRow): { verdicts: Verdi
   return {
     verdicts: Object.fromEntries(said.filter(([, verdict]) => verdict !== undefined)),
     errors: Object.fromEntries(
-      said.filter(([, verdict]) => verdict === undefined).map(([item]) => [item, c.var.t('reviews.case.missing')]),
+      said
+        .filter(([, verdict]) => verdict === undefined)
+        .map(([item]) => [item, c.var.t('reviews.case.missing', { item: c.var.t(`item.${item}`) })]),
     ),
   }
 }

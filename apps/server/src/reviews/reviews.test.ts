@@ -118,7 +118,7 @@ suite('a case', () => {
   })
   test('a verdict is asked for on each picture; nothing is recorded before both are there', async () => {
     const page = await officer.post(`/reviews/${order(1)}`, { portrait: 'accept' })
-    assert.deepEqual([page.status, /Velg godta eller en grunn/.test(page.text)], [422, true])
+    assert.deepEqual([page.status, /Legitimasjon: velg godta eller en grunn/.test(page.text)], [422, true])
     const odd = await officer.post(`/reviews/${order(1)}`, { portrait: 'expired', 'identity-document': 'accept' })
     assert.equal(odd.status, 422, 'a reason of the other picture')
     assert.equal(await statusOf(order(1)), 'awaiting-review')
@@ -251,6 +251,24 @@ test('a picture that came after the case was opened is not accepted unseen', asy
   const page = await officer.post(`/reviews/${order(7)}`, { ...bothAccepted, ...seen })
   assert.match(page.text, /sendt inn et nytt bilde siden du åpnet saken/)
   assert.equal(await statusOf(order(7)), 'awaiting-review')
+})
+
+test('a name that changed since the order is pointed out, and printed as the register has it on approval', async () => {
+  const told = await fetch(`${house.world.addresses.world}/people`, {
+    method: 'PATCH',
+    body: JSON.stringify({ id: workers[9].identityNumber, family: 'Nyhus' }),
+  })
+  assert.ok(told.ok, await told.text())
+  assert.match(
+    (await officer.get(`/reviews/${order(9)}`)).text,
+    /ikke det samme som da kortet ble bestilt: Tiril Nyhus/,
+  )
+  await officer.post(`/reviews/${order(9)}`, bothAccepted)
+  const [person] = await rows<{ family: string }>(
+    'select p.family from persons p join orders o on o.person = p.id where o.id = $1',
+    [order(9)],
+  )
+  assert.deepEqual([person?.family, await statusOf(order(9))], ['Nyhus', 'approved'])
 })
 
 test('four eyes: nobody decides what they ordered themselves, a colleague may', async () => {

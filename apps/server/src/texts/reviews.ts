@@ -55,7 +55,10 @@ export const reviewsTexts = {
   'reviews.reason.unreadable': { nb: 'Kan ikke leses', en: 'Cannot be read' },
   'reviews.reason.other-person': { nb: 'Tilhører en annen person', en: 'Belongs to another person' },
   'reviews.reason.not-a-document': { nb: 'Ikke et identitetsdokument', en: 'Not an identity document' },
-  'reviews.case.missing': { nb: 'Velg godta eller en grunn til å avvise.', en: 'Choose accept or a reason to reject.' },
+  'reviews.case.missing': {
+    nb: '{item}: velg godta eller en grunn til å avvise.',
+    en: '{item}: choose accept or a reason to reject.',
+  },
   'reviews.case.submit': { nb: 'Lagre og gå til neste', en: 'Save and go to the next' },
   'reviews.case.approve': { nb: 'Spør registrene igjen og godkjenn', en: 'Ask the registers again and approve' },
   'reviews.case.what-follows': {
@@ -138,9 +141,10 @@ export const reviewsTexts = {
     en: 'The very same identity document was sent for another person.',
   },
   'reviews.remark.name-changed': {
-    nb: 'Navnet i Folkeregisteret er ikke det samme som i bestillingen: {name}.',
-    en: 'The name in the register is not the same as in the order: {name}.',
+    nb: 'Navnet i Folkeregisteret er ikke det samme som da kortet ble bestilt: {name}. Kortet får navnet fra Folkeregisteret.',
+    en: 'The name in the register is not the same as when the card was ordered: {name}. The card gets the name of the register.',
   },
+
   'reviews.remark.birth-changed': {
     nb: 'Fødselsdatoen i Folkeregisteret er ikke den samme som i bestillingen: {birth}.',
     en: 'The date of birth in the register is not the same as in the order: {birth}.',
