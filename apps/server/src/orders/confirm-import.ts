@@ -5,7 +5,7 @@ import type { RowAnswer } from './judged-row.ts'
 import { findOpenSector, type OpenSector } from './open-sector.ts'
 import { orderOfLine } from './order-of-line.ts'
 import { placeRows } from './place-rows.ts'
-import { findImport, type Import, keepResult } from './store.ts'
+import { findImport, type Import, keepResult, saveSubmission } from './store.ts'
 
 export type ConfirmRefusal =
   | 'import.unknown'
@@ -63,6 +63,13 @@ async function place(dependencies: Dependencies, found: Import, sector: OpenSect
     ...unit,
     orderOf: (line: number) => orderOfLine(id, line),
   }
+  await saveSubmission(dependencies.database, {
+    id,
+    organisation,
+    sector: sector.code,
+    orderer,
+    placedAt: dependencies.clock.now(),
+  })
   const rows = await placeRows(dependencies, act, content.rows)
   return keepResult(dependencies.database, id, rows, dependencies.clock.now())
 }

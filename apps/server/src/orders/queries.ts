@@ -129,22 +129,28 @@ export async function listHeld(
   return new Map(rows.map(({ id, hash }) => [hash, held.get(id)]))
 }
 
-/** Open orders of an enterprise by worker. */
-export async function listOpenOrders(sql: Sql, organisation: string): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql.query<{ id: string; person: string }>(
-    'select id, person from orders where organisation = $1 and status = any($2)',
-    [organisation, openStatuses],
-  )
-  return new Map(rows.map(({ person, id }) => [person, id]))
+/** Orders of an enterprise that nobody has a card from yet. */
+export async function listOpenOrderRows(sql: Sql, organisation: string): Promise<readonly OrderRow[]> {
+  const { rows } = await sql.query<OrderRow>(`${ORDER} where o.organisation = $1 and o.status = any($2)`, [
+    organisation,
+    openStatuses,
+  ])
+  return rows
 }
 
-/** How many orders of an enterprise stand in each state. */
-export async function countOrders(sql: Sql, organisation: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql.query<{ status: string; count: number }>(
-    'select status, count(*)::int as count from orders where organisation = $1 group by status',
+/** The same by worker. */
+export async function listOpenOrders(sql: Sql, organisation: string): Promise<ReadonlyMap<string, string>> {
+  const orders = await listOpenOrderRows(sql, organisation)
+  return new Map(orders.map(({ person, id }) => [person, id]))
+}
+
+/** What an enterprise ordered for last. */
+export async function findLatestSector(sql: Sql, organisation: string): Promise<SectorCode | undefined> {
+  const { rows } = await sql.query<{ sector: SectorCode }>(
+    'select sector from orders where organisation = $1 order by placed_at desc limit 1',
     [organisation],
   )
-  return new Map(rows.map(({ status, count }) => [status, count]))
+  return rows[0]?.sector
 }
 
 export async function listWaitingOrders(sql: Sql): Promise<readonly string[]> {

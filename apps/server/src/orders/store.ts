@@ -50,6 +50,14 @@ export async function findImport(sql: Sql, vault: Vault, id: string): Promise<Im
   return { ...open, content: JSON.parse(vault.open(sealed).toString()) as ImportContent }
 }
 
+/** Rows that were mended and judged anew; nothing changes once the import is confirmed. */
+export async function saveMended(sql: Sql, vault: Vault, id: string, content: ImportContent): Promise<void> {
+  await sql.query('update imports set sealed = $2 where id = $1 and result is null', [
+    id,
+    vault.seal(JSON.stringify(content)),
+  ])
+}
+
 /** The first answer stays: whoever comes later gets the same. */
 export async function keepResult(
   sql: Sql,
@@ -85,6 +93,14 @@ export async function saveSubmission(
     `insert into submissions (id, organisation, sector, orderer, placed_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [id, organisation, sector, orderer, placedAt],
   )
+}
+
+export async function findSubmission(sql: Sql, id: string): Promise<Submission | undefined> {
+  const { rows } = await sql.query<Submission>(
+    'select id, organisation, sector, orderer, placed_at as "placedAt" from submissions where id = $1',
+    [id],
+  )
+  return rows[0]
 }
 
 /** Who orders for the same worker at the same enterprise waits here until the other has done. */

@@ -2,22 +2,22 @@ import { daysBetween, type LocalDate } from '@hms/domain/calendar'
 import { judgeValidity, type Validity } from '@hms/domain/card/judge-validity'
 import { type CardRow, listCardsOfOrganisation, standingOf } from '#cards/queries.ts'
 import type { Sql } from '#database/connection.ts'
-import { listOpenOrders } from '#orders/queries.ts'
+import { listOpenOrderRows, type OrderRow } from '#orders/queries.ts'
 import type { AboutEmployees, KnownEmployee } from './ask-about-employees.ts'
-
-/** The first reminder comes this many days before a card runs out (renewal). */
-export const EXPIRES_SOON_DAYS = 60
+import { bestCards, EXPIRES_SOON_DAYS, isOpen } from './cards-of-enterprise.ts'
 
 /** What an employer may do about somebody, or what is waited for. */
-export type EmployeeState =
-  | 'can-order'
-  | 'cannot-order'
-  | 'waits'
-  | 'ordered'
-  | 'valid'
-  | 'expires-soon'
-  | 'not-valid'
-  | 'left'
+export const employeeStates = [
+  'can-order',
+  'cannot-order',
+  'waits',
+  'ordered',
+  'valid',
+  'expires-soon',
+  'not-valid',
+  'left',
+] as const
+export type EmployeeState = (typeof employeeStates)[number]
 export type HeldCard = { readonly number: string; readonly expires: LocalDate; readonly validity: Validity }
 export type Employee = KnownEmployee & {
   readonly state: EmployeeState
@@ -37,11 +37,15 @@ export async function listEmployees(
   about: AboutEmployees,
   today: LocalDate,
 ): Promise<readonly UnitOfEmployees[]> {
-  const orders = await listOpenOrders(sql, organisation.number)
+  const ordered = await listOpenOrderRows(sql, organisation.number)
+  const orders = new Map(ordered.map(({ person, id }) => [person, id]))
   const cards = bestCards(await listCardsOfOrganisation(sql, organisation.number), today)
   const known = new Set(about.employees.map(({ person }) => person))
-  const leavers = [...cards.values()].filter((card) => !known.has(card.person) && isOpen(card)).map(holderOf)
-  const employees = [...about.employees, ...leavers].map((employee): Employee => {
+  const others = [
+    ...[...cards.values()].filter(isOpen).map(holderOf),
+    ...ordered.filter(({ person }) => !cards.has(person)).map(orderedFor),
+  ].filter(({ person }) => !known.has(person))
+  const employees = [...about.employees, ...others].map((employee): Employee => {
     const openOrder = orders.get(employee.person)
     const held = cards.get(employee.person)
     const card = held && {
@@ -50,7 +54,7 @@ export async function listEmployees(
       validity: judgeValidity(standingOf(held), today),
     }
     const has = { ...(openOrder ? { openOrder } : {}), ...(card ? { card } : {}) }
-    const left = about.employeesKnown && !known.has(employee.person)
+    const left = about.employeesKnown && !known.has(employee.person) && openOrder === undefined
     return { ...employee, ...has, state: left ? 'left' : stateOf({ ...employee, ...has }, today) }
   })
   const names = new Map(about.units.map(({ number, name }) => [number, name]))
@@ -68,20 +72,20 @@ export async function listEmployees(
     .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
 }
 
-const isOpen = ({ status }: CardRow) => status === 'active' || status === 'suspended'
-
-/** One card a person: the open one that lasts longest, else the last of the others. */
-function bestCards(cards: readonly CardRow[], today: LocalDate): ReadonlyMap<string, CardRow> {
-  const rank = (card: CardRow) => (isOpen(card) && card.expires >= today ? 1 : 0)
-  const byRank = cards.toSorted((a, b) => rank(a) - rank(b) || (a.expires < b.expires ? -1 : 1))
-  return new Map(byRank.map((card) => [card.person, card]))
-}
-
 const holderOf = ({ person, given, family, birth }: CardRow): KnownEmployee => ({
   person,
   given,
   family,
   birth,
+  notMet: [],
+  unknown: [],
+})
+
+/** Posted workers, and everybody while the employment register is silent. */
+const orderedFor = ({ person, given, family }: OrderRow): KnownEmployee => ({
+  person,
+  given,
+  family,
   notMet: [],
   unknown: [],
 })

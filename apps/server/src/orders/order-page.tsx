@@ -1,0 +1,210 @@
+import { type LocalDate, parseLocalDate } from '@hms/domain/calendar'
+import { formatCardNumber } from '@hms/domain/card/card-number'
+import { items, mayFollow } from '@hms/domain/order/order'
+import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
+import { translateCode } from '#texts/translate.ts'
+import { Alert } from '#web/components/alert.tsx'
+import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
+import { Confirm, Submission } from '#web/components/confirm.tsx'
+import { DescriptionList } from '#web/components/description-list.tsx'
+import { Tag, type Tone } from '#web/components/tag.tsx'
+import { Timeline } from '#web/components/timeline.tsx'
+import type { Context } from '#web/context.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { toneOfOrder } from '#web/order-tone.ts'
+import { renderPage } from '#web/page.tsx'
+import { stepsOf } from './order-steps.ts'
+import { type HistoryRow, listHistory, type OrderRow } from './queries.ts'
+
+const itemTones: Readonly<Record<string, Tone>> = {
+  missing: 'warning',
+  given: 'info',
+  accepted: 'success',
+  rejected: 'danger',
+}
+
+export const nameOfOrder = (c: Context, { given, family }: OrderRow) =>
+  `${given} ${family}`.trim() || c.var.t('employees.name.unknown')
+
+/** One order: where it stands, what is asked for, what comes. Also the proof that a card is on its way. */
+export async function showOrder(c: Context, { database, registers }: Dependencies, order: OrderRow): Promise<Response> {
+  const { t, language } = c.var
+  const history = await listHistory(database, order.id)
+  const found = await registers.findOrganisation(order.organisation)
+  const enterprise = found.answered && 'name' in found.value ? found.value.name : ''
+  const firstDay = firstDayOf(history)
+  const title = t('order.title', { name: nameOfOrder(c, order) })
+  const isCollecting = mayFollow(order.status, 'item-given')
+  return renderPage(
+    c,
+    { title, current: '/orders' },
+    <>
+      <p>
+        <a class="ds-link" href={`/enterprises/${order.organisation}/orders`}>
+          {t('order.back')}
+        </a>
+      </p>
+      <h1 class="ds-heading" data-size="lg">
+        {title}
+      </h1>
+      <p>
+        <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>
+      </p>
+      <Ended c={c} order={order} history={history} />
+      {order.status === 'awaiting-registers' && <Waiting c={c} order={order} />}
+      <DescriptionList
+        items={[
+          [t('order.enterprise'), `${enterprise} ${formatOrganisationNumber(order.organisation)}`.trim()],
+          ...(order.unit ? [[t('order.unit'), formatOrganisationNumber(order.unit)] as const] : []),
+          [t('orders.sector'), translateCode(language, 'sector', order.sector)],
+          [t('orders.placed'), formatInstant(language, order.placedAt)],
+          ...(firstDay ? [[t('order.first-day'), formatDate(language, firstDay)] as const] : []),
+          ...(order.predecessor ? [[t('order.replaces'), <CardLink number={order.predecessor} />] as const] : []),
+          ...(order.card ? [[t('order.card'), <CardLink number={order.card} />] as const] : []),
+          [t('order.reference'), order.id],
+        ]}
+      />
+      {isOpen(order) && <Items c={c} order={order} history={history} isCollecting={isCollecting} />}
+      <section>
+        <h2 class="ds-heading" data-size="sm">
+          {t('order.life')}
+        </h2>
+        <Timeline label={t('order.life')} steps={stepsOf(language, order.status, history)} />
+      </section>
+      {isOpen(order) && !order.card && (
+        <Alert kind="info">
+          <p>{t('order.proof')}</p>
+        </Alert>
+      )}
+      {mayFollow(order.status, 'order-cancelled') && (
+        <Buttons>
+          <LinkButton href={`/orders/${order.id}/cancellation`} variant="tertiary" danger>
+            {t('order.cancel')}
+          </LinkButton>
+        </Buttons>
+      )}
+    </>,
+  )
+}
+
+const isOpen = ({ status }: OrderRow) => status !== 'rejected' && status !== 'cancelled'
+
+const CardLink = ({ number }: { readonly number: string }) => (
+  <a class="ds-link" href={`/cards/${number}`}>
+    {formatCardNumber(number)}
+  </a>
+)
+
+/** The first day of an employment that lay ahead, as last told. */
+function firstDayOf(history: readonly HistoryRow[]): LocalDate | undefined {
+  const told = history.map(({ data }) => data['firstValidDay']).findLast((day) => typeof day === 'string')
+  return told ? parseLocalDate(told) : undefined
+}
+
+const Ended = ({
+  c,
+  order,
+  history,
+}: {
+  readonly c: Context
+  readonly order: OrderRow
+  readonly history: readonly HistoryRow[]
+}) => {
+  const { t, language } = c.var
+  const conditions = history.at(-1)?.data['conditions']
+  if (order.status !== 'rejected' || !Array.isArray(conditions)) return null
+  return (
+    <Alert kind="danger" title={t('order.step.rejected')}>
+      <ul class="reasons">
+        {conditions.map(String).map((code) => (
+          <li>{translateCode(language, 'condition', `${code}.not-met`)}</li>
+        ))}
+      </ul>
+      <p>{t('order.appeal')}</p>
+    </Alert>
+  )
+}
+
+const Waiting = ({ c, order }: { readonly c: Context; readonly order: OrderRow }) => {
+  const { t, language } = c.var
+  return (
+    <Alert kind="warning" title={t('order.step.registers.now')}>
+      <ul class="reasons">
+        {order.waitingFor.map((code) => (
+          <li>{translateCode(language, 'condition', `${code}.unknown`)}</li>
+        ))}
+      </ul>
+      <form method="post" action={`/orders/${order.id}/resumption`}>
+        <Submission />
+        <Button variant="secondary" small>
+          {t('order.ask-again')}
+        </Button>
+      </form>
+    </Alert>
+  )
+}
+
+type ItemsProps = {
+  readonly c: Context
+  readonly order: OrderRow
+  readonly history: readonly HistoryRow[]
+  readonly isCollecting: boolean
+}
+
+const Items = ({ c, order, history, isCollecting }: ItemsProps) => {
+  const { t, language } = c.var
+  const stateOf = { portrait: order.portrait, 'identity-document': order.document }
+  const reasonOf = (item: string) =>
+    history.findLast(({ type, data }) => type === 'item-rejected' && data['item'] === item)?.data['reason']
+  return (
+    <section>
+      <h2 class="ds-heading" data-size="sm">
+        {t('order.items')}
+      </h2>
+      {order.reason === 'renewal' && order.portrait === 'accepted' && <p>{t('order.reused')}</p>}
+      <DescriptionList
+        items={items.map((item) => [
+          t(`item.${item}`),
+          <>
+            <Tag tone={itemTones[stateOf[item]] ?? 'neutral'}>
+              {translateCode(language, 'item-state', stateOf[item])}
+            </Tag>
+            {stateOf[item] === 'rejected' && (
+              <p class="below-tag">{translateCode(language, 'item-rejection', String(reasonOf(item)))}</p>
+            )}
+          </>,
+        ])}
+      />
+      {isCollecting && (order.portrait !== 'accepted' || order.document !== 'accepted') && (
+        <div class="buttons">
+          <LinkButton href={`/orders/${order.id}/items`} variant="secondary">
+            {t('order.items.give')}
+          </LinkButton>
+          <form method="post" action={`/orders/${order.id}/invitation`}>
+            <Submission />
+            <Button variant="tertiary">{t('orders.remind')}</Button>
+          </form>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Between the wish and the act: what follows from taking an order back. */
+export function showCancellation(c: Context, order: OrderRow): Promise<Response> {
+  const { t } = c.var
+  const title = t('order.cancel.title', { name: nameOfOrder(c, order) })
+  return renderPage(
+    c,
+    { title, current: '/orders' },
+    <Confirm
+      t={t}
+      title={title}
+      consequence={t('order.cancel.consequence')}
+      action={`/orders/${order.id}/cancellation`}
+      submit={t('order.cancel.submit')}
+      back={`/orders/${order.id}`}
+      danger
+    />,
+  )
+}

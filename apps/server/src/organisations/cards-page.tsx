@@ -1,0 +1,137 @@
+import { formatCardNumber } from '@hms/domain/card/card-number'
+import { listCardsOfOrganisation } from '#cards/queries.ts'
+import { listOpenOrders } from '#orders/queries.ts'
+import { formatDate } from '#texts/format.ts'
+import { translateCode } from '#texts/translate.ts'
+import { enterpriseOf } from '#web/access.ts'
+import { LinkButton } from '#web/components/button.tsx'
+import { EmptyState } from '#web/components/empty-state.tsx'
+import { Filter } from '#web/components/filter.tsx'
+import { Pagination } from '#web/components/pagination.tsx'
+import { Table } from '#web/components/table.tsx'
+import { Tag, type Tone } from '#web/components/tag.tsx'
+import type { Context } from '#web/context.ts'
+import { answerCsv } from '#web/csv.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Listing, listingHref, parseListing } from '#web/listing.ts'
+import { renderPage } from '#web/page.tsx'
+import { cardStates, type JudgedCard, judgeCards } from './cards-of-enterprise.ts'
+
+const offer = { sorts: ['expires', 'name', 'number'], states: cardStates } as const
+const tones = {
+  valid: 'success',
+  'expires-soon': 'warning',
+  'not-valid': 'danger',
+  past: 'neutral',
+} as const satisfies Record<string, Tone>
+
+async function findCards(
+  c: Context,
+  { clock, database }: Dependencies,
+  listing: Listing,
+): Promise<readonly JudgedCard[]> {
+  const { number } = enterpriseOf(c)
+  const open = await listOpenOrders(database, number)
+  const cards = judgeCards(await listCardsOfOrganisation(database, number), (person) => open.has(person), clock.today())
+  const wanted = listing.search.toLowerCase().replace(/[\s-]/g, '')
+  const fits = (card: JudgedCard) =>
+    `${card.given}${card.family}${card.number}`.toLowerCase().replace(/[\s-]/g, '').includes(wanted)
+  // A card that runs out soon is still valid.
+  const inState = ({ state }: JudgedCard) =>
+    listing.state === '' || state === listing.state || (listing.state === 'valid' && state === 'expires-soon')
+  const keys: Readonly<Record<string, (card: JudgedCard) => string>> = {
+    expires: ({ expires }) => expires,
+    name: ({ family, given }) => `${family} ${given}`,
+    number: ({ number: own }) => own,
+  }
+  const key = keys[listing.sort] ?? ((card) => card.expires)
+  const direction = listing.descending ? -1 : 1
+  return cards
+    .filter((card) => inState(card) && fits(card))
+    .sort((a, b) => direction * key(a).localeCompare(key(b), 'nb'))
+}
+
+/** Every card of the enterprise: searched, filtered, sorted; each leads to its own page. */
+export async function showCards(c: Context, dependencies: Dependencies): Promise<Response> {
+  const { t, language } = c.var
+  const path = `/enterprises/${enterpriseOf(c).number}/cards`
+  const listing = parseListing(c.req.query(), offer)
+  const cards = await findCards(c, dependencies, listing)
+  const shown = cards.slice((listing.page - 1) * listing.size, listing.page * listing.size)
+  return renderPage(
+    c,
+    { title: t('cards-list.title'), current: '/employees', wide: true },
+    <>
+      <h1 class="ds-heading" data-size="lg">
+        {t('cards-list.title')}
+      </h1>
+      <Filter
+        {...{ t, listing, path }}
+        searchLabel={t('cards-list.search')}
+        states={{
+          label: t('employees.filter'),
+          options: ['' as const, ...cardStates].map((value) => ({ value, label: t(`cards-list.state.${value}`) })),
+        }}
+      />
+      {shown.length === 0 ? (
+        <EmptyState title={t('cards-list.none')} />
+      ) : (
+        <Table
+          {...{ t, listing, path }}
+          caption={t('cards-list.title')}
+          captionHidden
+          columns={[
+            { key: 'number', title: t('cards-list.number'), sortable: true },
+            { key: 'name', title: t('cards-list.holder'), sortable: true },
+            { key: 'expires', title: t('cards-list.expires'), sortable: true },
+            { key: 'status', title: t('cards-list.status') },
+            { key: 'next', title: t('employees.next') },
+          ]}
+          rows={shown.map((card) => ({
+            cells: [
+              <a class="ds-link" href={`/cards/${card.number}`}>
+                {formatCardNumber(card.number)}
+              </a>,
+              `${card.given} ${card.family}`,
+              formatDate(language, card.expires),
+              <Tag tone={tones[card.state]}>
+                {card.state === 'expires-soon'
+                  ? t('employees.state.expires-soon')
+                  : translateCode(language, 'validity', card.validity)}
+              </Tag>,
+              card.state === 'expires-soon' ? (
+                <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
+                  {t('employees.renew')}
+                </LinkButton>
+              ) : (
+                ''
+              ),
+            ],
+          }))}
+        />
+      )}
+      <Pagination {...{ t, listing, path }} total={cards.length} />
+      {cards.length > 0 && (
+        <p>
+          <a class="ds-link" href={listingHref(`${path}.csv`, listing, { page: 1 })}>
+            {t('employees.export')}
+          </a>
+        </p>
+      )}
+    </>,
+  )
+}
+
+/** The same list as a file. */
+export async function sendCards(c: Context, dependencies: Dependencies): Promise<Response> {
+  const { t, language } = c.var
+  const cards = await findCards(c, dependencies, parseListing(c.req.query(), offer))
+  const titles = [t('cards-list.number'), t('cards-list.holder'), t('cards-list.expires'), t('cards-list.status')]
+  const rows = cards.map(({ number, given, family, expires, validity }) => [
+    number,
+    `${given} ${family}`,
+    expires,
+    translateCode(language, 'validity', validity),
+  ])
+  return answerCsv(c, 'hms-kort.csv', [titles, ...rows])
+}

@@ -1,0 +1,185 @@
+import { type SectorCode, sectorOn, sectors } from '@hms/domain/sector/sectors'
+import { formatTime } from '#texts/format.ts'
+import { translateCode } from '#texts/translate.ts'
+import { enterpriseOf } from '#web/access.ts'
+import { Alert } from '#web/components/alert.tsx'
+import { Button, Buttons } from '#web/components/button.tsx'
+import { EmptyState } from '#web/components/empty-state.tsx'
+import { Filter } from '#web/components/filter.tsx'
+import { Pagination } from '#web/components/pagination.tsx'
+import { Table } from '#web/components/table.tsx'
+import type { Context } from '#web/context.ts'
+import { answerCsv } from '#web/csv.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { listingHref } from '#web/listing.ts'
+import { renderPage } from '#web/page.tsx'
+import { columnsOf, mayBeOrdered, nameOf, rowOf } from './employee-row.tsx'
+import { type EmployeesView, findEmployees, pageOf } from './find-employees.ts'
+import { employeeStates } from './list-employees.ts'
+import type { rememberAnswers } from './remember-answers.ts'
+
+type Ask = ReturnType<typeof rememberAnswers>
+
+/** Employees by sub-unit with card or what is missing; tick those who shall have a card. */
+export async function showEmployees(c: Context, dependencies: Dependencies, ask: Ask): Promise<Response> {
+  const { t, language } = c.var
+  const view = await findEmployees(c, dependencies, ask)
+  const at = `/enterprises/${enterpriseOf(c).number}`
+  const path = `${at}/employees`
+  const { listing, all, found, sector } = view
+  return renderPage(
+    c,
+    { title: t('employees.title'), current: '/employees', wide: true },
+    <>
+      <h1 class="ds-heading" data-size="lg">
+        {t('employees.title')}
+      </h1>
+      <p>{t('employees.lead')}</p>
+      <SectorSwitch c={c} path={path} sector={sector} today={dependencies.clock.today()} />
+      <Silence c={c} view={view} />
+      {all.length > 0 && (
+        <Filter
+          {...{ t, listing, path }}
+          searchLabel={t('employees.search')}
+          states={{
+            label: t('employees.filter'),
+            options: ['' as const, ...employeeStates].map((value) => ({ value, label: labelOf(c, view, value) })),
+          }}
+        />
+      )}
+      {all.length === 0 && view.about.employeesKnown && (
+        <EmptyState title={t('employees.none')}>
+          <p>{t('employees.none.text')}</p>
+        </EmptyState>
+      )}
+      {all.length > 0 && found === 0 && <EmptyState title={t('employees.no-hits')} />}
+      <TickForm c={c} view={view} at={at} />
+      <Pagination {...{ t, listing, path }} total={found} />
+      <div class="below-list">
+        <span class="hint">{t('employees.asked-at', { time: formatTime(language, view.at) })}</span>
+        <a class="ds-link" href={`${listingHref(path, listing, {})}&anew=yes`}>
+          {t('employees.ask-again')}
+        </a>
+        <a class="ds-link" href={`${at}/order/new?sector=${sector}`}>
+          {t('employees.by-number')}
+        </a>
+        {found > 0 && (
+          <a class="ds-link" href={listingHref(`${path}.csv`, listing, { page: 1 })}>
+            {t('employees.export')}
+          </a>
+        )}
+      </div>
+    </>,
+  )
+}
+
+function labelOf(c: Context, { all }: EmployeesView, state: '' | (typeof employeeStates)[number]): string {
+  const many = all.filter(
+    (one) => state === '' || one.state === state || (state === 'valid' && one.state === 'expires-soon'),
+  ).length
+  return `${c.var.t(`employees.state.${state}`)} (${many})`
+}
+
+type SwitchProps = {
+  readonly c: Context
+  readonly path: string
+  readonly sector: SectorCode
+  readonly today: Parameters<typeof sectorOn>[1]
+}
+
+/** The conditions follow the sector; the choice is remembered. */
+const SectorSwitch = ({ c, path, sector, today }: SwitchProps) => {
+  const { t, language } = c.var
+  // Object.keys forgets that the keys are sector codes.
+  const codes = (Object.keys(sectors) as SectorCode[]).filter((code) => sectorOn(code, today))
+  return (
+    <nav class="sectors" aria-label={t('employees.sector')}>
+      <span class="hint">{t('employees.sector')}:</span>
+      {codes.map((code) => (
+        <a href={`${path}?sector=${code}`} aria-current={code === sector ? 'true' : undefined}>
+          {translateCode(language, 'sector', code)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const Silence = ({ c, view: { about } }: { readonly c: Context; readonly view: EmployeesView }) => {
+  const { t, language } = c.var
+  if (about.silent.length === 0) return null
+  const registers = about.silent.map((register) => translateCode(language, 'register', register)).join(', ')
+  return (
+    <Alert kind="warning" title={t('employees.silent')}>
+      <p>{t('employees.silent.text', { registers })}</p>
+      {!about.employeesKnown && <p>{t('employees.silent.nobody')}</p>}
+    </Alert>
+  )
+}
+
+/** A GET form: who was ticked stands in the address as references, so going back and logging in again lose nothing. */
+const TickForm = ({ c, view, at }: { readonly c: Context; readonly view: EmployeesView; readonly at: string }) => {
+  const { t } = c.var
+  const units = pageOf(view)
+  const orderable = view.all.filter(({ state }) => state === 'can-order')
+  if (units.length === 0) return null
+  return (
+    <>
+      <form method="get" action={`${at}/order`} class="tick-form">
+        <input type="hidden" name="sector" value={view.sector} />
+        {units.map(({ name, employees }) => (
+          <section>
+            <Table
+              {...{ t, listing: view.listing, path: `${at}/employees` }}
+              caption={`${name} · ${t('employees.count', { count: employees.length })}`}
+              columns={columnsOf(c)}
+              rows={employees.map((employee) => rowOf(c, employee))}
+            />
+          </section>
+        ))}
+        {units.some(({ employees }) => employees.some(mayBeOrdered)) && (
+          <div class="order-bar">
+            <Buttons>
+              <Button>{t('employees.order-chosen')}</Button>
+            </Buttons>
+          </div>
+        )}
+      </form>
+      {orderable.length > 1 && (
+        <form method="post" action={`${at}/order/look`}>
+          <input type="hidden" name="sector" value={view.sector} />
+          <input type="hidden" name="persons" value={orderable.map(({ person }) => person).join(',')} />
+          <Button variant="secondary">{t('employees.order-all', { count: orderable.length })}</Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+/** The same list as a file. */
+export async function sendEmployees(c: Context, dependencies: Dependencies, ask: Ask): Promise<Response> {
+  const { t, language } = c.var
+  const { units } = await findEmployees(c, dependencies, ask)
+  const titles = [
+    'employees.name',
+    'employees.birth-year',
+    'employees.since',
+    'enterprise-unit',
+    'employees.card',
+    'cards-list.number',
+    'cards-list.expires',
+    'conditions.missing',
+  ] as const
+  const rows = units.flatMap((unit) =>
+    unit.employees.map((one) => [
+      nameOf(c, one),
+      one.birth?.slice(0, 4) ?? '',
+      one.employedFrom ?? '',
+      unit.name,
+      t(`employees.state.${one.state}`),
+      one.card?.number ?? '',
+      one.card?.expires ?? '',
+      [...one.notMet, ...one.unknown].map((code) => translateCode(language, 'condition', code)).join(', '),
+    ]),
+  )
+  return answerCsv(c, 'ansatte.csv', [titles.map((title) => t(title)), ...rows])
+}
