@@ -16,7 +16,7 @@ export function formatDate(language: Language, date: LocalDate): string {
 export function formatInstant(language: Language, at: Instant): string {
   const moment = new Date(at)
   const day = new Intl.DateTimeFormat(locales[language], { ...dayForm, timeZone: 'Europe/Oslo' }).format(moment)
-  return `${day} ${language === 'nb' ? 'kl.' : 'at'} ${formatTime(language, at)}`
+  return `${day} ${language === 'nb' ? 'kl.' : 'at'}\u00a0${formatTime(language, at)}`
 }
 
 /** 08:42, in Oslo. */
@@ -29,11 +29,11 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(locales[language]).format(value)
 }
 
-/** An amount in Norwegian kroner, given in øre: 132,90 kr · NOK 132.90. */
+/** An amount in Norwegian kroner, given in øre: 132,90 kr · NOK 132.90, unbroken. */
 export function formatMoney(language: Language, ore: number): string {
   const amount = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const text = amount.format(ore / 100)
-  return language === 'nb' ? `${text} kr` : `NOK ${text}`
+  return language === 'nb' ? `${text}\u00a0kr` : `NOK\u00a0${text}`
 }
 
 /** 311 851 055 with no-break spaces. */

@@ -45,8 +45,8 @@ export const frontTexts = {
     en: 'Everyone who washes and cares for cars, or changes or stores wheels.',
   },
   'front.who.goods-transport': {
-    nb: 'Sjåfører og medhjelpere som frakter andres varer mot betaling i bil opp til 3 500 kg (elektrisk 4 250 kg).',
-    en: "Drivers and helpers who carry others' goods for payment in vehicles up to 3,500 kg (electric 4,250 kg).",
+    nb: 'Sjåfører og medhjelpere som frakter andres varer mot betaling i bil opp til 3 500 kg (elektrisk 4 250 kg).',
+    en: "Drivers and helpers who carry others' goods for payment in vehicles up to 3,500 kg (electric 4,250 kg).",
   },
   'front.who.since': { nb: 'Siden {date}', en: 'Since {date}' },
   'front.price.title': { nb: 'Hva koster det?', en: 'What does it cost?' },
