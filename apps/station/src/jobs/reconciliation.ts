@@ -43,7 +43,7 @@ export function reconcile(jobs: readonly Pick<Job, 'order' | 'number'>[], steps:
 export async function saveReconciliation(
   folder: string,
   batch: string,
-  jobs: readonly Job[],
+  jobs: readonly Pick<Job, 'order' | 'number'>[],
   steps: readonly Step[],
 ): Promise<void> {
   const { ordered, good, spoiled, unaccounted, missing } = reconcile(jobs, steps)
