@@ -1,19 +1,16 @@
 /** Command line of the simulated world: reads the environment, starts everything, prints one line with the addresses. */
-
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CastError } from './cast/field.ts'
 import { readCast } from './cast/read-cast.ts'
 import { ClockError } from './clock/world-clock.ts'
 import { readStaff, StaffError } from './login/staff.ts'
 import { MachineClientError, parseMachineClients } from './maskinporten/machine-clients.ts'
-import { startWorld, usualSecret, usualStaff } from './world.ts'
+import { startWorld, usualSecret, usualStaff, type World } from './world.ts'
 
 class SettingError extends Error {}
 
 const env = process.env
-const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 function portOf(name: string, usual: number): number {
   const text = env[name] ?? ''
@@ -26,24 +23,22 @@ function portOf(name: string, usual: number): number {
 function readMachineClients(path: string | undefined) {
   if (path === undefined || path === '') return []
   try {
-    return parseMachineClients(JSON.parse(readFileSync(resolve(path), 'utf8')))
+    return parseMachineClients(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     const why = error instanceof MachineClientError ? error.message : 'it cannot be read as JSON'
     throw new SettingError(`HMS_MACHINE_CLIENTS names ${path}, but ${why}.`)
   }
 }
 
-function explain(error: unknown): string | undefined {
-  if (error instanceof CastError || error instanceof SettingError || error instanceof StaffError) return error.message
-  if (error instanceof ClockError) return `HMS_NOW: ${error.message}.`
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return `${error.message.replace(/^.*EADDRINUSE: /, '')}: another program has this port. Stop it or choose another port.`
-  return undefined
-}
+const listOf = (text: string | undefined) =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
-try {
-  const world = await startWorld({
-    cast: readCast(env['HMS_CAST'] || beside('data/cast.json')),
+const startFromEnvironment = (): Promise<World> =>
+  startWorld({
+    cast: readCast(env['HMS_CAST'] || fileURLToPath(new URL('data/cast.json', import.meta.url))),
     host: env['HMS_SIMULATOR_HOST'] || '127.0.0.1',
     now: env['HMS_NOW'] || null,
     ports: {
@@ -56,18 +51,31 @@ try {
     login: {
       clientId: env['HMS_LOGIN_CLIENT_ID'] || 'hms-kort',
       clientSecret: env['HMS_LOGIN_CLIENT_SECRET'] || usualSecret,
-      redirectUris: (env['HMS_LOGIN_REDIRECT_URIS'] ?? '')
-        .split(',')
-        .map((uri) => uri.trim())
-        .filter((uri) => uri !== ''),
+      redirectUris: listOf(env['HMS_LOGIN_REDIRECT_URIS']),
       ...(env['HMS_LOGIN_ISSUER'] && { issuer: env['HMS_LOGIN_ISSUER'] }),
     },
     machineClients: readMachineClients(env['HMS_MACHINE_CLIENTS']),
   })
-  const leave = () => void world.close().then(() => process.exit(0))
-  process.on('SIGTERM', leave)
-  process.on('SIGINT', leave)
-  process.on('disconnect', leave)
+
+/** What went wrong in one sentence, when it is something the person who starts us can mend. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof CastError || error instanceof SettingError || error instanceof StaffError) return error.message
+  if (error instanceof ClockError) return `HMS_NOW: ${error.message}.`
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  if (error.code === 'EADDRINUSE')
+    return `${error.message.replace(/^.*address already in use /, 'Port ')} is taken by another program: stop that or choose another port.`
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') return `The world cannot start: ${error.message}.`
+  return undefined
+}
+
+let world: World | undefined
+const leave = () => void Promise.resolve(world?.close()).then(() => process.exit(0))
+process.on('SIGTERM', leave)
+process.on('SIGINT', leave)
+process.on('disconnect', leave)
+
+try {
+  world = await startFromEnvironment()
   console.log(JSON.stringify(world.addresses))
 } catch (error) {
   const sentence = explain(error)

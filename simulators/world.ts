@@ -81,7 +81,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
   async function close(): Promise<void> {
     closing.abort()
-    const mailClosed = new Promise<void>((closed) => mail.close(closed))
+    // A mail server that never listened does not tell that it is closed.
+    const mailClosed = mail.server.listening ? new Promise<void>((closed) => mail.close(closed)) : undefined
     await Promise.all([stop(http), stop(login.server), mailClosed])
   }
 

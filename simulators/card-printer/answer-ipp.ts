@@ -38,8 +38,11 @@ export function answerIpp(request: IppRequest, facts: PrinterFacts, tray: Tray):
   const wanted = asked.get('requested-attributes') ?? []
 
   if (version.major !== 1 && version.major !== 2) return respond(statuses.wrongVersion, 'Only IPP 1 and 2 are spoken')
-  if (asked.get('attributes-charset') === undefined)
-    return respond(statuses.badRequest, 'attributes-charset is missing')
+  if (request.id === 0) return respond(statuses.badRequest, 'request-id must not be 0')
+  const [first, second] = asked.keys()
+  if (first !== 'attributes-charset' || second !== 'attributes-natural-language')
+    return respond(statuses.badRequest, 'attributes-charset and attributes-natural-language must come first')
+  if (!asked.has('printer-uri') && !asked.has('job-uri')) return respond(statuses.badRequest, 'printer-uri is missing')
   if (!/^(utf-8|us-ascii)$/i.test(text('attributes-charset')))
     return respond(statuses.wrongCharset, 'Only utf-8 is spoken')
 

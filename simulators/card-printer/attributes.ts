@@ -33,6 +33,8 @@ export function printerAttributes({ uri, startedAt, trouble }: PrinterFacts): At
     attribute('keyword', 'uri-authentication-supported', 'none'),
     attribute('name', 'printer-name', 'test-card-printer'),
     attribute('text', 'printer-info', 'Test card printer'),
+    attribute('text', 'printer-location', ''),
+    attribute('uri', 'printer-more-info', uri.replace('ipp:', 'http:').replace('/ipp/print', '/')),
     attribute('text', 'printer-make-and-model', 'Test card printer'),
     attribute('uri', 'printer-uuid', 'urn:uuid:6f2d3c5a-0d5e-4c9e-9a53-3a1c7d1f0b21'),
     attribute('enum', 'printer-state', isStopped ? states.stopped : states.idle),

@@ -40,7 +40,7 @@ const nameOf = (cast: Cast, id: string): string => {
 
 /** The cast's characters; a cast without any is led by whoever has a role in its organisations. */
 export function listCharacters(cast: Cast, language: Language): Choice[] {
-  const cares = cast.characters.map(({ name, organisation, manager }) => ({
+  const named = cast.characters.map(({ name, organisation, manager }) => ({
     organisation,
     manager,
     remark: characterRemarks[name]?.[language] ?? name,
@@ -48,7 +48,7 @@ export function listCharacters(cast: Cast, language: Language): Choice[] {
   const led = cast.organisations.flatMap(({ number, roles }) =>
     roles.slice(0, 1).map(({ person }) => ({ organisation: number, manager: person, remark: '' })),
   )
-  return (cares.length > 0 ? cares : led.slice(0, 30)).map(({ organisation, manager, remark }) => {
+  return (named.length > 0 ? named : led.slice(0, 30)).map(({ organisation, manager, remark }) => {
     const found = cast.organisations.find(({ number }) => number === organisation)
     const role = found?.roles.find(({ person }) => person === manager)?.role
     const title = role === undefined ? '' : (roleNames[role]?.[language] ?? role)

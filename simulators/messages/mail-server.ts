@@ -25,6 +25,7 @@ export function createMailServer(
     name: 'mail.hms-test.example',
     banner: 'Test mail server',
     size: largestMail,
+    closeTimeout: 500,
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
