@@ -2,11 +2,11 @@ import type { Instant } from '@hms/domain/calendar'
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import type { Item, Order } from '@hms/domain/order/order'
 import { getState } from '#database/change.ts'
+import { findOrder } from '#orders/queries.ts'
 import { getPerson, type Person } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import { formatOrganisationNumber } from '#texts/format.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findOrder } from '../orders/queries.ts'
 import { type LinkRefusal, openLink } from './personal-link.ts'
 
 export type PlacedOrder = Extract<Order, { readonly items: unknown }>

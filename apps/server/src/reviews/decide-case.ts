@@ -11,11 +11,11 @@ import {
   type Verdict,
 } from '@hms/domain/order/review-order'
 import { change, getState, transact } from '#database/change.ts'
+import { findOrder } from '#orders/queries.ts'
 import { toldBy } from '#persons/remember-worker.ts'
 import { getPerson, savePerson } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findOrder } from '../orders/queries.ts'
 import { judgeOrder } from './judge-order.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'vault' | 'registers' | 'clock'>

@@ -3,9 +3,9 @@ import { type Instant, osloDate } from '@hms/domain/calendar'
 import type { RegisterAnswers } from '@hms/domain/eligibility/facts'
 import { type Judgement, judgeEligibility } from '@hms/domain/eligibility/judge-eligibility'
 import { type SectorCode, sectorOn } from '@hms/domain/sector/sectors'
+import type { OrderRow } from '#orders/queries.ts'
 import { getPerson } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import type { OrderRow } from '../orders/queries.ts'
 
 type Asked = {
   readonly organisation: string

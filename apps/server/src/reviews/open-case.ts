@@ -3,12 +3,12 @@ import type { PersonAnswer } from '@hms/domain/eligibility/facts'
 import type { Judgement } from '@hms/domain/eligibility/judge-eligibility'
 import { items, type Order, pictureOf } from '@hms/domain/order/order'
 import { getState } from '#database/change.ts'
+import { findOrder, type OrderRow } from '#orders/queries.ts'
 import { getPerson, type Person } from '#persons/store.ts'
 import { type PictureRemark, remarkOnPicture } from '#pictures/remark-on-picture.ts'
 import { findPicture, isUsedByAnother } from '#pictures/store.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findOrder, type OrderRow } from '../orders/queries.ts'
 import { judgeOrder } from './judge-order.ts'
 
 /** What the automatic check noticed; `name` and `birth` are the register's. */
