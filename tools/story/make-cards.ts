@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
-import { readKey, runStation } from '../../apps/station/src/run-station.ts'
+import { type Progress, readKey, runStation } from '../../apps/station/src/run-station.ts'
 import { startPrinter } from '../../simulators/card-printer/start-printer.ts'
 import type { Product } from '../start-product.ts'
 import { Trouble } from '../trouble.ts'
@@ -24,8 +24,19 @@ export async function makeCards(product: Product, leader: WebSession, approved: 
   for (const { id } of batches) await leader.json('POST', `/api/batches/${id}/dispatch`, {})
 }
 
-/** One run of the station until no batch waits; gives how many cards it made. */
-export async function runSimulatedStation(product: Product, proofs: string, onProgress?: () => void): Promise<number> {
+type Place = Pick<Product, 'portalUrl' | 'folder' | 'station'>
+type Run = {
+  readonly forever?: boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** Runs the station until no batch waits, or for ever; gives how many cards it made. */
+export async function runSimulatedStation(
+  product: Place,
+  proofs: string,
+  { forever = false, ...run }: Run = {},
+): Promise<number> {
   const folder = join(product.folder, 'station', 'work')
   const root = await fetch(`${product.portalUrl}/k/root.der`)
   const printer = await startPrinter({ port: 0, tray: join(product.folder, 'station', 'tray') })
@@ -41,8 +52,8 @@ export async function runSimulatedStation(product: Product, proofs: string, onPr
       reader,
       printer: printer.url,
       proofs,
-      once: true,
-      ...(onProgress ? { onProgress } : {}),
+      once: !forever,
+      ...run,
     })
   } finally {
     await blanks.close()
