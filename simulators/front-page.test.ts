@@ -11,7 +11,7 @@ test('the front page tells where everybody is, and what cannot be read is refuse
   }
   const front = await look('/?lang=en')
   assert.match(front.text, /<html lang="en">/)
-  assert.match(front.text, /2026-11-23 08:00/)
+  assert.match(front.text, /23 Nov 2026, 08:00/)
   assert.ok(front.text.includes(world.addresses.maskinporten))
   assert.equal((await look('/nobody')).status, 404)
   assert.equal((await look('/inbox/%E0%A4%A')).status, 404)

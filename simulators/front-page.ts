@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts'
-import { osloTime, type WorldClock } from './clock/world-clock.ts'
+import type { WorldClock } from './clock/world-clock.ts'
+import { writtenTime } from './messages/written-time.ts'
 import type { Answer } from './wire/answer.ts'
 import { html } from './wire/html.ts'
 import { languageOf, renderShell, type Said } from './wire/page-shell.ts'
@@ -53,7 +54,7 @@ export function renderFrontPage(url: URL, addresses: Addresses, clock: WorldCloc
         html`<li><a class="tile" href="${new URL(addresses[key]).pathname}?lang=${language}"><strong>${name[language]}</strong><span class="quiet">${remark[language]}</span></a></li>`,
     )}</ul>`
   const main = html`<h1>${texts.title[language]}</h1><p>${texts.lead[language]}</p>
-<p>${texts.now[language]}: <strong>${osloTime(clock.now()).replace('T', ' ').slice(0, 16)}</strong></p>
+<p>${texts.now[language]}: <strong>${writtenTime(clock.now().toISOString(), language)}</strong></p>
 <h2>${texts.read[language]}</h2>${tiles(pages)}<h2>${texts.levers[language]}</h2>${tiles(levers)}
 <h2>${texts.registers[language]}</h2><dl class="panel small">${registers.map((key) => html`<dt>${key}</dt><dd>${addresses[key]}</dd>`)}</dl>`
   return renderShell({ language, title: texts.title[language], party: texts.party[language], main, url })

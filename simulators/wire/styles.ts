@@ -34,9 +34,9 @@ input { font: inherit; color: inherit; background: var(--paper); border: 2px sol
 .letters a:hover { background: var(--tint) } .letters strong { overflow-wrap: anywhere; color: var(--accent) } .letters time { color: var(--quiet); font-size: .875rem; white-space: nowrap } .letters .to { grid-column: 1 / -1; color: var(--quiet); font-size: .9375rem; overflow-wrap: anywhere }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; font-family: inherit; margin: 0 }
 .letter { width: 100%; height: min(60vh, 30rem); border: 1px solid var(--line); border-radius: .5rem; background: #fff; color-scheme: light }
-@media (max-width: 40rem) { .letters a { grid-template-columns: minmax(0, 1fr) } .line > div { flex-basis: 100% } }
 .bubbles { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; max-width: 42rem }
 .bubble { background: var(--tint); border-radius: 1rem 1rem 1rem .25rem; padding: .8rem 1.1rem; margin: .25rem 0 0 }
 dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem 1rem; margin: 0 } dt { color: var(--quiet) } dd { margin: 0; overflow-wrap: anywhere }
 .row { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center }
+@media (max-width: 40rem) { dl { grid-template-columns: minmax(0, 1fr) } dd + dt { margin-top: .5rem } .letters a { grid-template-columns: minmax(0, 1fr) } .line > div { flex-basis: 100% } }
 `
