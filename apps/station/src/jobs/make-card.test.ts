@@ -1,126 +1,22 @@
 import assert from 'node:assert/strict'
-import { createHash, generateKeyPairSync, randomUUID, sign as signBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { hex } from '@hms/credential/bytes'
 import { recordInNdefFile } from '@hms/credential/chip/ndef'
-import type { Signer } from '@hms/credential/crypto'
-import { nodeCrypto } from '@hms/credential/node-crypto'
-import { type CardRecord, signRecord } from '@hms/credential/record'
-import type { Trust } from '@hms/credential/trust-list'
-import { addDays, addYears, type Instant, type LocalDate, midnightInOslo, osloDate } from '@hms/domain/calendar'
+import type { Instant } from '@hms/domain/calendar'
 import { type Printer, startPrinter } from '../../../../simulators/card-printer/start-printer.ts'
 import type { ChipCard } from '../../../../simulators/chip-card/chip-card.ts'
 import { type Insertion, insertCard } from '../../../../simulators/chip-card/insert-card.ts'
 import { openIppPrinter } from '../devices/ipp-printer.ts'
 import { openVirtualReader, type VirtualReader } from '../devices/virtual-reader.ts'
 import { openJournal } from '../journal/journal.ts'
+import { losePower, PowerCut } from '../testing/lose-power.ts'
+import { jobOf, playServer, trust } from '../testing/play-server.ts'
 import { makeCard } from './make-card.ts'
-import type { Job, Report, ServerClient } from './server-client.ts'
 import { CardSetAside, type Workplace } from './workplace.ts'
-
-const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
-const portraitHash = createHash('sha256').update(portrait).digest()
-const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
-const kid = nodeCrypto.sha256(spki).slice(0, 8)
-const signer: Signer = {
-  kid,
-  alg: -7,
-  sign: (bytes) => new Uint8Array(signBytes('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })),
-}
-const trust: Trust = {
-  sequence: 1,
-  issuedAt: 0,
-  nextUpdate: 4e9,
-  keys: new Map([
-    [hex(kid), { kid, use: 'card', notBefore: 0, notAfter: 4e9, producer: 'test', key: nodeCrypto.importP256(spki) }],
-  ]),
-  appointments: [{ producer: 'test', from: 0, until: Number.POSITIVE_INFINITY }],
-}
-
-class PowerCut extends Error {}
-
-/** The server's side of the contract, as far as a station sees it. */
-function openServer(now: () => Instant) {
-  const good = new Map<string, { uid: string; printedAt: string }>()
-  const spoiled = new Map<string, string>()
-  const signed = new Map<string, { uid: string; issued: LocalDate }>()
-  let change: Partial<CardRecord> = {}
-  const client = {
-    listBatches: async () => ({ batches: [], offset: 0 }),
-    startBatch: async () => [],
-    readPortrait: async () => portrait,
-    readTrustList: async () => new Uint8Array(),
-    async signRecords(order: string, uid: string) {
-      const issued = osloDate(now())
-      const expires = addYears(issued, 2)
-      signed.set(order, { uid, issued })
-      const { number, organisation, enterprise, given, family, birth } = jobOf(order)
-      const record: CardRecord = {
-        cardNumber: number,
-        organisationNumber: organisation,
-        enterprise,
-        givenNames: given,
-        familyName: family,
-        sex: 2,
-        birthDate: birth as LocalDate,
-        portraitHash: new Uint8Array(portraitHash),
-        sector: 1,
-        status: { list: 1, index: 77 },
-        producer: 'test',
-        issued: now(),
-        expires: midnightInOslo(addDays(expires, 1)),
-        ...change,
-      }
-      const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
-      return {
-        issued,
-        expires,
-        domain: 'hms.example',
-        qrRecord: text(await signRecord(record, signer)),
-        chipRecord: text(await signRecord({ ...record, chipUid: new Uint8Array(Buffer.from(uid, 'hex')) }, signer)),
-      }
-    },
-    async report(order: string, report: Report) {
-      if (report.outcome === 'spoiled') spoiled.set(report.uid, report.reason)
-      else {
-        const last = signed.get(order)
-        assert.equal(report.uid, last?.uid, 'the good card bears the chip that was signed last')
-        assert.equal(osloDate(report.printedAt as Instant), last?.issued, 'printed on its issue day')
-        good.set(order, report)
-      }
-      return { made: good.size, ordered: 1 }
-    },
-  } satisfies ServerClient
-  return {
-    client,
-    good,
-    spoiled,
-    signed,
-    pretend: (changed: Partial<CardRecord>) => {
-      change = changed
-    },
-  }
-}
-
-const jobOf = (order: string, done = false): Job => ({
-  order,
-  done,
-  number: '4815162',
-  sector: 'construction',
-  enterprise: 'BLANK TØMRER AS',
-  organisation: '311851055',
-  given: 'Łucja',
-  family: 'Świętochowska',
-  birth: '1991-03-04',
-  sex: 'female',
-  issuer: 'KORTPRODUSENT TEST AS',
-  producer: 'test',
-  portraitSha256: portraitHash.toString('hex'),
-})
 
 /** Blanks into the reader, one after the other; `first` tells how the first of them are. */
 function feed(port: number, ...first: Partial<Insertion>[]) {
@@ -159,7 +55,7 @@ suite('a station', () => {
     readonly now?: () => Instant
     readonly folder?: string
     readonly wrap?: (place: Workplace) => Workplace
-    readonly server?: ReturnType<typeof openServer>
+    readonly server?: ReturnType<typeof playServer>
     readonly order?: string
   }
   /** One run of the station for one card; gives what the world then holds. */
@@ -168,7 +64,7 @@ suite('a station', () => {
     now = () => new Date().toISOString() as Instant,
     folder = mkdtempSync(join(tmpdir(), 'station-')),
     wrap = (place) => place,
-    server = openServer(now),
+    server = playServer(now),
     order = randomUUID(),
   }: Setting = {}) {
     reader = await openVirtualReader(0)
@@ -263,7 +159,7 @@ suite('a station', () => {
     ['a producer that is not appointed', { producer: 'evry' }],
   ] as const)
     test(`sets a card aside whose record has ${what}: no blank is lost, nothing is printed`, async () => {
-      const server = openServer(() => new Date().toISOString() as Instant)
+      const server = playServer(() => new Date().toISOString() as Instant)
       server.pretend(wrong)
       const { failed, prints, cards } = await run({ server })
       assert.ok(failed instanceof CardSetAside, String(failed))
@@ -286,7 +182,7 @@ suite('a station', () => {
   for (const when of ['before', 'after'] as const)
     for (let act = 1; act <= 12; act++)
       test(`that loses power ${when} act ${act} goes on: one card, and every blank that was written is accounted for`, async () => {
-        const cut = await run({ wrap: (place) => loseLife(place, act, when) })
+        const cut = await run({ wrap: (place) => losePower(place, act, when) })
         assert.ok(cut.failed instanceof PowerCut || cut.failed === undefined, String(cut.failed))
         const next = await run({ server: cut.server, order: cut.order, folder: cut.folder })
         assert.equal(next.failed, undefined)
@@ -306,38 +202,3 @@ suite('a station', () => {
         }
       })
 })
-
-/** Everything that is done to the world is an act; at the given one the power goes, and nothing works any more. */
-function loseLife(place: Workplace, cutAt: number, when: 'before' | 'after'): Workplace {
-  let acts = 0
-  const act = async <T>(work: () => T | Promise<T>): Promise<T> => {
-    acts += 1
-    if (acts > cutAt || (acts === cutAt && when === 'before')) throw new PowerCut()
-    const done = await work()
-    if (acts === cutAt) throw new PowerCut()
-    return done
-  }
-  const note: Workplace['journal']['note'] = (step) => {
-    acts += 1
-    if (acts > cutAt || (acts === cutAt && when === 'before')) throw new PowerCut()
-    place.journal.note(step)
-    if (acts === cutAt) throw new PowerCut()
-  }
-  let apdus = 0
-  return {
-    ...place,
-    journal: { ...place.journal, note },
-    server: {
-      ...place.server,
-      signRecords: (order, uid) => act(() => place.server.signRecords(order, uid)),
-      report: (order, report) => act(() => place.server.report(order, report)),
-    },
-    printer: { ...place.printer, print: (name, pdf) => act(() => place.printer.print(name, pdf)) },
-    // Of the chip's many commands two are acts: one in the middle of writing, and one of the lock.
-    reader: {
-      ...place.reader,
-      transceive: (apdu) =>
-        ++apdus === 7 || apdu[3] === 14 ? act(() => place.reader.transceive(apdu)) : place.reader.transceive(apdu),
-    },
-  }
-}

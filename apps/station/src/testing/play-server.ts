@@ -1,0 +1,110 @@
+/** What the station's tests run against: the server's side of the contract, and a power cut. */
+import assert from 'node:assert/strict'
+import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { hex } from '@hms/credential/bytes'
+import type { Signer } from '@hms/credential/crypto'
+import { nodeCrypto } from '@hms/credential/node-crypto'
+import { type CardRecord, signRecord } from '@hms/credential/record'
+import type { Trust } from '@hms/credential/trust-list'
+import { addDays, addYears, type Instant, type LocalDate, midnightInOslo, osloDate } from '@hms/domain/calendar'
+import type { Job, Report, ServerClient } from '../jobs/server-client.ts'
+
+const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
+const portraitHash = createHash('sha256').update(portrait).digest()
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
+const kid = nodeCrypto.sha256(spki).slice(0, 8)
+const signer: Signer = {
+  kid,
+  alg: -7,
+  sign: (bytes) => new Uint8Array(signBytes('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })),
+}
+export const trust: Trust = {
+  sequence: 1,
+  issuedAt: 0,
+  nextUpdate: 4e9,
+  keys: new Map([
+    [hex(kid), { kid, use: 'card', notBefore: 0, notAfter: 4e9, producer: 'test', key: nodeCrypto.importP256(spki) }],
+  ]),
+  appointments: [{ producer: 'test', from: 0, until: Number.POSITIVE_INFINITY }],
+}
+
+/** The server's side of the contract, as far as a station sees it. */
+export function playServer(now: () => Instant) {
+  const good = new Map<string, { uid: string; printedAt: string }>()
+  const spoiled = new Map<string, string>()
+  const signed = new Map<string, { uid: string; issued: LocalDate }>()
+  let change: Partial<CardRecord> = {}
+  const client = {
+    listBatches: async () => ({ batches: [], offset: 0 }),
+    startBatch: async () => [],
+    readPortrait: async () => portrait,
+    readTrustList: async () => new Uint8Array(),
+    async signRecords(order: string, uid: string) {
+      const issued = osloDate(now())
+      const expires = addYears(issued, 2)
+      signed.set(order, { uid, issued })
+      const { number, organisation, enterprise, given, family, birth } = jobOf(order)
+      const record: CardRecord = {
+        cardNumber: number,
+        organisationNumber: organisation,
+        enterprise,
+        givenNames: given,
+        familyName: family,
+        sex: 2,
+        birthDate: birth as LocalDate,
+        portraitHash: new Uint8Array(portraitHash),
+        sector: 1,
+        status: { list: 1, index: 77 },
+        producer: 'test',
+        issued: now(),
+        expires: midnightInOslo(addDays(expires, 1)),
+        ...change,
+      }
+      const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+      return {
+        issued,
+        expires,
+        domain: 'hms.example',
+        qrRecord: text(await signRecord(record, signer)),
+        chipRecord: text(await signRecord({ ...record, chipUid: new Uint8Array(Buffer.from(uid, 'hex')) }, signer)),
+      }
+    },
+    async report(order: string, report: Report) {
+      if (report.outcome === 'spoiled') spoiled.set(report.uid, report.reason)
+      else {
+        const last = signed.get(order)
+        assert.equal(report.uid, last?.uid, 'the good card bears the chip that was signed last')
+        assert.equal(osloDate(report.printedAt as Instant), last?.issued, 'printed on its issue day')
+        good.set(order, report)
+      }
+      return { made: good.size, ordered: 1 }
+    },
+  } satisfies ServerClient
+  return {
+    client,
+    good,
+    spoiled,
+    signed,
+    pretend: (changed: Partial<CardRecord>) => {
+      change = changed
+    },
+  }
+}
+
+export const jobOf = (order: string, done = false): Job => ({
+  order,
+  done,
+  number: '4815162',
+  sector: 'construction',
+  enterprise: 'BLANK TØMRER AS',
+  organisation: '311851055',
+  given: 'Łucja',
+  family: 'Świętochowska',
+  birth: '1991-03-04',
+  sex: 'female',
+  issuer: 'KORTPRODUSENT TEST AS',
+  producer: 'test',
+  portraitSha256: portraitHash.toString('hex'),
+})
