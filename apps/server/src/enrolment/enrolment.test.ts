@@ -285,10 +285,14 @@ suite('the orderer', () => {
   })
 })
 
-test('no token, name or number stands in the log or in the audit trail', async () => {
+test('no token, name or number stands in the history, the audit trail or the names of requests', async () => {
   const token = await tokenOf(1)
+  await house.app.request(`/api/enrolment/${token}/confirmation`, {
+    method: 'POST',
+    headers: { 'idempotency-key': 'a-key' },
+  })
   const { rows } = await house.dependencies.database.query<{ line: string }>(
-    'select a::text as line from audit_events a union all select e::text from events e',
+    'select a::text as line from audit_events a union all select e::text from events e union all select actor from idempotency_keys',
   )
   assert.ok(rows.length > 0)
   for (const secret of [token, 'Strøm', worker(1).identityNumber, worker(1).email])

@@ -75,6 +75,10 @@ suite('what becomes of a portrait', () => {
 })
 
 suite('what becomes of an identity document', () => {
+  test('the bundled specimen passes', async () => {
+    const specimen = await readFile(new URL('../../../../journeys/data/identity-document.jpg', import.meta.url))
+    assert.ok((await accepted(specimen, 'identity-document')).width >= 600)
+  })
   test('it is never cropped, and its long side is at most 2000 pixels', async () => {
     const { width, height } = await accepted(await photo(3000, 1500).jpeg().toBuffer(), 'identity-document')
     assert.deepEqual([width, height], [2000, 1000])

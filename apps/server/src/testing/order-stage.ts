@@ -36,19 +36,13 @@ export const moreWorkers = [
 ] as const
 export type OrderedWorker = { readonly identityNumber: string; readonly email: string; readonly mobile: string }
 
-const original = await readFile(new URL('../../../../journeys/data/portrait-original.png', import.meta.url))
-/** A portrait that passes; another number gives another picture of the same person. */
-export const portrait = (variant = 0) =>
-  sharp(original)
-    .modulate({ brightness: 1 - variant / 50 })
-    .png()
-    .toBuffer()
-export const identityDocument = (variant = 0) =>
-  sharp(original)
-    .resize(1200)
-    .modulate({ brightness: 1 - variant / 50 })
-    .jpeg()
-    .toBuffer()
+const bundled = (name: string) => readFile(new URL(`../../../../journeys/data/${name}`, import.meta.url))
+const original = await bundled('portrait-original.png')
+const specimen = await bundled('identity-document.jpg')
+/** Pictures that pass; another number gives another picture of the same person. */
+export const portrait = (variant = 0) => darken(original, variant).png().toBuffer()
+export const identityDocument = (variant = 0) => darken(specimen, variant).jpeg().toBuffer()
+const darken = (picture: Buffer, variant: number) => sharp(picture).modulate({ brightness: 1 - variant / 50 })
 
 const Placed = z.object({ rows: z.array(z.object({ outcome: z.string(), order: z.string().optional() })) })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@hms/domain/decision'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -22,7 +23,7 @@ export async function answerOnce(
   const key = c.req.header('idempotency-key')
   if (key === undefined || c.req.method !== 'POST') return work()
   if (!/^[\x21-\x7e]{1,100}$/.test(key)) return problem(c, refuse('idempotency-key.malformed'))
-  const path = c.var.actor.kind === 'public' ? `public ${new URL(c.req.url).pathname}` : c.var.actor.reference
+  const path = c.var.actor.kind === 'public' ? `public ${hashOf(new URL(c.req.url).pathname)}` : c.var.actor.reference
   const outcome = await onlyOnce(database, { actor: path, key, fingerprint }, async () => {
     const response = await work()
     const kept = response.status < 500 ? await storable(response.clone()) : undefined
@@ -81,3 +82,6 @@ async function storable(response: Response): Promise<StoredAnswer> {
     ...(location ? { location } : {}),
   }
 }
+
+/** A path may hold a personal link, which no table keeps in the open. */
+const hashOf = (path: string) => createHash('sha256').update(path).digest('base64url')
