@@ -1,5 +1,5 @@
 import { ascii, concat } from './bytes.ts'
-import { type CborMap, type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { byteStringHead, type CborMap, type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
 import type { Crypto, PublicKey, Signer } from './crypto.ts'
 
 /** COSE_Sign1 of RFC 9052 § 4.2, as our own documents use it: ES256, no external data, deterministic CBOR. */
@@ -64,5 +64,6 @@ const NOTHING = Uint8Array.of(0x40)
 /** ["Signature1", protected, h'', payload]; a protected header of h'a0' counts as empty (RFC 9052 § 4.4). */
 function sigStructure(protectedHeader: Uint8Array, payload: Uint8Array): Uint8Array {
   const isEmpty = protectedHeader.length === 1 && protectedHeader[0] === 0xa0
-  return concat(SIGNATURE1, isEmpty ? NOTHING : encodeCbor(protectedHeader), NOTHING, encodeCbor(payload))
+  const header = isEmpty ? protectedHeader.subarray(1) : protectedHeader
+  return concat(SIGNATURE1, byteStringHead(header.length), header, NOTHING, byteStringHead(payload.length), payload)
 }

@@ -1,10 +1,9 @@
-import { osloDate } from '@hms/domain/calendar'
 import { sameBytes } from './bytes.ts'
 import { verifySign1 } from './cose-sign1.ts'
 import type { Crypto } from './crypto.ts'
 import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
 import { type CredentialStatus, readStatus, type StatusList } from './status-list.ts'
-import { keyFor, type Trust, type TrustedKey } from './trust-list.ts'
+import { keyFor, type Trust, type TrustedKey, wasAppointed } from './trust-list.ts'
 
 /** The answers in the order of card-profile § 2: the first that applies is the answer. */
 export const answers = [
@@ -64,7 +63,6 @@ const FRESH_SECONDS = 24 * 3600
 const AMBER_SECONDS = 72 * 3600
 /** Clocks differ; a list from further ahead than this means that ours is wrong, and no date can be judged by it. */
 const CLOCK_TOLERANCE = 3600
-const DAY_IN_MS = 86_400_000
 
 const malformed: Decision = {
   answer: 'MALFORMED',
@@ -102,7 +100,7 @@ function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boo
     MALFORMED: false,
     UNKNOWN_ISSUER_KEY: key === undefined,
     INVALID_SIGNATURE: key !== undefined && !isGenuine,
-    UNAPPOINTED_PRODUCER: evidence.trust !== undefined && !isAppointed(card, key, evidence.trust),
+    UNAPPOINTED_PRODUCER: evidence.trust !== undefined && !isAppointed(parsed, key, evidence.trust),
     CHIP_MISMATCH: chipDiffers,
     CLONE_SUSPECTED: chipProved === false,
     PORTRAIT_MISMATCH: portraitDiffers,
@@ -128,14 +126,9 @@ function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boo
   }
 }
 
-/** The signer's producer is the record's, and it was appointed on the Oslo day of issue (card-profile § 4). */
-function isAppointed(card: CardRecord, key: TrustedKey | undefined, trust: Trust): boolean {
-  if (key !== undefined && key.producer !== card.producer) return false
-  const day = Date.parse(osloDate(card.issued)) / DAY_IN_MS
-  return trust.designations.some(
-    ({ producer, fromDay, untilDay }) =>
-      producer === card.producer && fromDay <= day && (untilDay === undefined || day <= untilDay),
-  )
+/** The signer's producer is the record's, and it was appointed on the day of issue (card-profile § 4). */
+function isAppointed({ card, iat }: ParsedRecord, key: TrustedKey | undefined, trust: Trust): boolean {
+  return (key === undefined || key.producer === card.producer) && wasAppointed(trust, card.producer, iat)
 }
 
 type StatusFinding = {

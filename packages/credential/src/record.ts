@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@hms/domain/calendar'
 import { type CborMap, type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
 import { isBytes, isMap, KID, parseSign1, type Sign1, sign1 } from './cose-sign1.ts'
 import type { Signer } from './crypto.ts'
+import { dateOfDay, instantOfSecond } from './dates.ts'
 
 /** The record's content (card-profile § 1): all that is printed, and where its status stands. */
 export type CardRecord = {
@@ -86,45 +87,56 @@ export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
   const kid = message?.header.get(KID)
   if (message === undefined || message.unprotected.size > 0 || !isBytes(kid)) return undefined
   const claims = decodeCbor(message.payload)
-  const said = isMap(claims) ? claims.get(CARD) : undefined
-  if (!isMap(claims) || !isMap(said)) return undefined
+  if (!isMap(claims)) return undefined
   const exp = claims.get(EXP)
   const nbf = claims.get(NBF)
   const iat = claims.get(IAT)
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return undefined
-  const printed = printedOf(said)
-  const chip = chipOf(said.get(9), claims.get(CNF))
-  const status = statusOf(said.get(11))
-  if (!printed || !chip || !status) return undefined
-  const validFrom = nbf === undefined ? {} : { validFrom: instantOf(nbf) }
-  const card = { ...printed, ...chip, status, issued: instantOf(iat), ...validFrom, expires: instantOf(exp) }
-  return { message, kid, card, iat, exp, ...(nbf === undefined ? {} : { nbf }) }
+  const card = cardOf(claims, iat, exp, nbf)
+  if (card === undefined) return undefined
+  return nbf === undefined ? { message, kid, card, iat, exp } : { message, kid, card, iat, exp, nbf }
 }
 
-type Printed = Omit<CardRecord, 'chipUid' | 'chipKey' | 'status' | 'issued' | 'validFrom' | 'expires'>
-
-function printedOf(said: CborMap): Printed | undefined {
-  const [number, organisation, sex, birth] = [said.get(1), said.get(2), said.get(6), said.get(7)]
-  const [enterprise, givenNames, familyName] = [said.get(3), said.get(4), said.get(5)]
-  const [portraitHash, sector, producer] = [said.get(8), said.get(10), said.get(12)]
+function cardOf(claims: CborMap, iat: number, exp: number, nbf: number | undefined): CardRecord | undefined {
+  const said = claims.get(CARD)
+  if (!isMap(said)) return undefined
+  const number = said.get(1)
+  const organisation = said.get(2)
+  const enterprise = said.get(3)
+  const givenNames = said.get(4)
+  const familyName = said.get(5)
+  const sex = said.get(6)
+  const birth = said.get(7)
+  const portraitHash = said.get(8)
+  const sector = said.get(10)
+  const status = statusOf(said.get(11))
+  const producer = said.get(12)
   if (!isWhole(number, 1_000_000, 9_999_999) || !isWhole(organisation, 0, 999_999_999)) return undefined
   if (!isText(enterprise) || !isText(givenNames) || !isText(familyName) || !isText(producer)) return undefined
   if (sex !== 0 && sex !== 1 && sex !== 2 && sex !== 9) return undefined
   if (!isWhole(birth, -100_000, 100_000) || !isBytes(portraitHash) || portraitHash.length !== 32) return undefined
-  if (!isWhole(sector, 1, 65_535)) return undefined
-  return {
+  if (!isWhole(sector, 1, 65_535) || status === undefined) return undefined
+  const card: CardRecord = {
     cardNumber: String(number),
     organisationNumber: String(organisation).padStart(9, '0'),
     enterprise,
     givenNames,
     familyName,
     sex,
-    birthDate: dateOf(birth),
+    birthDate: dateOfDay(birth),
     portraitHash,
     sector,
+    status,
     producer,
+    issued: instantOfSecond(iat),
+    expires: instantOfSecond(exp),
   }
+  const chip = chipOf(said.get(9), claims.get(CNF))
+  if (nbf === undefined && chip === nothing) return card
+  return chip && { ...card, ...chip, ...(nbf === undefined ? {} : { validFrom: instantOfSecond(nbf) }) }
 }
+
+const nothing: Pick<CardRecord, 'chipUid' | 'chipKey'> = {}
 
 /** What only the chip's copy holds; undefined when it is there and broken. */
 function chipOf(
@@ -132,17 +144,19 @@ function chipOf(
   confirmation: CborValue | undefined,
 ): Pick<CardRecord, 'chipUid' | 'chipKey'> | undefined {
   if (uid !== undefined && (!isBytes(uid) || uid.length !== 7)) return undefined
-  if (confirmation === undefined) return uid === undefined ? {} : { chipUid: uid }
+  const chip = uid === undefined ? nothing : { chipUid: uid }
+  if (confirmation === undefined) return chip
   const key = isMap(confirmation) ? confirmation.get(COSE_KEY) : undefined
   if (!isMap(key) || key.get(KTY) !== EC2 || key.get(CRV) !== P256) return undefined
   const [x, y] = [key.get(X), key.get(Y)]
   if (!isBytes(x) || !isBytes(y) || x.length !== 32 || y.length !== 32) return undefined
-  return { ...(uid === undefined ? {} : { chipUid: uid }), chipKey: { x, y } }
+  return { ...chip, chipKey: { x, y } }
 }
 
 function statusOf(said: CborValue | undefined): CardRecord['status'] | undefined {
   if (!Array.isArray(said) || said.length !== 2) return undefined
-  const [list, index]: readonly CborValue[] = said
+  const list: CborValue = said[0]
+  const index: CborValue = said[1]
   return isWhole(list, 0, 2 ** 32) && isWhole(index, 0, 2 ** 32) ? { list, index } : undefined
 }
 
@@ -180,9 +194,6 @@ function lengthInUtf8(text: string): number {
 }
 
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000)
-// The ranges below keep every second and day within what a date can show.
-const instantOf = (seconds: number) => new Date(seconds * 1000).toISOString() as Instant
-const dateOf = (days: number) => new Date(days * DAY_IN_MS).toISOString().slice(0, 10) as LocalDate
 const isText = (value: unknown): value is string => typeof value === 'string'
 /** Seconds until the year 9999, the last that an instant can show. */
 const isTime = (value: unknown): value is number => isWhole(value, 0, 253_402_300_799)

@@ -1,3 +1,4 @@
+import { type LocalDate, midnightInOslo } from '@hms/domain/calendar'
 import { hex } from './bytes.ts'
 import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
 import { isBytes, isMap, KID, parseSign1, sign1, verifySign1, X5CHAIN } from './cose-sign1.ts'
@@ -70,8 +71,10 @@ export type Trust = {
   readonly issuedAt: number
   readonly nextUpdate: number
   readonly keys: ReadonlyMap<string, TrustedKey>
-  readonly designations: readonly Designation[]
+  readonly appointments: readonly Appointment[]
 }
+/** A designation as a period, from 00:00 in Oslo of its first day until 00:00 after its last. Seconds since 1970. */
+type Appointment = { readonly producer: string; readonly from: number; readonly until: number }
 export type TrustRefusal = {
   readonly refused:
     | 'trust-list.malformed'
@@ -123,11 +126,27 @@ export async function openTrustList(
       issuedAt: content.iat,
       nextUpdate: content.nextUpdate,
       keys,
-      designations: content.designations,
+      appointments: content.designations.map(appointmentOf),
     }
   } catch {
     return { refused: 'trust-list.malformed' }
   }
+}
+
+function appointmentOf({ producer, fromDay, untilDay }: Designation): Appointment {
+  const until = untilDay === undefined ? Number.POSITIVE_INFINITY : beginningOf(untilDay + 1)
+  return { producer, from: beginningOf(fromDay), until }
+}
+
+/** In Oslo; seconds since 1970. */
+function beginningOf(day: number): number {
+  const date = new Date(day * 86_400_000).toISOString().slice(0, 10) as LocalDate // what toISOString begins with
+  return Date.parse(midnightInOslo(date)) / 1000
+}
+
+/** Whether the producer was appointed on the Oslo day of an issue (seconds since 1970). */
+export function wasAppointed(trust: Trust, producer: string, issued: number): boolean {
+  return trust.appointments.some((one) => one.producer === producer && one.from <= issued && issued < one.until)
 }
 
 type Root = { readonly certificate: Certificate; readonly key: PublicKey }
