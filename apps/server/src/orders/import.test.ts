@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, suite, test } from 'node:test'
+import { findPersonByNumber } from '#persons/store.ts'
 import type { PersonActor } from '#sign-in/actor.ts'
-import { bodyOf, type FeatureApp, startFeatureApp } from '#testing/feature-app.ts'
-import { mount } from '#web/handle.ts'
-import { orderHandlers } from './api.ts'
+import { bodyOf } from '#testing/body-of.ts'
+import type { Browser } from '#testing/browser.ts'
+import { managers } from '#testing/managers.ts'
+import { type TestApp, testApp } from '#testing/test-app.ts'
 import { confirmImport } from './confirm-import.ts'
 
 type Answer = { line: number; outcome: string; reasons: string[]; order?: string }
@@ -18,16 +20,16 @@ const BUILDER = '311851055'
 const withoutOrder = (rows: readonly Answer[]) => rows.map(({ line, outcome, reasons }) => ({ line, outcome, reasons }))
 
 suite('an employee file over HTTP', () => {
-  let house: FeatureApp
-  let builder: PersonActor
+  let house: TestApp
+  let builder: Browser
   before(async () => {
-    house = await startFeatureApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
-    builder = await house.signIn('builder')
+    house = await testApp()
+    builder = await house.visitor(managers.builder)
   })
   after(() => house.close())
 
-  const upload = (actor: PersonActor, organisation: string, sector: string, body: string | Uint8Array<ArrayBuffer>) =>
-    house.as(actor, `/api/organisations/${organisation}/imports?sector=${sector}`, { method: 'POST', body })
+  const upload = (actor: Browser, organisation: string, sector: string, body: string | Uint8Array<ArrayBuffer>) =>
+    actor.send('POST', `/api/organisations/${organisation}/imports?sector=${sector}`, body)
   const uploaded = async (
     organisation: string,
     sector: string,
@@ -37,12 +39,14 @@ suite('an employee file over HTTP', () => {
     assert.equal(answer.status, 200)
     return bodyOf(answer)
   }
-  const confirm = (actor: PersonActor, id: string, identityChecked = true) =>
-    house.as(actor, `/api/imports/${id}/confirmation`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ identityChecked }),
-    })
+  const confirm = (actor: Browser, id: string, identityChecked = true) =>
+    actor.api('POST', `/api/imports/${id}/confirmation`, { identityChecked })
+  async function actorOfBuilder(): Promise<PersonActor> {
+    const { database, vault } = house.dependencies
+    const reference = (await findPersonByNumber(database, vault, managers.builder))?.reference ?? ''
+    const organisations = [{ number: BUILDER, name: 'BLANK TØMRER AS', roles: ['DAGL'] }]
+    return { kind: 'person', reference, name: '', staff: [], organisations, organisationsKnown: true }
+  }
   const count = async (table: 'orders' | 'events') => {
     const { rows } = await house.dependencies.database.query<{ count: number }>(`select count(*) from ${table}`)
     return rows[0]?.count
@@ -50,7 +54,7 @@ suite('an employee file over HTTP', () => {
 
   for (const [name, file] of Object.entries(expected.files))
     test(`${name}: every row becomes what the rules say, and nothing is placed`, async () => {
-      const actor = await house.signIn(name.includes('builder') ? 'builder' : 'cleaner')
+      const actor = await house.visitor(name.includes('builder') ? managers.builder : managers.cleaner)
       const answer = await upload(actor, file.organisation, file.sector, await readFile(data(name)))
       assert.equal(answer.status, 200)
       const { rows } = await bodyOf<Uploaded>(answer)
@@ -60,16 +64,16 @@ suite('an employee file over HTTP', () => {
 
   test('a file is confirmed by the one who uploaded it, with the word that identity was checked', async () => {
     const { id } = await uploaded(BUILDER, 'construction', await readFile(data('employees-builder.xlsx')))
-    const stranger = await house.signIn('cleaner')
-    const colleague = { ...builder, reference: randomUUID() }
+    const stranger = await house.visitor(managers.cleaner)
     for (const [actor, checked, status, type] of [
       [stranger, true, 404, 'import.unknown'],
-      [colleague, true, 403, 'import.other-orderer'],
       [builder, false, 422, 'order.identity-not-checked'],
     ] as const) {
       const answer = await confirm(actor, id, checked)
       assert.deepEqual([answer.status, (await bodyOf<{ type: string }>(answer)).type], [status, type])
     }
+    const colleague = { ...(await actorOfBuilder()), reference: randomUUID() }
+    assert.deepEqual(await confirmImport(house.dependencies, id, colleague, true), { refused: 'import.other-orderer' })
     assert.equal(await count('orders'), 0)
   })
 
@@ -79,7 +83,9 @@ suite('an employee file over HTTP', () => {
       'construction',
       await readFile(data('employees-builder.xlsx')),
     )
-    await assert.rejects(() => confirmImport(dyingAfter(house.dependencies, 9), id, builder, true), /died/)
+    const dying = dyingAfter(house.dependencies, 9)
+    const orderer = await actorOfBuilder()
+    await assert.rejects(() => confirmImport(dying, id, orderer, true), /died/)
     const placed = Number(await count('orders'))
     assert.ok(placed > 0 && placed < 25, `${placed} orders were placed before it died`)
 
@@ -106,7 +112,7 @@ suite('an employee file over HTTP', () => {
   })
 
   test('two uploads of one file confirmed at once place each worker once', async () => {
-    const cleaner = await house.signIn('cleaner')
+    const cleaner = await house.visitor(managers.cleaner)
     const file = await readFile(data('employees-cleaner.csv'))
     const both = await Promise.all([
       upload(cleaner, '318706476', 'cleaning', file),
@@ -122,17 +128,17 @@ suite('an employee file over HTTP', () => {
   test('a sub-unit stands for its main unit; a stranger to the enterprise is turned away', async () => {
     const { rows } = await uploaded('311384368', 'construction', csv([['24829639757', 'A', 'B', 'a@b.example', '']]))
     assert.deepEqual(withoutOrder(rows), [{ line: 2, outcome: 'row-error', reasons: ['name-mismatch'] }])
-    const answer = await upload(await house.signIn('cleaner'), BUILDER, 'construction', csv([]))
+    const answer = await upload(await house.visitor(managers.cleaner), BUILDER, 'construction', csv([]))
     assert.equal(answer.status, 403)
   })
 
   test('a register that does not answer makes a row wait, never a refusal', async () => {
-    await house.setRegister('employment-register', 'down')
+    await house.misbehave('employment-register', 'down')
     try {
       const { rows } = await uploaded(BUILDER, 'construction', csv([['23869817430', '', '', 'a@b.example', '']]))
       assert.deepEqual(withoutOrder(rows), [{ line: 2, outcome: 'waiting', reasons: ['employed'] }])
     } finally {
-      await house.setRegister('employment-register', 'normal')
+      await house.misbehave('employment-register', 'normal')
     }
   })
 
@@ -175,7 +181,7 @@ const csv = (rows: readonly (readonly string[])[]) =>
   '\n;;;;'.repeat(1 - Math.min(rows.length, 1))
 
 /** The same house, whose process dies after some transactions. */
-function dyingAfter(dependencies: FeatureApp['dependencies'], transactions: number): FeatureApp['dependencies'] {
+function dyingAfter(dependencies: TestApp['dependencies'], transactions: number): TestApp['dependencies'] {
   let left = transactions
   const { database } = dependencies
   const transaction: typeof database.transaction = (work) =>

@@ -157,21 +157,27 @@ export const contactIn = (form: Form) => (reference: string) => ({
   mobile: form.text(`mobile-${reference}`),
 })
 
+/** What is wrong with addresses that are given; `fieldOf` names the field of each. */
+export function contactErrors(
+  { var: { t } }: Context,
+  { email, mobile }: { readonly email: string; readonly mobile: string },
+  fieldOf: (column: 'email' | 'mobile') => string,
+): readonly (readonly [field: string, error: string])[] {
+  return [
+    ...(email !== '' && parseEmail(email) === undefined
+      ? [[fieldOf('email'), t('row-error.email-invalid')] as const]
+      : []),
+    ...(mobile !== '' && parseMobile(mobile) === undefined
+      ? [[fieldOf('mobile'), t('row-error.mobile-invalid')] as const]
+      : []),
+  ]
+}
+
 /** What has to be mended before the order can be placed. */
 export function errorsIn(c: Context, form: Form): FieldErrors {
-  const { t } = c.var
-  const wrong = form.all('person').flatMap((reference) => {
-    const { email, mobile } = contactIn(form)(reference)
-    return [
-      ...(email !== '' && parseEmail(email) === undefined
-        ? [[`email-${reference}`, t('row-error.email-invalid')]]
-        : []),
-      ...(mobile !== '' && parseMobile(mobile) === undefined
-        ? [[`mobile-${reference}`, t('row-error.mobile-invalid')]]
-        : []),
-    ]
-  })
-  return Object.fromEntries(
-    form.text('identity') === 'yes' ? wrong : [...wrong, ['identity', t('terms.identity.error')]],
-  )
+  const wrong = form
+    .all('person')
+    .flatMap((reference) => contactErrors(c, contactIn(form)(reference), (column) => `${column}-${reference}`))
+  const unchecked = [['identity', c.var.t('terms.identity.error')] as const]
+  return Object.fromEntries(form.text('identity') === 'yes' ? wrong : [...wrong, ...unchecked])
 }

@@ -24,11 +24,13 @@ export async function lookOver(
   wish: { readonly organisation: string; readonly sector: SectorCode; readonly workers: readonly OrderedWorker[] },
 ): Promise<readonly LookedOver[] | Refusal<'order.not-eligible'>> {
   const { database, vault } = dependencies
-  const rows = await judgeWorkers(dependencies, wish)
+  // Addresses are checked where they are typed; here only the registers count.
+  const workers = wish.workers.map(({ identityNumber }) => ({ identityNumber }))
+  const rows = await judgeWorkers(dependencies, { ...wish, workers })
   if (isRefusal(rows)) return rows
   return Promise.all(
-    rows.map(async ({ outcome, reasons, worker, cells }): Promise<LookedOver> => {
-      const { email, mobile } = cells
+    rows.map(async ({ outcome, reasons, worker, cells }, index): Promise<LookedOver> => {
+      const { email = '', mobile = '' } = wish.workers[index] ?? {}
       const covered = cover(worker?.number ?? cells.identityNumber)
       const has = { outcome, reasons, covered, email, mobile }
       if (

@@ -9,8 +9,9 @@ import { type Form, formOf, keptForm, readForm, redirectTo, submitOnce } from '#
 import { isUuid } from '#web/path.ts'
 import { showByNumber, usualSector } from './by-number-page.tsx'
 import { findWorkers, lookOver } from './look-over.ts'
-import { contactIn, errorsIn, showLookOver } from './look-over-page.tsx'
+import { contactErrors, contactIn, errorsIn, showLookOver } from './look-over-page.tsx'
 import { placeOrders } from './place-orders.ts'
+import { wordsOf } from './reasons.tsx'
 
 /** The contract's limit for one act; a file takes more. */
 const MOST_AT_ONCE = 500
@@ -33,15 +34,16 @@ export function orderPages(app: App, dependencies: Dependencies): void {
     const people = await lookOver(dependencies, { organisation: enterpriseOf(c).number, sector, workers: [worker] })
     if (isRefusal(people)) return c.notFound()
     const [one] = people
-    if (one?.outcome !== 'row-error') return showLookOver(c, dependencies, { sector, people })
-    return showByNumber(
-      c,
-      dependencies,
-      form,
-      Object.fromEntries(
-        one.reasons.map((code) => [fieldOf(code), c.var.t(`row-error.${code}` as 'row-error.email-invalid')]),
-      ),
-    )
+    const numberErrors =
+      one?.outcome === 'row-error'
+        ? [['number', one.reasons.map((code) => wordsOf(c, 'row-error', code)).join(' ')] as const]
+        : []
+    const errors = [
+      ...numberErrors,
+      ...contactErrors(c, { email: form.text('email'), mobile: form.text('mobile') }, (column) => column),
+    ]
+    if (errors.length > 0) return showByNumber(c, dependencies, form, Object.fromEntries(errors))
+    return showLookOver(c, dependencies, { sector, people })
   })
 
   app.post(at, onlyItsOrderers, async (c) => {
@@ -91,5 +93,3 @@ function chosenIn(form: Form): readonly string[] {
   const references = [...form.all('person'), ...form.text('persons').split(',')].filter(isUuid)
   return [...new Set(references)].slice(0, MOST_AT_ONCE)
 }
-
-const fieldOf = (code: string) => (code.startsWith('email') ? 'email' : code.startsWith('mobile') ? 'mobile' : 'number')

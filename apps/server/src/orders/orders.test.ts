@@ -7,36 +7,29 @@ import { issueCard } from '@hms/domain/card/issue-card'
 import { giveItem } from '@hms/domain/order/give-item'
 import { reviewItem } from '@hms/domain/order/review-order'
 import { change, getState } from '#database/change.ts'
-import { runJobsUntilIdle } from '#database/jobs.ts'
-import { reactionTask } from '#database/react.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
-import type { PersonActor } from '#sign-in/actor.ts'
-import { bodyOf, type FeatureApp, startFeatureApp } from '#testing/feature-app.ts'
-import { mount } from '#web/handle.ts'
-import { orderHandlers } from './api.ts'
+import { bodyOf } from '#testing/body-of.ts'
+import type { Browser } from '#testing/browser.ts'
+import { managers } from '#testing/managers.ts'
+import { type TestApp, testApp } from '#testing/test-app.ts'
 import { findOpenOrder, findOrder } from './queries.ts'
-import { orderReactions } from './reactions.ts'
 import { orderTasks } from './tasks.ts'
 
 type Answer = { line: number; outcome: string; reasons: string[]; order?: string }
 const BUILDER = '311851055'
 
 suite('orders over HTTP', () => {
-  let house: FeatureApp
-  let builder: PersonActor
+  let house: TestApp
+  let builder: Browser
   before(async () => {
-    house = await startFeatureApp([(app, dependencies) => mount(app, dependencies, orderHandlers(dependencies))])
-    builder = await house.signIn('builder')
+    house = await testApp()
+    builder = await house.visitor(managers.builder)
   })
   after(() => house.close())
 
-  const post = (actor: PersonActor, path: string, body: object, headers: Record<string, string> = {}) =>
-    house.as(actor, path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
+  const post = (actor: Browser, path: string, body: object, headers: Record<string, string> = {}) =>
+    actor.api('POST', path, body, headers)
   const order = (workers: readonly object[], more: object = {}, headers: Record<string, string> = {}) =>
     post(
       builder,
@@ -52,13 +45,6 @@ suite('orders over HTTP', () => {
     assert.equal(row?.outcome, 'ordered')
     return row?.order ?? ''
   }
-  const runJobs = () =>
-    runJobsUntilIdle(house.dependencies.database, {
-      ...orderTasks(house.dependencies),
-      react: reactionTask(house.dependencies, [orderReactions]),
-      'send-message': async () => undefined,
-    })
-
   test('several workers are ordered for in one act, each with every reason of their own', async () => {
     const rows = await rowsOf(
       await order([
@@ -109,10 +95,10 @@ suite('orders over HTTP', () => {
 
   test('an order is read and taken back by its enterprise alone', async () => {
     const id = await placed('28918846761')
-    const stranger = await house.signIn('cleaner')
-    assert.equal((await house.as(stranger, `/api/orders/${id}`)).status, 404)
+    const stranger = await house.visitor(managers.cleaner)
+    assert.equal((await stranger.api('GET', `/api/orders/${id}`)).status, 404)
     assert.equal((await post(stranger, `/api/orders/${id}/cancellation`, {})).status, 404)
-    const read = await bodyOf<View>(await house.as(builder, `/api/orders/${id}`))
+    const read = await bodyOf<View>(await builder.api('GET', `/api/orders/${id}`))
     assert.deepEqual([read.organisation, read.status, read.portrait], [BUILDER, 'awaiting-cardholder', 'missing'])
     assert.equal((await bodyOf<View>(await post(builder, `/api/orders/${id}/cancellation`, {}))).status, 'cancelled')
     const again = await post(builder, `/api/orders/${id}/cancellation`, {})
@@ -122,37 +108,40 @@ suite('orders over HTTP', () => {
 
   test('orders of an enterprise come newest first', async () => {
     const { orders: list } = await bodyOf<{ orders: View[] }>(
-      await house.as(builder, `/api/organisations/${BUILDER}/orders`),
+      await builder.api('GET', `/api/organisations/${BUILDER}/orders`),
     )
     const times = list.map(({ placedAt }) => placedAt)
     assert.deepEqual(times, times.toSorted().reverse())
-    assert.equal((await house.as(await house.signIn('cleaner'), `/api/organisations/${BUILDER}/orders`)).status, 403)
+    assert.equal(
+      (await (await house.visitor(managers.cleaner)).api('GET', `/api/organisations/${BUILDER}/orders`)).status,
+      403,
+    )
   })
 
   test('an order that waits goes on when the register answers, and waits on while it does not', async () => {
-    await house.setRegister('employment-register', 'down')
+    await house.misbehave('employment-register', 'down')
     const [row] = await rowsOf(await order([{ identityNumber: '21818906134', email: 'a@b.example' }]))
     assert.deepEqual([row?.outcome, row?.reasons], ['waiting', ['employed']])
     const status = async () => (await findOrder(house.dependencies.database, row?.order ?? ''))?.status
     await orderTasks(house.dependencies)['resume-waiting-orders']?.({} as never)
-    await runJobs()
+    await house.runJobs()
     assert.equal(await status(), 'awaiting-registers')
-    await house.setRegister('employment-register', 'normal')
+    await house.misbehave('employment-register', 'normal')
     await untilAnswered()
     await orderTasks(house.dependencies)['resume-waiting-orders']?.({} as never)
-    await runJobs()
+    await house.runJobs()
     assert.equal(await status(), 'awaiting-cardholder')
   })
 
   test('one that waited and is not eligible ends with every reason, and the orderer is written to once', async () => {
-    await house.setRegister('all', 'down')
+    await house.misbehave('all', 'down')
     const [row] = await rowsOf(await order([{ identityNumber: '67858208278', email: 'a@b.example' }]))
     assert.equal(row?.outcome, 'waiting')
-    await house.setRegister('all', 'normal')
+    await house.misbehave('all', 'normal')
     await untilAnswered()
     for (let round = 0; round < 2; round++) {
       await orderTasks(house.dependencies)['resume-order']?.({ order: row?.order } as never)
-      await runJobs()
+      await house.runJobs()
     }
     const ended = await getState(house.dependencies.database, orders, row?.order ?? '')
     assert.deepEqual('conditions' in ended && ended.conditions, ['employed', 'population-registered'])
@@ -171,7 +160,7 @@ suite('orders over HTTP', () => {
   }
 
   suite('renewal', () => {
-    const renew = (actor: PersonActor, number: string, identityChecked = true) =>
+    const renew = (actor: Browser, number: string, identityChecked = true) =>
       post(actor, `/api/cards/${number}/renewal`, { identityChecked })
 
     /** A card of an order whose items were accepted, issued on a day. */
@@ -216,7 +205,7 @@ suite('orders over HTTP', () => {
       await makeCard('09860184335', '4815162', '2024-12-20' as LocalDate)
       const unchecked = await renew(builder, '4815162', false)
       assert.deepEqual([unchecked.status, await typeOf(unchecked)], [422, 'order.identity-not-checked'])
-      assert.equal((await renew(await house.signIn('cleaner'), '4815162')).status, 404)
+      assert.equal((await renew(await house.visitor(managers.cleaner), '4815162')).status, 404)
 
       const answers = await Promise.all(Array.from({ length: 5 }, () => renew(builder, '4815162')))
       const rows = await Promise.all(answers.map((answer) => bodyOf<Answer>(answer)))

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { features } from '#features.ts'
-import type { PersonActor } from '#sign-in/actor.ts'
-import { bodyOf, type FeatureApp, startFeatureApp } from '#testing/feature-app.ts'
+import { bodyOf } from '#testing/body-of.ts'
+import type { Browser } from '#testing/browser.ts'
+import { managers } from '#testing/managers.ts'
+import { type TestApp, testApp } from '#testing/test-app.ts'
 
 type Employee = {
   person: string
@@ -17,17 +18,17 @@ type Units = { units: { number: string; name: string; employees: Employee[] }[] 
 const BUILDER = '311851055'
 
 suite('employees of an enterprise over HTTP', () => {
-  let house: FeatureApp
-  let builder: PersonActor
+  let house: TestApp
+  let builder: Browser
   before(async () => {
-    house = await startFeatureApp(features)
-    builder = await house.signIn('builder')
+    house = await testApp()
+    builder = await house.visitor(managers.builder)
   })
   after(() => house.close())
 
-  const employeesOf = (actor: PersonActor, organisation: string, sector: string) =>
-    house.as(actor, `/api/organisations/${organisation}/employees?sector=${sector}`)
-  const listOf = async (actor: PersonActor, organisation: string, sector: string) =>
+  const employeesOf = (actor: Browser, organisation: string, sector: string) =>
+    actor.api('GET', `/api/organisations/${organisation}/employees?sector=${sector}`)
+  const listOf = async (actor: Browser, organisation: string, sector: string) =>
     (await bodyOf<Units>(await employeesOf(actor, organisation, sector))).units
 
   test('they stand under their sub-unit, with the conditions that are not met', async () => {
@@ -57,11 +58,8 @@ suite('employees of an enterprise over HTTP', () => {
 
   test('an order shows beside its worker', async () => {
     const worker = { identityNumber: '08877705928', email: 'a@b.example' }
-    const placed = await house.as(builder, `/api/organisations/${BUILDER}/orders`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ sector: 'construction', identityChecked: true, workers: [worker] }),
-    })
+    const order = { sector: 'construction', identityChecked: true, workers: [worker] }
+    const placed = await builder.api('POST', `/api/organisations/${BUILDER}/orders`, order)
     const [row] = (await bodyOf<{ rows: { order: string }[] }>(placed)).rows
     const employees = (await listOf(builder, BUILDER, 'construction')).flatMap((unit) => unit.employees)
     assert.deepEqual(
@@ -71,18 +69,18 @@ suite('employees of an enterprise over HTTP', () => {
   })
 
   test('a sole proprietor is there without employment', async () => {
-    const sole = await house.signIn('sole')
-    const [organisation] = sole.organisations
-    const employees = (await listOf(sole, organisation?.number ?? '', 'construction')).flatMap((unit) => unit.employees)
-    assert.ok(
-      employees.some(({ given, family, notMet }) => sole.name === `${given} ${family}` && !notMet.includes('employed')),
+    const sole = await house.visitor(managers.sole)
+    const employees = (await listOf(sole, '313632032', 'construction')).flatMap((unit) => unit.employees)
+    assert.deepEqual(
+      employees.map(({ family, notMet }) => [family, notMet]),
+      [['Brekke-Dahl', []]],
     )
   })
 
   test('a population register that is silent leaves a condition unknown; nobody is lost', async () => {
-    await house.setRegister('population-register', 'down')
+    await house.misbehave('population-register', 'down')
     const employees = (await listOf(builder, BUILDER, 'construction')).flatMap((unit) => unit.employees)
-    await house.setRegister('population-register', 'normal')
+    await house.misbehave('population-register', 'normal')
     assert.ok(employees.length > 25)
     assert.ok(
       employees.every(
@@ -92,9 +90,9 @@ suite('employees of an enterprise over HTTP', () => {
   })
 
   test('when nobody can say who works there, the answer is 503 and not an empty list', async () => {
-    await house.setRegister('employment-register', 'down')
+    await house.misbehave('employment-register', 'down')
     const answer = await employeesOf(builder, BUILDER, 'construction')
-    await house.setRegister('employment-register', 'normal')
+    await house.misbehave('employment-register', 'normal')
     assert.deepEqual([answer.status, (await bodyOf<{ type: string }>(answer)).type], [503, 'register.unanswered'])
   })
 
@@ -104,10 +102,10 @@ suite('employees of an enterprise over HTTP', () => {
   })
 
   test('who is logged in learns for whom they may order', async () => {
-    const me = await bodyOf<{ name: string; organisations: object[] }>(await house.as(builder, '/api/me'))
+    const me = await bodyOf<{ name: string; organisations: object[] }>(await builder.api('GET', '/api/me'))
     assert.deepEqual(
       [me.name, me.organisations],
-      [builder.name, [{ number: BUILDER, name: 'BLANK TØMRER AS', roles: ['DAGL'] }]],
+      ['Tiril Håland', [{ number: BUILDER, name: 'BLANK TØMRER AS', roles: ['DAGL'] }]],
     )
   })
 })
