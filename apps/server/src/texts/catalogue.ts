@@ -3,6 +3,7 @@ import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { frontTexts } from './front.ts'
+import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   ...messageTexts,
   ...organisationsTexts,
   ...ordersTexts,
+  ...importsTexts,
   ...enrolmentTexts,
   ...reviewsTexts,
   ...productionTexts,

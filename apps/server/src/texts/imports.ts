@@ -1,0 +1,130 @@
+import type { Text } from './language.ts'
+
+/** Texts of ordering from a file: the upload, what is wrong with a file, and what becomes of each row. */
+export const importsTexts = {
+  'upload.title': { nb: 'Bestill fra fil', en: 'Order from a file' },
+  'upload.lead': {
+    nb: 'Last opp en liste over ansatte. Du ser hva som skjer med hver rad før noe blir bestilt.',
+    en: 'Upload a list of employees. You see what happens to each row before anything is ordered.',
+  },
+  'upload.columns': {
+    nb: 'Filen trenger disse kolonnene, i hvilken som helst rekkefølge:',
+    en: 'The file needs these columns, in any order:',
+  },
+  'upload.columns.number': { nb: 'Fødselsnummer (eller D-nummer)', en: 'National identity number (or D number)' },
+  'upload.columns.name': { nb: 'Etternavn og fornavn (eller navn)', en: 'Last name and first name (or name)' },
+  'upload.columns.contact': { nb: 'E-post eller mobil', en: 'E-mail or mobile' },
+  'upload.template': { nb: 'Last ned en mal (csv)', en: 'Download a template (csv)' },
+  'upload.file': { nb: 'Fil med ansatte', en: 'File of employees' },
+  'upload.file.hint': {
+    nb: 'Excel (.xlsx) eller csv, høyst 10 000 rader.',
+    en: 'Excel (.xlsx) or csv, at most 10,000 rows.',
+  },
+  'upload.file.missing': { nb: 'Velg en fil', en: 'Choose a file' },
+  'upload.sector': { nb: 'Hvilken bransje gjelder kortene?', en: 'Which sector are the cards for?' },
+  'upload.submit': { nb: 'Kontroller filen', en: 'Check the file' },
+  'template.number': { nb: 'Fødselsnummer', en: 'National identity number' },
+  'template.family': { nb: 'Etternavn', en: 'Last name' },
+  'template.given': { nb: 'Fornavn', en: 'First name' },
+  'template.email': { nb: 'E-post', en: 'E-mail' },
+  'template.mobile': { nb: 'Mobil', en: 'Mobile' },
+  'file-kind.old-excel': {
+    nb: 'Filen er i et gammelt Excel-format eller har passord. Åpne den i Excel, og lagre den som Excel-arbeidsbok (.xlsx) uten passord.',
+    en: 'The file is in an old Excel format or has a password. Open it in Excel, and save it as an Excel workbook (.xlsx) without a password.',
+  },
+  'file-kind.open-document': {
+    nb: 'Filen er et OpenDocument-regneark. Lagre den som Excel (.xlsx) eller csv.',
+    en: 'The file is an OpenDocument spreadsheet. Save it as Excel (.xlsx) or csv.',
+  },
+  'file-kind.pdf': {
+    nb: 'Filen er en PDF. Last opp regnearket den er laget av.',
+    en: 'The file is a PDF. Upload the spreadsheet it was made from.',
+  },
+  'file-kind.picture': {
+    nb: 'Filen er et bilde. Last opp et regneark.',
+    en: 'The file is a picture. Upload a spreadsheet.',
+  },
+  'file-kind.word': {
+    nb: 'Filen er et Word-dokument. Last opp et regneark.',
+    en: 'The file is a Word document. Upload a spreadsheet.',
+  },
+  'file-kind.not-a-table': {
+    nb: 'Filen er ikke et regneark. Last opp Excel (.xlsx) eller csv.',
+    en: 'The file is not a spreadsheet. Upload Excel (.xlsx) or csv.',
+  },
+  'file-kind.damaged': {
+    nb: 'Filen er skadet og kan ikke leses. Åpne den i regnearket ditt, lagre den på nytt, og last opp igjen.',
+    en: 'The file is damaged and cannot be read. Open it in your spreadsheet, save it anew, and upload it again.',
+  },
+  'file-kind.too-much': {
+    nb: 'Filen inneholder mer enn vi kan lese. Kopier radene med ansatte til et nytt regneark, og last opp det.',
+    en: 'The file holds more than we can read. Copy the rows of employees to a new spreadsheet, and upload that.',
+  },
+  'file-column.identity-number': { nb: 'fødselsnummer', en: 'national identity number' },
+  'file-column.name': { nb: 'navn (fornavn og etternavn)', en: 'name (first name and last name)' },
+  'file-column.contact': { nb: 'e-post eller mobil', en: 'e-mail or mobile' },
+  'file-error.columns': {
+    nb: 'Filen mangler kolonne for: {columns}. Den første raden må være overskrifter.',
+    en: 'The file lacks a column for: {columns}. The first row must be headings.',
+  },
+  'file-error.rows': {
+    nb: 'Filen har {rows} rader. Høyst {limit} kan leses om gangen. Del den i flere filer.',
+    en: 'The file has {rows} rows. At most {limit} can be read at a time. Split it into several files.',
+  },
+
+  'import.title': { nb: 'Se over filen', en: 'Look over the file' },
+  'import.file': { nb: '{file} · {sector} · kontrollert {time}', en: '{file} · {sector} · checked {time}' },
+  'import.file.unnamed': { nb: 'Filen', en: 'The file' },
+  'import.nothing-yet': { nb: 'Ingenting er bestilt ennå.', en: 'Nothing is ordered yet.' },
+  'import.figures': { nb: 'Radene i filen', en: 'The rows of the file' },
+  'import.good': { nb: 'kan bestilles', en: 'can be ordered' },
+  'import.mend': { nb: 'må rettes', en: 'must be corrected' },
+  'import.refused': { nb: 'kan ikke bestilles', en: 'cannot be ordered' },
+  'import.skipped': { nb: 'hoppes over', en: 'are skipped' },
+  'import.good.note': {
+    nb: '{count} av dem venter på svar fra registre',
+    en: '{count} of them wait for registers to answer',
+  },
+  'import.to-order': { nb: 'Gå til bestillingen', en: 'Go to the order' },
+  'import.mend.title': { nb: 'Rader som må rettes ({count})', en: 'Rows to correct ({count})' },
+  'import.mend.text': {
+    nb: 'Rett her, og kontroller på nytt. Radene du lar stå, blir ikke bestilt.',
+    en: 'Correct here, and check again. Rows you leave are not ordered.',
+  },
+  'import.mend.row': { nb: 'Rad {line}', en: 'Row {line}' },
+  'import.mend.submit': { nb: 'Kontroller radene på nytt', en: 'Check the rows again' },
+  'import.mend.done': { nb: 'Radene er kontrollert på nytt.', en: 'The rows are checked again.' },
+  'import.mend.more': {
+    nb: 'Her står de {shown} første. Rett dem, så kommer de neste. Eller rett filen, og last opp på nytt.',
+    en: 'Here are the first {shown}. Correct them, and the next ones follow. Or correct the file, and upload it again.',
+  },
+  'import.refused.title': { nb: 'Rader som ikke kan bestilles ({count})', en: 'Rows that cannot be ordered ({count})' },
+  'import.refused.text': {
+    nb: 'Hvert forhold rettes i registeret det gjelder, ikke her. Spør igjen når det er gjort.',
+    en: 'Each matter is put right in its register, not here. Ask again when that is done.',
+  },
+  'import.refused.ask-again': { nb: 'Spør registrene igjen', en: 'Ask the registers again' },
+  'import.good.title': { nb: 'Rader som kan bestilles ({count})', en: 'Rows that can be ordered ({count})' },
+  'import.good.show': { nb: 'Vis de {count} radene', en: 'Show the {count} rows' },
+  'import.skipped.title': { nb: 'Rader som hoppes over ({count})', en: 'Rows that are skipped ({count})' },
+  'import.row': { nb: 'Rad', en: 'Row' },
+  'import.person': { nb: 'Arbeidstaker', en: 'Worker' },
+  'import.contact': { nb: 'Lenken sendes til', en: 'The link is sent to' },
+  'import.outcome': { nb: 'Hva skjer', en: 'What happens' },
+  'import.reasons': { nb: 'Hva som må rettes', en: 'What must be put right' },
+  'import.shown': {
+    nb: 'Viser de {shown} første av {count}. Alle står i filen du kan laste ned.',
+    en: 'Showing the first {shown} of {count}. All are in the file you can download.',
+  },
+  'import.download': { nb: 'Last ned alle rader med svar (csv)', en: 'Download all rows with answers (csv)' },
+  'import.other-file': { nb: 'Last opp en annen fil', en: 'Upload another file' },
+  'import.order.title': { nb: 'Bestill', en: 'Order' },
+  'import.order.none': { nb: 'Ingen rader kan bestilles', en: 'No rows can be ordered' },
+  'import.order.none.text': {
+    nb: 'Rett radene over, eller last opp en annen fil.',
+    en: 'Correct the rows above, or upload another file.',
+  },
+  'import.spelling': { nb: 'I filen: {name}', en: 'In the file: {name}' },
+  'import.answer': { nb: 'Svar', en: 'Answer' },
+  'import.why': { nb: 'Hvorfor', en: 'Why' },
+} as const satisfies Record<string, Text>
