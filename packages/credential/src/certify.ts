@@ -16,7 +16,7 @@ import {
   writeDer,
   writeInteger,
 } from './der.ts'
-import { EXTENDED_KEY_USAGE, type KeyUse, purposes } from './x509.ts'
+import { EXTENDED_KEY_USAGE, encodedPurposes, type KeyUse } from './x509.ts'
 
 /** ASCII; the country is Norway. */
 export type Name = { readonly commonName: string; readonly organisation: string }
@@ -65,7 +65,9 @@ async function extensionsOf(subject: Subject, issuer: Issuer, crypto: Pick<Crypt
   return [
     critical(BASIC_CONSTRAINTS, writeDer(SEQUENCE, ...path)),
     critical(KEY_USAGE, writeDer(BIT_STRING, isRoot ? CERTIFIES : SIGNS)),
-    ...(subject.use === 'root' ? [] : [critical(EXTENDED_KEY_USAGE, writeDer(SEQUENCE, oid(purposes[subject.use])))]),
+    ...(subject.use === 'root'
+      ? []
+      : [critical(EXTENDED_KEY_USAGE, writeDer(SEQUENCE, oid(encodedPurposes[subject.use])))]),
     extension(SUBJECT_KEY, writeDer(OCTET_STRING, await nameOfKey(subject.spki, crypto))),
     extension(AUTHORITY_KEY, writeDer(SEQUENCE, writeDer(0x80, await nameOfKey(issuer.spki, crypto)))),
   ]

@@ -31,12 +31,19 @@ export type Certificate = {
 
 export type KeyUse = 'card' | 'status' | 'trust-list'
 
-/** What a key may sign, as extended key usage: 2.25.93965892354508634660261387074841542193.{1,2,3}, a UUID of our own. */
-const OWN_ARC = '69818db1968bce95f2bfebbff0fcdbb196fbfc31'
+/** What a key may sign, as extended key usage: object identifiers under a UUID of our own. */
+const OWN_ARC = '2.25.93965892354508634660261387074841542193'
 export const purposes: Readonly<Record<KeyUse, string>> = {
-  card: `${OWN_ARC}01`,
-  status: `${OWN_ARC}02`,
-  'trust-list': `${OWN_ARC}03`,
+  card: `${OWN_ARC}.1`,
+  status: `${OWN_ARC}.2`,
+  'trust-list': `${OWN_ARC}.3`,
+}
+/** The same as DER has them, in hex. */
+const OWN_ARC_DER = '69818db1968bce95f2bfebbff0fcdbb196fbfc31'
+export const encodedPurposes: Readonly<Record<KeyUse, string>> = {
+  card: `${OWN_ARC_DER}01`,
+  status: `${OWN_ARC_DER}02`,
+  'trust-list': `${OWN_ARC_DER}03`,
 }
 export const EXTENDED_KEY_USAGE = '551d25'
 
@@ -81,7 +88,7 @@ export async function isIssuedBy(
 
 /** A certificate that names purposes is good for these only (RFC 5280 § 4.2.1.12): whoever signs cards signs no trust list. */
 export function maySign(certificate: Certificate, use: KeyUse): boolean {
-  return certificate.purposes === undefined || certificate.purposes.includes(purposes[use])
+  return certificate.purposes === undefined || certificate.purposes.includes(encodedPurposes[use])
 }
 
 /** Key identifier: the first eight bytes of the SHA-256 of the SubjectPublicKeyInfo (card-profile § 1). */

@@ -1,7 +1,14 @@
 /** Holds the keys that cards, status lists and trust lists are signed with. */
 // x509 needs this before it is loaded.
 import 'reflect-metadata'
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509'
+import { purposes } from '@hms/credential/x509'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 /** Development keys say so in their names and are refused in production. */
@@ -38,6 +45,8 @@ export async function certify(
         isRoot ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign : KeyUsageFlags.digitalSignature,
         true,
       ),
+      // Whoever signs cards must not be able to sign a trust list.
+      ...(subject.use === 'root' ? [] : [new ExtendedKeyUsageExtension([purposes[subject.use]], true)]),
     ],
   })
   return new Uint8Array(certificate.rawData)
