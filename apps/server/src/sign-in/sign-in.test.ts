@@ -37,7 +37,7 @@ suite('log-in', () => {
     assert.equal((await browser.logIn(MANAGER, 'high', '/sign-in?to=%2Fprivacy%3Fa%3D1')).path, '/privacy?a=1')
     for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example']) {
       const page = await (await house.visitor()).logIn(MANAGER, 'high', `/sign-in?to=${encodeURIComponent(to)}`)
-      assert.equal(page.path, '/home', to)
+      assert.equal(page.path, '/enterprises/311851055', to)
     }
   })
 

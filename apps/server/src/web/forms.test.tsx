@@ -60,6 +60,18 @@ suite('pages and forms', () => {
     assert.equal(done, before + 3)
   })
 
+  test('another file in the same form is another submission', async () => {
+    const browser = await house.visitor(MANAGER)
+    const before = done
+    for (const content of ['first', 'second', 'second']) {
+      const form = new FormData()
+      form.set('submission', 'with-file')
+      form.set('picture', new File([content], 'a.png'))
+      await browser.post('/test/form', form)
+    }
+    assert.equal(done, before + 2)
+  })
+
   test('the sentence after a form is shown once', async () => {
     const browser = await house.visitor(MANAGER)
     const page = await browser.post('/test/form', { note: 'b', submission: 'three' })

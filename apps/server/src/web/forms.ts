@@ -14,6 +14,7 @@ export type FieldErrors = Readonly<Record<string, string>>
 export type Form = {
   /** All text fields, to fill the form in again. */
   readonly values: FormValues
+  readonly files: ReadonlyMap<string, FormFile>
   text(name: string): string
   all(name: string): readonly string[]
   /** A file that was chosen; an empty choice is none. */
@@ -52,7 +53,7 @@ export async function readForm(c: Context): Promise<Form> {
 /** A form that is not posted: empty, or with the values kept from before a log-in. */
 export function formOf(values: FormValues = {}, files: ReadonlyMap<string, FormFile> = new Map()): Form {
   const all = (name: string) => (Object.hasOwn(values, name) ? (values[name] ?? []) : [])
-  return { values, all, text: (name) => all(name)[0] ?? '', file: (name) => files.get(name) }
+  return { values, files, all, text: (name) => all(name)[0] ?? '', file: (name) => files.get(name) }
 }
 
 /** The form to show on a GET: with what one had written when the session ended, once, else empty. */
@@ -81,9 +82,7 @@ export async function submitOnce(
 ): Promise<Response> {
   const submission = form.text(SUBMISSION_FIELD)
   if (submission === '') return work()
-  const fingerprint = createHash('sha256')
-    .update(`${c.req.path}\n${JSON.stringify(form.values)}`)
-    .digest()
+  const fingerprint = fingerprintOf(c.req.path, form)
   const request = { actor: c.var.actor.reference, key: `form ${fingerprint.toString('base64url')}`, fingerprint }
   const outcome = await onlyOnce(database, request, async () => {
     const response = await work()
@@ -92,4 +91,11 @@ export async function submitOnce(
   })
   if (typeof outcome === 'string') throw new HTTPException(503)
   return 'response' in outcome ? outcome.response : c.redirect(outcome.kept.location ?? '/', 303)
+}
+
+/** The same page, the same words and the same files. */
+function fingerprintOf(path: string, { values, files }: Form): Buffer {
+  const hash = createHash('sha256').update(`${path}\n${JSON.stringify(values)}`)
+  for (const [name, { bytes }] of files) hash.update(`\n${name} ${bytes.length}\n`).update(bytes)
+  return hash.digest()
 }

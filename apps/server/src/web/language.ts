@@ -15,7 +15,8 @@ export const findLanguage = createMiddleware<Env>(async (c, next) => {
   const wish = url.searchParams.get('language')
   const page = c.req.method === 'GET' && !c.req.path.startsWith('/api/')
   if (page && wish !== null && isLanguage(wish)) {
-    setCookie(c, LANGUAGE_COOKIE, wish, { path: '/', sameSite: 'Lax', maxAge: YEAR_IN_SECONDS, httpOnly: true })
+    const secure = c.var.dependencies.config.mode === 'production'
+    setCookie(c, LANGUAGE_COOKIE, wish, { path: '/', sameSite: 'Lax', maxAge: YEAR_IN_SECONDS, httpOnly: true, secure })
     url.searchParams.delete('language')
     return c.redirect(`${url.pathname}${url.search}`, 302)
   }
