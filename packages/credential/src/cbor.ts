@@ -13,7 +13,7 @@ export type CborMap = ReadonlyMap<number | string, CborValue>
 
 /** Deterministic encoding (RFC 8949 § 4.2). Numbers must be integers. */
 export function encodeCbor(value: CborValue): Uint8Array {
-  return encode(value, rfc8949EncodeOptions)
+  return new Uint8Array(encode(value, rfc8949EncodeOptions)) // in Node it is a Buffer, whose slice() shares memory
 }
 
 /** What stands before that many bytes. */
