@@ -100,6 +100,8 @@ async function run(
       once: once ?? false,
       onProgress: showProgress,
       onWaiting: (what) => console.error(what),
+      onAbbreviated: (number) =>
+        console.error(`Card ${number}: a name was shortened. Compare it with the order before it is sent.`),
       onSetAside(number, why) {
         setAside += 1
         console.error(`Card ${number} was set aside: ${why}.`)

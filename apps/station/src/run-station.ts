@@ -31,6 +31,8 @@ export type StationOptions = {
   readonly onSetAside?: (number: string, why: string) => void
   /** Somebody must do something before it goes on. */
   readonly onWaiting?: (what: string) => void
+  /** A name on the card of this number did not fit whole. */
+  readonly onAbbreviated?: (number: string) => void
   readonly signal?: AbortSignal
 }
 export type Progress = {
@@ -62,6 +64,7 @@ export async function runStation(options: StationOptions): Promise<number> {
       printer: openIppPrinter(options.printer),
       ...(options.proofs ? { proofs: options.proofs } : {}),
       ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
+      ...(options.onAbbreviated ? { onAbbreviated: options.onAbbreviated } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
     }
     // What is wrong with root or printer is told before a card is begun.

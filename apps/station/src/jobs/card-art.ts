@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import type { LocalDate } from '@hms/domain/calendar'
 import { drawCard } from '../print/draw-card.ts'
 import { renderPng } from '../print/render-png.ts'
-import type { Side } from '../print/shapes.ts'
 import { writePdf } from '../print/write-pdf.ts'
 import { writeSvg } from '../print/write-svg.ts'
 import type { Job, Records } from './server-client.ts'
 
 export type Drawn = {
-  readonly front: Side
-  readonly back: Side
   readonly pdf: Uint8Array
+  /** A name did not fit whole. */
   readonly abbreviated: boolean
+  /** Both faces as PNG: begun at once, beside the chip's writing, and only when they are kept. */
+  readonly faces?: Promise<readonly [front: Uint8Array, back: Uint8Array]>
 }
 
 /** What proves that a card was made as ordered: both faces, the print, the chip's file and the QR code's record. */
@@ -23,12 +23,15 @@ export type Art = Drawn & {
   readonly record: Uint8Array
 }
 
-/** Draws a card for its records; `portrait` is a JPEG, `record` the QR copy. */
+/** Draws a card for its records; `portrait` is a JPEG, `record` the QR copy. Throws UnprintableLetters. */
 export async function drawArt(
   job: Job,
   { issued, expires, validFrom, domain }: Records,
-  portrait: Uint8Array,
-  record: Uint8Array,
+  {
+    portrait,
+    record,
+    isKept,
+  }: { readonly portrait: Uint8Array; readonly record: Uint8Array; readonly isKept: boolean },
 ): Promise<Drawn> {
   const face = {
     sector: job.sector,
@@ -43,17 +46,20 @@ export async function drawArt(
     ...(validFrom ? { validFrom: dateOf(validFrom) } : {}),
     issuer: job.issuer,
   }
-  const drawn = drawCard(face, portrait, { domain, record })
-  return { ...drawn, pdf: await writePdf([drawn.front, drawn.back]) }
+  const { front, back, abbreviated } = drawCard(face, portrait, { domain, record })
+  const faces = isKept ? Promise.all([renderPng(writeSvg(front)), renderPng(writeSvg(back))]) : undefined
+  // A card that comes to nothing meanwhile asks for them no more.
+  faces?.catch(() => undefined)
+  return { pdf: await writePdf([front, back]), abbreviated, ...(faces ? { faces } : {}) }
 }
 
 /** Writes a folder named by the card's number; each file is whole or not there. */
-export async function saveArt(folder: string, number: string, { front, back, pdf, chip, record }: Art): Promise<void> {
+export async function saveArt(folder: string, number: string, { faces, pdf, chip, record }: Art): Promise<void> {
   const place = join(folder, number)
   await mkdir(place, { recursive: true, mode: 0o700 })
+  const [front, back] = (await faces) ?? []
   const files = {
-    'front.png': renderPng(writeSvg(front)),
-    'back.png': renderPng(writeSvg(back)),
+    ...(front && back ? { 'front.png': front, 'back.png': back } : {}),
     'card.pdf': pdf,
     'chip.bin': chip,
     'record.cose': record,

@@ -98,7 +98,11 @@ async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jp
     const differences = await findDifferences(job, records, pair, { uid: chip, portraitHash: hash, trust, now })
     if (differences.length > 0)
       throw new CardSetAside(`the signed record does not fit the card: ${differences.join(', ')}`)
-    const { pdf, ...drawn } = await drawArt(job, records, jpeg, pair.qr).catch(setAsideUnprintable)
+    const drawn = await drawArt(job, records, {
+      portrait: jpeg,
+      record: pair.qr,
+      isKept: place.proofs !== undefined,
+    }).catch(setAsideUnprintable)
     place.journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
     const file = await encodeCard(
       place.reader,
@@ -107,7 +111,7 @@ async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jp
       now,
     )
     if (osloDate(place.clock.now()) === records.issued)
-      return { art: { ...drawn, pdf, chip: file, record: pair.qr }, issued: records.issued }
+      return { art: { ...drawn, chip: file, record: pair.qr }, issued: records.issued }
     await place.clock.sync()
   }
   throw new DeviceError('printer', "The station's day is not the server's: look at both clocks.")
@@ -134,7 +138,8 @@ async function print(
   uid: string,
   { art, issued }: Ready,
 ): Promise<SpoilReason | undefined> {
-  const { journal, printer, clock } = place
+  const { journal, printer, clock, onAbbreviated } = place
+  if (art.abbreviated) onAbbreviated?.(job.number)
   for (;;) {
     const at = clock.now()
     // A card printed on another day than it was signed for would bear a wrong issue date, and its chip is locked.

@@ -20,6 +20,8 @@ export type Workplace = {
   readonly onSpoiled?: (reason: SpoilReason) => void
   /** Somebody must do something before it goes on: what, in a sentence. */
   readonly onWaiting?: (what: string) => void
+  /** A name on this card did not fit whole: somebody should compare it with the order before it is sent. */
+  readonly onAbbreviated?: (number: string) => void
   readonly signal?: AbortSignal
 }
 

@@ -43,7 +43,7 @@ suite('a card', () => {
   test('is an ID-1 picture of 1011 × 638 dots at 300 dpi', async () => {
     const { front, back } = draw()
     for (const side of [front, back]) {
-      const { width, height, density } = await sharp(renderPng(writeSvg(side))).metadata()
+      const { width, height, density } = await sharp(await renderPng(writeSvg(side))).metadata()
       assert.deepEqual({ width, height, density }, { width: 1011, height: 638, density: 300 })
     }
   })
@@ -186,7 +186,7 @@ suite('the QR code', () => {
   ] as const)
     test(`of ${length} bytes is read back from the drawn side byte for byte, version ${version} at most`, async () => {
       const { back } = draw({}, length)
-      const { data, info } = await sharp(renderPng(writeSvg(back)))
+      const { data, info } = await sharp(await renderPng(writeSvg(back)))
         .ensureAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true })

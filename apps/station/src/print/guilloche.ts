@@ -20,7 +20,7 @@ export function waveLines(
   const lines = Array.from({ length: count * 2 }, (_, index) => {
     const turn = index % 2 === 0 ? 1 : -1
     const part = Math.floor(index / 2) / (count - 1)
-    const steps = waves * 6
+    const steps = waves * 3
     return smooth(
       Array.from({ length: steps + 1 }, (_, step): Point => {
         const across = step / steps
@@ -43,7 +43,7 @@ export function rosette({ petals, depth }: Weave, centre: Point, radius: number)
     .flatMap(({ size, swing, times, phases }) =>
       Array.from({ length: phases }, (_, phase) => {
         const turns = petals * times
-        const steps = turns * 6
+        const steps = turns * 4
         const points = Array.from({ length: steps + 1 }, (_, step): Point => {
           const angle = (step / steps) * 2 * Math.PI
           const reach = radius * (size + swing * Math.sin(turns * angle + (phase / phases) * 2 * Math.PI))

@@ -93,13 +93,13 @@ export async function drawProofs(): Promise<readonly Proof[]> {
     })
   const designs = Object.keys(sectors).map((sector) => draw({ ...usual, sector }, USUAL_RECORD))
   const limits = extremes.map((face) => draw(face, LONGEST_RECORD))
-  const sheet = renderPng(writeSheet(designs.flatMap(({ front, back }) => [front, back])))
+  const sheet = await renderPng(writeSheet(designs.flatMap(({ front, back }) => [front, back])))
   const first = designs[0]
   return [
     { name: 'designs.png', bytes: sheet },
     { name: 'designs-grey.png', bytes: new Uint8Array(await sharp(sheet).grayscale().png().toBuffer()) },
-    { name: 'extremes.png', bytes: renderPng(writeSheet(limits.map(({ front }) => front))) },
-    { name: 'extremes-back.png', bytes: renderPng(writeSheet(limits.slice(0, 2).map(({ back }) => back))) },
+    { name: 'extremes.png', bytes: await renderPng(writeSheet(limits.map(({ front }) => front))) },
+    { name: 'extremes-back.png', bytes: await renderPng(writeSheet(limits.slice(0, 2).map(({ back }) => back))) },
     ...(first ? [{ name: 'card.pdf', bytes: await writePdf([first.front, first.back]) }] : []),
   ]
 }
@@ -121,5 +121,9 @@ function writeSheet(sides: readonly Side[]): string {
 /** Nobody's face. */
 async function drawSilhouette(): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="640"><rect width="480" height="640" fill="#dfe3e8"/><g fill="#8b95a1"><ellipse cx="240" cy="250" rx="104" ry="134"/><path d="M30 640C40 480 150 440 190 420V340H290V420C330 440 440 480 450 640Z"/></g></svg>`
-  return new Uint8Array(await sharp(renderPng(svg)).jpeg({ quality: 85 }).toBuffer())
+  return new Uint8Array(
+    await sharp(await renderPng(svg))
+      .jpeg({ quality: 85 })
+      .toBuffer(),
+  )
 }

@@ -1,12 +1,12 @@
 import { crc32 } from 'node:zlib'
-import { Resvg } from '@resvg/resvg-js'
+import { renderAsync } from '@resvg/resvg-js'
 import { DOTS_PER_INCH } from './card-face.ts'
 import { fontFiles } from './typeface.ts'
 
-/** Draws an SVG with our own fonts only, so that every machine gives the same picture, and tags it with 300 dpi. */
-export function renderPng(svg: string): Uint8Array {
+/** Draws an SVG outside the main thread, with our own fonts only, so that every machine gives the same picture, and tags it with 300 dpi. */
+export async function renderPng(svg: string): Promise<Uint8Array> {
   const font = { loadSystemFonts: false, fontFiles: Object.values(fontFiles), defaultFontFamily: 'Noto Sans' }
-  return tagResolution(new Resvg(svg, { font }).render().asPng())
+  return tagResolution((await renderAsync(svg, { font })).asPng())
 }
 
 /** End of the signature and the header chunk, which comes first in every PNG. */

@@ -68,7 +68,8 @@ function drawShape(pdf: Pdf, shape: Shape): void {
       pdf.path(roundedBox(shape.x, shape.y, shape.width, shape.height, shape.radius ?? 0)).fill(shape.fill)
       break
     case 'path':
-      pdf.opacity(shape.opacity ?? 1).path(shape.d)
+      pdf.opacity(shape.opacity ?? 1)
+      drawPath(pdf, shape.d)
       if (shape.fill) pdf.fill(shape.fill)
       else
         pdf
@@ -89,6 +90,20 @@ function drawShape(pdf: Pdf, shape: Shape): void {
       })
   }
   pdf.restore()
+}
+
+/** Fine lines and QR modules are most of a card: what PDF can say in the same words is passed on without pdfkit's parser. */
+function drawPath(pdf: Pdf, d: string): void {
+  if (/^[MC\d. -]+$/.test(d))
+    pdf.addContent(
+      d.replace(
+        /([MC])([^MC]+)/g,
+        (_, letter: string, numbers: string) => `${numbers} ${letter === 'M' ? 'm' : 'c'}\n`,
+      ),
+    )
+  else if (/^(M\d+ \d+h\d+v\d+h-\d+Z)+$/.test(d))
+    pdf.addContent(d.replace(/M(\d+ \d+)h(\d+)v(\d+)h-\d+Z/g, '$1 $2 $3 re\n'))
+  else pdf.path(d)
 }
 
 function drawText(pdf: Pdf, { x, y, text, size, weight, fill, anchor }: Extract<Shape, { kind: 'text' }>): void {
