@@ -91,7 +91,7 @@ export const OrderTerms = ({ c, dependencies, terms, error, submit }: TermsProps
         ]}
       />
       <Checkbox t={t} id="identity" hint={t('terms.identity.hint')} error={error}>
-        {t('terms.identity', { enterprise: terms.enterprise })}
+        {t('terms.identity', { enterprise: terms.enterprise, count })}
       </Checkbox>
       <Button>{submit ?? t('terms.submit', { count })}</Button>
     </div>

@@ -154,8 +154,8 @@ export const ordersTexts = {
     en: 'Usually in two weeks, about {date}, when portrait and identity document come soon',
   },
   'terms.identity': {
-    nb: 'Jeg har kontrollert identiteten til hver enkelt, og de arbeider for {enterprise}',
-    en: 'I have checked the identity of each of them, and they work for {enterprise}',
+    nb: 'Jeg har kontrollert identiteten til {count|arbeidstakeren, og vedkommende|hver enkelt, og de} arbeider for {enterprise}',
+    en: 'I have checked the identity of {count|the worker, who works|each of them, and they work} for {enterprise}',
   },
   'terms.identity.hint': {
     nb: 'Arbeidsgiveren skal kontrollere identiteten før kort blir bestilt.',

@@ -9,7 +9,7 @@ export const organisationsTexts = {
   'home.expires-soon': { nb: 'utløper innen 60 dager', en: 'expire within 60 days' },
   'home.not-valid': { nb: 'ikke gyldige', en: 'not valid' },
   'home.not-valid.note': {
-    nb: '{suspended} midlertidig ugyldige, {expired} utløpt, {blocked} sperret',
+    nb: '{suspended} midlertidig, {expired} utløpt, {blocked} sperret',
     en: '{suspended} suspended, {expired} expired, {blocked} blocked',
   },
   'home.waiting': { nb: 'venter på noen', en: 'waiting for someone' },
@@ -34,7 +34,10 @@ export const organisationsTexts = {
     en: '{count} {count|card expires|cards expire} within 60 days and {count|is|are} not renewed',
   },
   'home.need.expires-soon.action': { nb: 'Forny', en: 'Renew' },
-  'home.need.not-valid': { nb: '{count} kort er ikke gyldige', en: '{count} {count|card is|cards are} not valid' },
+  'home.need.not-valid': {
+    nb: '{count} kort er ikke {count|gyldig|gyldige}',
+    en: '{count} {count|card is|cards are} not valid',
+  },
   'home.need.not-valid.action': { nb: 'Se hvorfor', en: 'See why' },
   'home.need.rejected': {
     nb: '{count} {count|bestilling|bestillinger} er avslått de siste 30 dagene',
