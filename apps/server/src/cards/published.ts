@@ -10,10 +10,12 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable'
 
 /** The signed lists that every checker reads: status lists and their versions, the trust list, the root. */
 export function publishedFiles(app: App, dependencies: Dependencies): void {
-  const { database, keys, clock } = dependencies
+  const { database, keys, clock, config } = dependencies
 
   app.get('/api/status', async (c) =>
-    c.json({ now: clock.now(), lists: await listLists(database) }, 200, { 'cache-control': 'no-store' }),
+    c.json({ now: clock.now(), lists: await listLists(database), demo: config.mode === 'development' }, 200, {
+      'cache-control': 'no-store',
+    }),
   )
 
   app.get('/status/:list{[0-9]{1,6}}', async (c) => {
