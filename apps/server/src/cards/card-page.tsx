@@ -7,7 +7,7 @@ import { judgeRenewal } from '@hms/domain/renewal/renew-card'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change, getState } from '#database/change.ts'
 import { cards } from '#records/card-record.ts'
-import { formatDate, formatInstant } from '#texts/format.ts'
+import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyPersons, personOf } from '#web/access.ts'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
@@ -84,14 +84,20 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
   const open = card.status === 'active' || card.status === 'suspended'
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
   const history = await listHistory(database, card.number)
-  const link = (number: string) => <a href={`/cards/${number}`}>{formatCardNumber(number)}</a>
+  const link = (number: string) => (
+    <a class="ds-link" href={`/cards/${number}`}>
+      {formatCardNumber(number)}
+    </a>
+  )
   const number = formatCardNumber(card.number)
   return renderPage(
     c,
     { title: t('card.title', { number }), current: 'employees' },
     <>
       <p>
-        <a href={`/enterprises/${card.organisation}/employees`}>{t('card.back')}</a>
+        <a class="ds-link" href={`/enterprises/${card.organisation}/employees`}>
+          {t('card.back')}
+        </a>
       </p>
       <h1 class="ds-heading" data-size="lg">
         {t('card.title', { number })}
@@ -105,7 +111,7 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
       <DescriptionList
         items={[
           [t('card.holder'), `${card.given} ${card.family}`],
-          [t('check.enterprise'), `${card.enterprise}, ${card.organisation}`],
+          [t('check.enterprise'), `${card.enterprise}, ${formatOrganisationNumber(card.organisation)}`],
           [t('check.sector'), translateCode(language, 'sector', card.sector)],
           [t('card.issued'), formatDate(language, card.issued)],
           ...(card.validFrom ? [[t('card.valid-from'), formatDate(language, card.validFrom)] as const] : []),

@@ -1,5 +1,5 @@
 import { formatCardNumber, parseCardNumber } from '@hms/domain/card/card-number'
-import { formatInstant } from '#texts/format.ts'
+import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
@@ -62,7 +62,10 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedNu
   const number = formatCardNumber(answer.number)
   const facts: (readonly [string, string])[] = [[t('check.number'), number]]
   if (answer.enterprise)
-    facts.push([t('check.enterprise'), answer.enterprise.name], [t('check.organisation'), answer.enterprise.number])
+    facts.push(
+      [t('check.enterprise'), answer.enterprise.name],
+      [t('check.organisation'), formatOrganisationNumber(answer.enterprise.number)],
+    )
   if (answer.sector) facts.push([t('check.sector'), translateCode(language, 'sector', answer.sector)])
   facts.push([t('check.at'), formatInstant(language, answer.at)])
   return (

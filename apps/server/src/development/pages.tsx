@@ -55,7 +55,9 @@ function show(c: Context, { clock, config }: Dependencies, value: string, error?
       </h1>
       <p>{t('development.lead')}</p>
       <p>
-        <a href={new URL('/', config.smsUrl).href}>{t('development.world')}</a>
+        <a class="ds-link" href={new URL('/', config.smsUrl).href}>
+          {t('development.world')}
+        </a>
       </p>
       <h2 class="ds-heading" data-size="sm">
         {t('development.clock')}

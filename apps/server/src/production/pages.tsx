@@ -96,7 +96,9 @@ function showBatches(c: Context, approved: number, batches: readonly BatchRow[])
           ]}
           rows={batches.map((batch) => ({
             cells: [
-              <a href={`/production/${batch.id}`}>{formatInstant(language, batch.createdAt)}</a>,
+              <a class="ds-link" href={`/production/${batch.id}`}>
+                {formatInstant(language, batch.createdAt)}
+              </a>,
               <Tag tone={tones[batch.status]}>{translateCode(language, 'batch-status', batch.status)}</Tag>,
               t('production.made-of', { made: batch.made, ordered: batch.ordered }),
             ],
@@ -119,7 +121,9 @@ function showBatch(
     { title, current: 'production' },
     <>
       <p>
-        <a href="/production">{t('production.back')}</a>
+        <a class="ds-link" href="/production">
+          {t('production.back')}
+        </a>
       </p>
       <h1 class="ds-heading" data-size="lg">
         {title}
