@@ -86,7 +86,18 @@ export const SkippedRows = ({ c, rows }: RowsProps) => {
             { key: 'why', title: t('import.why') },
           ]}
           rows={rows.slice(0, MOST_SHOWN).map((row) => ({
-            cells: [row.line, <Person row={row} />, <Reasons c={c} outcome={row.outcome} reasons={row.reasons} />],
+            cells: [
+              row.line,
+              <Person row={row} />,
+              <>
+                <Reasons c={c} outcome={row.outcome} reasons={row.reasons} />
+                {row.order && (
+                  <a class="ds-link" href={`/orders/${row.order}`}>
+                    {t('employees.see-order')}
+                  </a>
+                )}
+              </>,
+            ],
           }))}
         />
         <Shown c={c} rows={rows} />

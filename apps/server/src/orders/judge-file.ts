@@ -42,7 +42,11 @@ export async function judgeFile(
       if (row.step === 'final') return { line, outcome: row.outcome, reasons: row.reasons, cells }
       const hash = vault.hashNumber(row.number).toString('hex')
       const has = { openOrder: held.has(hash), validCard: false }
-      return slots.execute(async () => ({ ...judge(row, await ask(row.number), wanted.sector, today, has), cells }))
+      return slots.execute(async () => {
+        const judged = judge(row, await ask(row.number), wanted.sector, today, has)
+        const openOrder = judged.outcome === 'skipped' ? held.get(hash) : undefined
+        return { ...judged, cells, ...(openOrder ? { order: openOrder } : {}) }
+      })
     }),
   )
 }

@@ -50,12 +50,15 @@ export async function placeRows(
     return { line, ...(await placeWorker(dependencies, wish, now.worker, now.answer)) }
   }
 
-  return Promise.all(
-    rows.map((row) =>
-      isGood(row) ? slots.execute(() => place(row)) : { line: row.line, outcome: row.outcome, reasons: row.reasons },
-    ),
-  )
+  return Promise.all(rows.map((row) => (isGood(row) ? slots.execute(() => place(row)) : asJudged(row))))
 }
+
+const asJudged = ({ line, outcome, reasons, order }: RowAnswer): RowAnswer => ({
+  line,
+  outcome,
+  reasons,
+  ...(order ? { order } : {}),
+})
 
 type GoodRow = JudgedRow & { readonly worker: NamedWorker; readonly answer: Answer }
 
