@@ -16,7 +16,7 @@ import {
   writeDer,
   writeInteger,
 } from './der.ts'
-import { EXTENDED_KEY_USAGE, encodedPurposes, type KeyUse } from './x509.ts'
+import { EXTENDED_KEY_USAGE, encodedPurposes, type KeyUse, SIGNATURE_ALGORITHM } from './x509.ts'
 
 /** ASCII; the country is Norway. */
 export type Name = { readonly commonName: string; readonly organisation: string }
@@ -24,8 +24,7 @@ export type Subject = { readonly name: Name; readonly spki: Uint8Array; readonly
 /** Whose name and key sign; for a root its own. */
 export type Issuer = { readonly name: Name; readonly spki: Uint8Array; readonly signer: Signer }
 
-/** Object identifiers (RFC 5280, RFC 5758), in hex. */
-const ECDSA_WITH_SHA256 = '2a8648ce3d040302'
+/** Object identifiers (RFC 5280), in hex. */
 const [COUNTRY, ORGANISATION, COMMON_NAME] = ['550406', '55040a', '550403']
 const [SUBJECT_KEY, KEY_USAGE, BASIC_CONSTRAINTS, AUTHORITY_KEY] = ['551d0e', '551d0f', '551d13', '551d23']
 const VERSION_3 = Uint8Array.of(2, 1, 2)
@@ -41,7 +40,7 @@ export async function certify(
   serial: Uint8Array,
   crypto: Pick<Crypto, 'sha256'>,
 ): Promise<Uint8Array> {
-  const algorithm = writeDer(SEQUENCE, oid(ECDSA_WITH_SHA256))
+  const algorithm = bytesOfHex(SIGNATURE_ALGORITHM)
   const tbs = writeDer(
     SEQUENCE,
     writeDer(around(0), VERSION_3),

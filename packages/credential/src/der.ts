@@ -56,7 +56,10 @@ export function writeInteger(bytes: Uint8Array): Uint8Array {
 
 /** The bytes of a positive integer in a field of `length` bytes. Throws when it is larger. */
 export function integerIn(node: DerNode | undefined, length: number): Uint8Array {
-  if (node?.tag !== INTEGER) throw new Error('integer')
+  // One form for each integer: no leading zero but the one that keeps it positive.
+  const [first = 0x80, second = 0x80] = node?.content ?? []
+  if (node?.tag !== INTEGER || first >= 0x80 || (first === 0 && second < 0x80 && node.content.length > 1))
+    throw new Error('integer')
   const digits = withoutZeros(node.content)
   if (digits.length > length) throw new Error('integer')
   return concat(new Uint8Array(length - digits.length), digits)

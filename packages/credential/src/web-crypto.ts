@@ -1,6 +1,8 @@
 import type { Crypto, PublicKey } from './crypto.ts'
 
-type WebKey = PublicKey & { readonly key: CryptoKey }
+/** As the engine types it, in browsers and in Node. */
+type EngineKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+type WebKey = PublicKey & { readonly key: EngineKey }
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
 /** The native engine of browsers (and of Node's WebCrypto). */
@@ -25,7 +27,11 @@ export const webCrypto = {
 /** Browsers' types want bytes over an ordinary buffer. */
 const plain = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
-async function pump(bytes: Uint8Array, through: GenericTransformStream, limit: number): Promise<Uint8Array> {
+async function pump(
+  bytes: Uint8Array,
+  through: CompressionStream | DecompressionStream,
+  limit: number,
+): Promise<Uint8Array> {
   const reader: ReadableStreamDefaultReader<Uint8Array> = new Blob([plain(bytes)])
     .stream()
     .pipeThrough(through as TransformStream<Uint8Array, Uint8Array>)

@@ -52,11 +52,12 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
   try {
     const [certificate, ...rest] = readDer(der)
     if (certificate?.tag !== SEQUENCE || rest.length > 0) return undefined
-    const [tbs, , signature] = readDer(certificate.content)
-    if (tbs?.tag !== SEQUENCE || signature?.tag !== BIT_STRING) return undefined
-    const [, , issuer, validity, subject, spki, ...further] = readDer(tbs.content).filter(
+    const [tbs, outerAlgorithm, signature, ...more] = readDer(certificate.content)
+    if (tbs?.tag !== SEQUENCE || signature?.tag !== BIT_STRING || more.length > 0) return undefined
+    const [, algorithm, issuer, validity, subject, spki, ...further] = readDer(tbs.content).filter(
       ({ tag }) => tag !== around(0),
     )
+    if (!isOurs(algorithm) || !isOurs(outerAlgorithm) || signature.content[0] !== 0) return undefined
     if (!issuer || !validity || !subject || spki?.tag !== SEQUENCE) return undefined
     const [notBefore, notAfter] = readDer(validity.content).map(secondsOf)
     if (notBefore === undefined || notAfter === undefined) return undefined
@@ -75,6 +76,11 @@ export function parseCertificate(der: Uint8Array): Certificate | undefined {
     return undefined
   }
 }
+
+/** ecdsa-with-SHA256 (RFC 5758 § 3.2), the one that we verify with. */
+export const SIGNATURE_ALGORITHM = '300a06082a8648ce3d040302'
+const isOurs = (algorithm: DerNode | undefined) =>
+  algorithm !== undefined && hex(algorithm.whole) === SIGNATURE_ALGORITHM
 
 /** Whether `issuer` signed `child` and names match; dates are the caller's to judge. */
 export async function isIssuedBy(
@@ -121,7 +127,8 @@ function secondsOf({ tag, content }: DerNode): number | undefined {
 
 /** DER SEQUENCE of two INTEGERs → r‖s. */
 function plainSignature(der: Uint8Array): Uint8Array {
-  const [sequence] = readDer(der)
-  const [r, s] = sequence ? readDer(sequence.content) : []
+  const [sequence, ...behind] = readDer(der)
+  const [r, s, ...more] = sequence?.tag === SEQUENCE ? readDer(sequence.content) : []
+  if (behind.length > 0 || more.length > 0) throw new Error('signature')
   return concat(integerIn(r, 32), integerIn(s, 32))
 }
