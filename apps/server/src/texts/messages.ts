@@ -94,8 +94,8 @@ export const messageTexts = {
   },
   'message.renewal-due.subject': { nb: 'HMS-kort utløper snart', en: 'HSE card expires soon' },
   'message.renewal-due.body': {
-    nb: 'Et HMS-kort hos {enterprise} utløper {date}. Forny det nå, så rekker det nye frem i tide: {link}',
-    en: 'An HSE card at {enterprise} expires on {date}. Renew it now, and the new one arrives in time: {link}',
+    nb: 'HMS-kort {number} hos {enterprise} utløper {date}. Forny det nå, så rekker det nye frem i tide. Det tar to klikk: {link}',
+    en: 'HSE card {number} at {enterprise} expires on {date}. Renew it now, and the new one arrives in time. It takes two clicks: {link}',
   },
   'message.renewal-due.sms': {
     nb: 'Et HMS-kort hos {enterprise} utløper {date}. Forny her: {link}',
