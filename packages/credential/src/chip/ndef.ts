@@ -12,6 +12,8 @@ const HAS_ID = 0x08
 /** URI record: prefix code of `https://`. */
 const HTTPS = 0x04
 
+/** Browsers take more, but no card has more. */
+const LONGEST_ADDRESS = 2000
 const PORTRAIT_TYPE = 'image/webp'
 
 /**
@@ -75,7 +77,9 @@ export function parseNdefFile(file: Uint8Array): ChipContent {
   const record = find(EXTERNAL, (type) => type.endsWith(':k1'))
   const portrait = find(MEDIA, (type) => type === PORTRAIT_TYPE)
   return {
-    ...(uri?.[0] === HTTPS ? { address: `https://${String.fromCharCode(...uri.subarray(1))}` } : {}),
+    ...(uri?.[0] === HTTPS && uri.length <= LONGEST_ADDRESS
+      ? { address: `https://${String.fromCharCode(...uri.subarray(1))}` }
+      : {}),
     ...(record ? { record } : {}),
     ...(portrait ? { portrait } : {}),
   }
