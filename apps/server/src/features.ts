@@ -43,7 +43,9 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   cardHandlers,
 ]
 
-const pages: readonly Feature[] = [organisationPages, ordersPages, 
+const pages: readonly Feature[] = [
+  organisationPages,
+  ordersPages,
   workerPages,
   ordererPages,
   reviewPages,
