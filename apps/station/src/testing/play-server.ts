@@ -31,7 +31,10 @@ export const trust: Trust = {
 }
 
 /** The server's side of the contract, as far as a station sees it. */
-export function playServer(now: () => Instant) {
+export function playServer(
+  now: () => Instant,
+  issuer: { readonly signer: Signer; readonly producer: string } = { signer, producer: 'test' },
+) {
   const good = new Map<string, { uid: string; printedAt: string }>()
   const spoiled = new Map<string, string>()
   const signed = new Map<string, { uid: string; issued: LocalDate }>()
@@ -57,7 +60,7 @@ export function playServer(now: () => Instant) {
         portraitHash: new Uint8Array(portraitHash),
         sector: 1,
         status: { list: 1, index: 77 },
-        producer: 'test',
+        producer: issuer.producer,
         issued: now(),
         expires: midnightInOslo(addDays(expires, 1)),
         ...change,
@@ -67,8 +70,10 @@ export function playServer(now: () => Instant) {
         issued,
         expires,
         domain: 'hms.example',
-        qrRecord: text(await signRecord(record, signer)),
-        chipRecord: text(await signRecord({ ...record, chipUid: new Uint8Array(Buffer.from(uid, 'hex')) }, signer)),
+        qrRecord: text(await signRecord(record, issuer.signer)),
+        chipRecord: text(
+          await signRecord({ ...record, chipUid: new Uint8Array(Buffer.from(uid, 'hex')) }, issuer.signer),
+        ),
       }
     },
     async report(order: string, report: Report) {
