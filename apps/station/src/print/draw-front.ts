@@ -199,11 +199,11 @@ function text(
 }
 
 /** `2026-11-23` → `23.11.2026`. */
-export function dotted(date: LocalDate): string {
+function dotted(date: LocalDate): string {
   return date.split('-').reverse().join('.')
 }
 
 /** `311851055` → `311 851 055`. */
-export function groupDigits(number: string): string {
+function groupDigits(number: string): string {
   return number.replace(/(\d{3})(?=\d)/g, '$1 ')
 }
