@@ -13,9 +13,9 @@ export function feedCards(reader: { readonly host: string; readonly port: number
         await pause(100)
         continue
       }
-      if (ended.signal.aborted) await inserted.remove()
-      ended.signal.addEventListener('abort', () => void inserted.remove(), { once: true })
-      await inserted.removed
+      if (ended.signal.aborted) await inserted.remove().catch(() => undefined)
+      ended.signal.addEventListener('abort', () => void inserted.remove().catch(() => undefined), { once: true })
+      await inserted.removed.catch(() => undefined)
     }
   }
   return {
