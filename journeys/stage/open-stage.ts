@@ -53,6 +53,7 @@ export async function openStage(): Promise<Stage> {
           viewport: { width: 1280, height: 900 },
           ...options,
         })
+        context.setDefaultTimeout(20_000)
         context.on('response', (answer) => {
           if (answer.status() >= 500) broken.push(`${answer.status()} ${new URL(answer.url()).pathname}`)
         })

@@ -16,7 +16,8 @@ export const findLanguage = createMiddleware<Env>(async (c, next) => {
   const page = c.req.method === 'GET' && !c.req.path.startsWith('/api/')
   if (page && wish !== null && isLanguage(wish)) {
     const secure = c.var.dependencies.config.mode === 'production'
-    setCookie(c, LANGUAGE_COOKIE, wish, { path: '/', sameSite: 'Lax', maxAge: YEAR_IN_SECONDS, httpOnly: true, secure })
+    // Not httpOnly: the inspector's app speaks the language that was chosen here.
+    setCookie(c, LANGUAGE_COOKIE, wish, { path: '/', sameSite: 'Lax', maxAge: YEAR_IN_SECONDS, secure })
     url.searchParams.delete('language')
     return c.redirect(`${url.pathname}${url.search}`, 302)
   }
