@@ -14,6 +14,10 @@ export function openDependencies(
   database: Database = connectDatabase(config.databaseUrl),
   log: Log = productLog,
 ): Dependencies {
+  if (config.mode === 'production')
+    throw new ConfigError([
+      'HMS_MODE=production needs signing keys in a hardware module, and this release signs with TEST key files only: it starts in development mode.',
+    ])
   const clock = createClock({ startsAt: config.startsAt })
   const vault = createVault(config.secret)
   return {
