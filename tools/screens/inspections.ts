@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { IssuedCard } from '../../journeys/stage/cards.ts'
+import type { Stage } from '../../journeys/stage/open-stage.ts'
+import type { Stop } from './tour.ts'
+
+/** The public page and the inspector's app before a card that is valid and one that was lost. */
+export function showInspections({ product }: Stage, valid: IssuedCard, lost: IssuedCard): readonly Stop[] {
+  const telephone = (name: string, show: Stop['show']): Stop => ({ name: `inspector-${name}`, who: 'telephone', show })
+  return [
+    { name: 'check-valid', who: 'anybody', show: `/check?number=${valid.number}` },
+    { name: 'check-blocked', who: 'anybody', show: `/check?number=${lost.number}` },
+    {
+      name: 'inspector-valid-with-portrait',
+      who: 'inspector',
+      show: async (page) => {
+        await scan(page, valid)
+        await page.locator('img.portrait').waitFor()
+      },
+    },
+    telephone('valid', (page) => scan(page, valid)),
+    telephone('blocked', (page) => scan(page, lost)),
+    telephone('number', async (page) => {
+      await page.goto('/k/')
+      await page.locator('#number').fill(valid.number)
+      await page.locator('form button').click()
+      await page.locator('[data-answer]').waitFor()
+    }),
+    telephone('number-wrong', async (page) => {
+      await page.goto('/k/')
+      await page.locator('#number').fill('12')
+      await page.locator('form button').click()
+      await page.locator('.note.bad').waitFor()
+    }),
+    telephone('no-card', async (page) => {
+      await page.goto('/')
+      await page.goto('/k#MFRGG')
+      await page.locator('[data-answer]').waitFor()
+    }),
+    telephone('no-code', async (page) => {
+      await page.goto('/k/')
+      await page.locator('input[type=file]').setInputFiles('journeys/data/identity-document.jpg')
+      await page.locator('[role=status]', { hasText: /QR/ }).waitFor()
+    }),
+    telephone('offline', async (page) => {
+      await offline(page, async () => {
+        await page.goto('/k/')
+        await page.locator('input[type=file]').waitFor()
+      })
+    }),
+    telephone('offline-valid', (page) => offline(page, () => scan(page, valid))),
+    telephone('offline-number', (page) =>
+      offline(page, async () => {
+        await page.goto('/k/')
+        await page.locator('#number').fill(valid.number)
+        await page.locator('form button').click()
+        await page.locator('[data-answer]').waitFor()
+      }),
+    ),
+    {
+      name: 'inspector-cannot-tell',
+      who: 'anybody',
+      show: async (page) => {
+        await page.context().route(/\/(api\/status|status\/|\.well-known\/)/, (route) => route.abort())
+        await page.goto(`${product.portalUrl}/k/`)
+        await page.evaluate(() =>
+          indexedDB.databases().then((all) => all.map(({ name = '' }) => indexedDB.deleteDatabase(name))),
+        )
+        await scan(page, valid)
+        await page.context().unroute(/\/(api\/status|status\/|\.well-known\/)/)
+      },
+    },
+  ]
+}
+
+async function scan(page: Page, { proofs }: IssuedCard): Promise<void> {
+  await page.goto('/k/')
+  await page.locator('input[type=file]').setInputFiles(join(proofs, 'back.png'))
+  await page.locator('[data-answer]').waitFor()
+}
+
+/** Network comes back only after what is shown stands there; nothing on it is asked for again. */
+async function offline(page: Page, show: () => Promise<void>): Promise<void> {
+  await page.context().setOffline(true)
+  await show()
+  await page.context().setOffline(false)
+}

@@ -1,0 +1,68 @@
+/** A walk past every page and state of the product, for pictures and for checks of accessibility. */
+import type { Page } from 'playwright-core'
+import type { Stage, Visitor } from '../../journeys/stage/open-stage.ts'
+import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
+import { showEmptyWorld } from './empty-world.ts'
+import { showFilledWorld } from './filled-world.ts'
+import { showTwoYearsLater } from './two-years-later.ts'
+
+export const tourLanguages = ['nb', 'en'] as const
+export type TourLanguage = (typeof tourLanguages)[number]
+
+const logIns = {
+  employer: findEmployer('builder').manager,
+  newcomer: findEmployer('transport').manager,
+  officer: staff.officer,
+  leader: staff.leader,
+  inspector: staff.inspector,
+}
+/** Who looks; `telephone` has the inspector's app kept and nobody logged in. */
+export type Who = 'anybody' | 'telephone' | keyof typeof logIns
+
+export type Stop = {
+  readonly name: string
+  readonly who: Who
+  /** The page's path, or how one comes to the state. */
+  readonly show: string | ((page: Page) => Promise<void>)
+}
+/** What a later act needs of an earlier one: a card's number, a worker's personal link. */
+export type Memory = { card: string; token: string }
+/** Brings the world to where its stops can be seen. */
+export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
+
+/** Calls `look` at each stop in each language; the page is as wide as whoever looked before left it. */
+export async function tour(
+  stage: Stage,
+  look: (page: Page, name: string, language: TourLanguage) => Promise<void>,
+): Promise<void> {
+  const memory: Memory = { card: '', token: '' }
+  const visitors = new Map<string, Visitor>()
+  for (const act of [showEmptyWorld, showFilledWorld, showTwoYearsLater]) {
+    const stops = await act(stage, memory)
+    for (const language of tourLanguages)
+      for (const { name, who, show } of stops) {
+        const key = `${who} ${language}`
+        const { page } = visitors.get(key) ?? (await admit(stage, who, language))
+        visitors.set(key, { page, context: page.context() })
+        if (typeof show === 'string') await page.goto(show)
+        else await show(page)
+        await look(page, name, language)
+      }
+  }
+}
+
+async function admit(stage: Stage, who: Who, language: TourLanguage): Promise<Visitor> {
+  const visitor = await stage.visit({
+    locale: language === 'nb' ? 'nb-NO' : 'en-GB',
+    serviceWorkers: who === 'telephone' ? 'allow' : 'block',
+  })
+  await visitor.context.addCookies([{ name: 'hms-language', value: language, url: stage.product.portalUrl }])
+  if (who === 'telephone') {
+    await visitor.page.goto('/k/')
+    await visitor.page.locator('input[type=file]').waitFor()
+    await visitor.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+  } else if (who !== 'anybody') await signIn(visitor.page, logIns[who])
+  return visitor
+}
