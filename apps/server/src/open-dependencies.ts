@@ -1,5 +1,5 @@
 import { createClock } from '#clock.ts'
-import type { Config } from '#config.ts'
+import { type Config, ConfigError } from '#config.ts'
 import { connectDatabase, type Database } from '#database/connection.ts'
 import { openKeys } from '#keys/keys.ts'
 import { openMessages } from '#messages/messages.ts'
