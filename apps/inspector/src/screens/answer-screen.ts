@@ -9,7 +9,7 @@ const icons: Record<Verdict, Icon> = { valid: 'tick', 'not-valid': 'cross', 'can
 const vibrations: Record<Verdict, number[]> = { valid: [60], 'not-valid': [200, 80, 200], 'cannot-tell': [80, 60, 80] }
 
 /** What fills the screen: word, icon, colour and vibration say the same. */
-export function drawVerdict(verdict: Verdict, answer: string, asOf: string): HTMLElement {
+export function drawVerdict(verdict: Verdict, answer: string, asOf?: string): HTMLElement {
   navigator.vibrate?.(vibrations[verdict])
   return element(
     'section',
@@ -17,7 +17,7 @@ export function drawVerdict(verdict: Verdict, answer: string, asOf: string): HTM
     drawIcon(icons[verdict]),
     element('h2', { class: 'word', tabindex: '-1' }, say(verdict)),
     element('p', {}, meaning(answer)),
-    element('p', {}, asOf),
+    ...(asOf === undefined ? [] : [element('p', {}, asOf)]),
   )
 }
 
@@ -28,6 +28,8 @@ function meaning(answer: string): string {
 /** A scanned card: the answer, who it should be, and what was checked. */
 export function drawCard({ verdict, decision }: Inspection): HTMLElement {
   const { record, findings, statusAsOf, freshness } = decision
+  // What is no card at all was not compared with any list.
+  if (decision.answer === 'MALFORMED') return element('div', { class: 'result' }, drawVerdict(verdict, decision.answer))
   const asOf =
     statusAsOf === undefined
       ? say('list-none')
@@ -58,7 +60,8 @@ export function drawCard({ verdict, decision }: Inspection): HTMLElement {
         element('ul', {}, ...findings.map((finding) => element('li', {}, meaning(finding)))),
       ),
     )
-  screen.append(element('p', { class: 'small' }, say('level')), element('p', { class: 'small' }, say('not-identity')))
+  if (statusAsOf !== undefined) screen.append(element('p', { class: 'small' }, say('level')))
+  if (record) screen.append(element('p', { class: 'small' }, say('not-identity')))
   return screen
 }
 

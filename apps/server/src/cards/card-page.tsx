@@ -92,7 +92,7 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
   const number = formatCardNumber(card.number)
   return renderPage(
     c,
-    { title: t('card.title', { number }), current: 'employees' },
+    { title: t('card.title', { number }), current: '/employees' },
     <>
       <p>
         <a class="ds-link" href={`/enterprises/${card.organisation}/employees`}>
@@ -149,7 +149,7 @@ function showBlock(c: Context, card: CardRow, error?: string): Promise<Response>
   const number = formatCardNumber(card.number)
   return renderPage(
     c,
-    { title: t('block.title', { number }), current: 'employees', status: error ? 422 : 200 },
+    { title: t('block.title', { number }), current: '/employees', status: error ? 422 : 200 },
     <>
       {error && <ErrorSummary t={t} errors={{ reason: error }} />}
       <Confirm

@@ -60,7 +60,7 @@ function showBatches(c: Context, approved: number, batches: readonly BatchRow[])
   const { t, language } = c.var
   return renderPage(
     c,
-    { title: t('production.title'), current: 'production' },
+    { title: t('production.title'), current: '/production' },
     <>
       <h1 class="ds-heading" data-size="lg">
         {t('production.title')}
@@ -118,7 +118,7 @@ function showBatch(
   const title = t('production.batch-title', { time: formatInstant(language, batch.createdAt) })
   return renderPage(
     c,
-    { title, current: 'production' },
+    { title, current: '/production' },
     <>
       <p>
         <a class="ds-link" href="/production">

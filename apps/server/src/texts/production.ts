@@ -38,8 +38,8 @@ export const productionTexts = {
     en: 'The batch cannot be sent before all cards are made.',
   },
   'production.station-hint': {
-    nb: 'Kortene lages av stasjonen. Start den med kommandoen i README, eller vent til den henter serien.',
-    en: 'The cards are made by the station. Start it with the command in the README, or wait until it takes the batch.',
+    nb: 'Kortene lages av stasjonen hos produsenten. Den henter serien av seg selv når den går.',
+    en: 'The cards are made by the station at the producer. It takes the batch by itself when it runs.',
   },
   'production.back': { nb: 'Alle serier', en: 'All batches' },
 } as const satisfies Record<string, Text>

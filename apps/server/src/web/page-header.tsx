@@ -66,11 +66,14 @@ const Account = ({ t, actor, here }: Pick<HeaderProps, 't' | 'actor' | 'here'>) 
       class="ds-button"
       data-variant="secondary"
       data-size="sm"
-      href={`/sign-in?to=${encodeURIComponent(here === '/' ? '/start' : here)}`}
+      href={`/sign-in?to=${encodeURIComponent(wayBack(here))}`}
     >
       {t('shell.sign-in')}
     </a>
   )
+
+/** A worker's personal link is a key, which the address of the log-in must not carry. */
+const wayBack = (here: string) => (here === '/' || here.startsWith('/w/') ? '/start' : here)
 
 const MainMenu = ({ t, actor, current }: Pick<HeaderProps, 't' | 'actor' | 'current'>) => {
   const places = placesFor(actor)
