@@ -7,6 +7,8 @@ import { tour } from './screens/tour.ts'
 import { Trouble } from './trouble.ts'
 
 const widths = [1280, 390]
+/** What sticks to the window would cover something in a picture of the whole page. */
+const style = '.order-bar, .sticky { position: static !important }'
 
 try {
   const [folder] = process.argv.slice(2)
@@ -19,7 +21,7 @@ try {
     await tour(stage, async (page, name, language) => {
       for (const width of widths) {
         await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-        await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true })
+        await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true, style })
         pictures += 1
       }
     })

@@ -20,18 +20,8 @@ export function showInspections({ product }: Stage, valid: IssuedCard, lost: Iss
     },
     telephone('valid', (page) => scan(page, valid)),
     telephone('blocked', (page) => scan(page, lost)),
-    telephone('number', async (page) => {
-      await page.goto('/k/')
-      await page.locator('#number').fill(valid.number)
-      await page.locator('form button').click()
-      await page.locator('[data-answer]').waitFor()
-    }),
-    telephone('number-wrong', async (page) => {
-      await page.goto('/k/')
-      await page.locator('#number').fill('12')
-      await page.locator('form button').click()
-      await page.locator('.note.bad').waitFor()
-    }),
+    telephone('number', (page) => typeNumber(page, valid.number)),
+    telephone('number-wrong', (page) => typeNumber(page, '12')),
     telephone('no-card', async (page) => {
       await page.goto('/')
       await page.goto('/k#MFRGG')
@@ -42,21 +32,9 @@ export function showInspections({ product }: Stage, valid: IssuedCard, lost: Iss
       await page.locator('input[type=file]').setInputFiles('journeys/data/identity-document.jpg')
       await page.locator('[role=status]', { hasText: /QR/ }).waitFor()
     }),
-    telephone('offline', async (page) => {
-      await offline(page, async () => {
-        await page.goto('/k/')
-        await page.locator('input[type=file]').waitFor()
-      })
-    }),
-    telephone('offline-valid', (page) => offline(page, () => scan(page, valid))),
-    telephone('offline-number', (page) =>
-      offline(page, async () => {
-        await page.goto('/k/')
-        await page.locator('#number').fill(valid.number)
-        await page.locator('form button').click()
-        await page.locator('[data-answer]').waitFor()
-      }),
-    ),
+    { ...telephone('offline', '/k/'), isOffline: true },
+    { ...telephone('offline-valid', (page) => scan(page, valid)), isOffline: true },
+    { ...telephone('offline-number', (page) => typeNumber(page, valid.number)), isOffline: true },
     {
       name: 'inspector-cannot-tell',
       who: 'anybody',
@@ -79,9 +57,9 @@ async function scan(page: Page, { proofs }: IssuedCard): Promise<void> {
   await page.locator('[data-answer]').waitFor()
 }
 
-/** Network comes back only after what is shown stands there; nothing on it is asked for again. */
-async function offline(page: Page, show: () => Promise<void>): Promise<void> {
-  await page.context().setOffline(true)
-  await show()
-  await page.context().setOffline(false)
+async function typeNumber(page: Page, number: string): Promise<void> {
+  await page.goto('/k/')
+  await page.locator('#number').fill(number)
+  await page.locator('form button').click()
+  await page.locator('[data-answer], .note.bad').waitFor()
 }

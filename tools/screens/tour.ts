@@ -24,6 +24,8 @@ export type Stop = {
   readonly who: Who
   /** The page's path, or how one comes to the state. */
   readonly show: string | ((page: Page) => Promise<void>)
+  /** Without network for as long as it is looked at. */
+  readonly isOffline?: boolean
 }
 /** What a later act needs of an earlier one: a card's number, a worker's personal link. */
 export type Memory = { card: string; token: string }
@@ -40,13 +42,15 @@ export async function tour(
   for (const act of [showEmptyWorld, showFilledWorld, showTwoYearsLater]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)
-      for (const { name, who, show } of stops) {
+      for (const { name, who, show, isOffline = false } of stops) {
         const key = `${who} ${language}`
         const { page } = visitors.get(key) ?? (await admit(stage, who, language))
         visitors.set(key, { page, context: page.context() })
+        await page.context().setOffline(isOffline)
         if (typeof show === 'string') await page.goto(show)
         else await show(page)
         await look(page, name, language)
+        await page.context().setOffline(false)
       }
   }
 }
