@@ -77,10 +77,12 @@ const State = ({ c, employee: { state, card } }: Props) => {
       {card && state !== 'can-order' && (
         <p class="below-tag">
           <a class="ds-link" href={`/cards/${card.number}`}>
-            {t('employees.card-number', {
-              number: formatCardNumber(card.number),
-              date: formatDate(language, card.expires),
-            })}
+            {card.validity === 'BLOCKED' || card.validity === 'REPLACED'
+              ? t('card.title', { number: formatCardNumber(card.number) })
+              : t('employees.card-number', {
+                  number: formatCardNumber(card.number),
+                  date: formatDate(language, card.expires),
+                })}
           </a>
         </p>
       )}
