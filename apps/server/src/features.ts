@@ -1,7 +1,7 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
 import { checkPage } from '#cards/check-page.tsx'
-import { limitChecks } from '#cards/limit-checks.ts'
+import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'

@@ -1,0 +1,120 @@
+/** For tests: approved orders, a producer's station that speaks as itself, and cards it has made. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { bodyOf } from './body-of.ts'
+import type { Browser } from './browser.ts'
+import { builder, giveBoth, newestLink, type OrderedWorker, officers, placeOrders } from './order-stage.ts'
+import { type TestApp, testApp } from './test-app.ts'
+
+export const leader = '27857612421'
+export const inspectors = { labour: '09888834505', safety: '30867315523' } as const
+
+export type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
+export type Job = { readonly order: string; readonly number: string; readonly done: boolean }
+export type Signed = {
+  readonly issued: string
+  readonly expires: string
+  readonly validFrom?: string
+  readonly qrRecord: string
+  readonly chipRecord: string
+}
+
+export type CardStage = {
+  readonly house: TestApp
+  readonly manager: Browser
+  readonly officer: Browser
+  readonly leader: Browser
+  /** A call of a station's, each with a token of its own. */
+  asStation(method: string, path: string, body?: unknown, station?: string): Promise<Response>
+  /** Orders that were placed, enrolled, reviewed and approved. */
+  approve(workers: readonly OrderedWorker[]): Promise<string[]>
+  /** Reviews and approves what waits for it. */
+  approveOrder(order: string): Promise<void>
+  /** A batch of all that is approved, begun at the first station. */
+  beginBatch(): Promise<{ batch: Batch; jobs: readonly Job[] }>
+  sign(order: string, uid: string): Promise<Signed>
+  reportGood(order: string, uid: string, printedAt?: string): Promise<Response>
+  /** Signed, printed and reported. */
+  make(job: Job): Promise<Signed>
+}
+
+/** Seven bytes, as an NTAG's. */
+export const newUid = () => `04${randomBytes(6).toString('hex').toUpperCase()}`
+
+export async function openCardStage(environment: Readonly<Record<string, string>> = {}): Promise<CardStage> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const stationsFile = join(mkdtempSync(join(tmpdir(), 'hms-stations-')), 'stations.json')
+  const jwk = await exportJWK(publicKey)
+  writeFileSync(stationsFile, JSON.stringify(['oslo-1', 'oslo-2'].map((id) => ({ id, producer: 'test', jwk }))))
+  const house = await testApp({ HMS_STATIONS: stationsFile, ...environment })
+  const [manager, officer, productionLeader] = await Promise.all(
+    [builder.manager, officers[0], leader].map((number) => house.visitor(number)),
+  )
+  if (!manager || !officer || !productionLeader) throw new Error('nobody came')
+
+  async function asStation(method: string, path: string, body?: unknown, station = 'oslo-1') {
+    const seconds = Math.floor(Date.now() / 1000)
+    const token = await new SignJWT()
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(station)
+      .setAudience(house.dependencies.config.publicUrl)
+      .setJti(randomUUID())
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + 30)
+      .sign(privateKey)
+    return house.app.request(path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  async function approveOrder(order: string) {
+    for (const item of ['portrait', 'identity-document'])
+      await must(officer?.api('POST', `/api/orders/${order}/items/${item}/review`, { accept: true }))
+    await must(officer?.api('POST', `/api/orders/${order}/approval`, {}))
+  }
+
+  const sign = async (order: string, uid: string) =>
+    bodyOf<Signed>(await must(asStation('POST', `/api/station/jobs/${order}/records`, { uid })))
+  const reportGood = (order: string, uid: string, printedAt: string = house.dependencies.clock.now()) =>
+    asStation('POST', `/api/station/jobs/${order}/report`, { outcome: 'good', uid, printedAt })
+
+  return {
+    house,
+    manager,
+    officer,
+    leader: productionLeader,
+    asStation,
+    approveOrder,
+    async approve(workers) {
+      const placed = await placeOrders(manager, workers)
+      await house.runJobs()
+      for (const worker of workers) await giveBoth(house, await newestLink(house, worker))
+      for (const order of placed) await approveOrder(order)
+      return placed
+    },
+    async beginBatch() {
+      const batch = await bodyOf<Batch>(await must(productionLeader.api('POST', '/api/batches', {})))
+      const started = await must(asStation('POST', `/api/station/batches/${batch.id}/start`, {}))
+      return { batch, jobs: (await bodyOf<{ jobs: Job[] }>(started)).jobs }
+    },
+    sign,
+    reportGood,
+    async make({ order }) {
+      const uid = newUid()
+      const signed = await sign(order, uid)
+      await must(reportGood(order, uid))
+      return signed
+    },
+  }
+}
+
+async function must(asked: Promise<Response> | undefined): Promise<Response> {
+  const answer = await asked
+  if (!answer?.ok) throw new Error(await answer?.text())
+  return answer
+}
