@@ -1,8 +1,10 @@
 /** `npm run story`: the whole thread, from an employer's file to an inspected card, in a fresh world of its own. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { sniffFormat } from '../apps/server/src/pictures/sniff-format.ts'
+import { makeFolder } from './make-folder.ts'
 import { type Product, startProduct } from './start-product.ts'
 import { answerTo, coversAll, isPubliclyValid, type Published, readPublishedUntil } from './story/check-cards.ts'
 import { makeCards, readProof } from './story/make-cards.ts'
@@ -171,26 +173,29 @@ function readWish(): Wish {
   const { organisation, sector, file, out, portrait } = values
   if (!organisation || !sector || !file || !out) throw new Trouble(`An argument is missing.\n${usage}`)
   if (!sectors.includes(sector)) throw new Trouble(`--sector must be one of ${sectors.join(', ')}.`)
-  try {
-    mkdirSync(out, { recursive: true })
-    writeFileSync(join(out, 'result.json'), '')
-    rmSync(join(out, 'result.json'))
-  } catch {
-    throw new Trouble(`The folder ${out} cannot be written.`)
-  }
+  makeFolder(out, '--out')
+  rmSync(join(out, 'result.json'), { force: true })
   return {
     organisation,
     sector,
     out,
     fileName: basename(file),
     file: readWhole('--file', file),
-    portrait: readWhole('--portrait', portrait ?? 'journeys/data/portrait.jpg'),
+    portrait: readPicture(portrait ?? 'journeys/data/portrait.jpg'),
   }
 }
 
 function readWhole(option: string, path: string): Uint8Array {
   if (!existsSync(path)) throw new Trouble(`${option}: there is no file ${path}.`)
+  if (!statSync(path).isFile()) throw new Trouble(`${option}: ${path} is not a file.`)
   return new Uint8Array(readFileSync(path))
+}
+
+/** Told before a world is started for it; what else is wrong with a picture, the server says. */
+function readPicture(path: string): Uint8Array {
+  const picture = readWhole('--portrait', path)
+  if (sniffFormat(picture) === undefined) throw new Trouble(`--portrait: ${path} is not a picture.`)
+  return picture
 }
 
 function countOutcomes(rows: readonly Row[]): string {
