@@ -1,5 +1,6 @@
 import type { BlockRefusal } from '@hms/domain/card/block-card'
 import { blockReasons } from '@hms/domain/card/card'
+import type { PlaceRefusal } from '@hms/domain/order/place-order'
 import type { RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { z } from 'zod'
 import { RowAnswer } from './orders.ts'
@@ -105,5 +106,12 @@ export const renewCard = defineRoute({
   audit: 'card-renewed',
   body: z.object({ identityChecked: z.boolean() }),
   response: RowAnswer.omit({ line: true }),
-  refusals: ['card.unknown', 'card.blocked', 'card.already-replaced', 'renewal.too-early'] satisfies RenewRefusal[],
+  refusals: [
+    'card.unknown',
+    'card.blocked',
+    'card.already-replaced',
+    'renewal.too-early',
+    'order.identity-not-checked',
+    'order.not-eligible',
+  ] satisfies (RenewRefusal | PlaceRefusal)[],
 })

@@ -16,7 +16,8 @@ export const EnrolmentView = z
     sector: z.string(),
     given: z.string(),
     family: z.string(),
-    birth: LocalDate,
+    /** Absent while the population register has not told it. */
+    birth: LocalDate.optional(),
     status: z.string(),
     confirmed: z.boolean(),
     portrait: ItemView,

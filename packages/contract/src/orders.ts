@@ -36,7 +36,14 @@ export const uploadFile = defineRoute({
   query: z.object({ sector: SectorCode, name: z.string().max(200).optional() }),
   uploadLimit: UPLOAD_LIMIT,
   response: z.object({ id: z.uuid(), rows: z.array(RowAnswer) }),
-  refusals: ['organisation.unknown', 'file.unreadable', 'file.empty', 'file.columns-missing', 'file.too-many-rows'],
+  refusals: [
+    'organisation.unknown',
+    'file.unreadable',
+    'file.empty',
+    'file.columns-missing',
+    'file.too-many-rows',
+    'order.not-eligible',
+  ],
 })
 
 export const confirmFile = defineRoute({
@@ -47,7 +54,7 @@ export const confirmFile = defineRoute({
   audit: 'import-confirmed',
   body: z.object({ identityChecked: z.boolean() }),
   response: z.object({ rows: z.array(RowAnswer) }),
-  refusals: ['import.unknown', 'import.other-orderer', 'order.identity-not-checked'],
+  refusals: ['import.unknown', 'import.other-orderer', 'order.identity-not-checked', 'order.not-eligible'],
 })
 
 export const placeOrders = defineRoute({
@@ -71,7 +78,10 @@ export const placeOrders = defineRoute({
       .max(500),
   }),
   response: z.object({ rows: z.array(RowAnswer) }),
-  refusals: ['organisation.unknown', 'order.identity-not-checked'] satisfies (PlaceRefusal | 'organisation.unknown')[],
+  refusals: ['organisation.unknown', 'order.identity-not-checked', 'order.not-eligible'] satisfies (
+    | PlaceRefusal
+    | 'organisation.unknown'
+  )[],
 })
 
 export const listOrders = defineRoute({

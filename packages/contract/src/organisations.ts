@@ -15,7 +15,8 @@ export const Employee = z
     person: z.uuid(),
     given: z.string(),
     family: z.string(),
-    birthYear: z.number(),
+    /** Absent while no register has told it. */
+    birthYear: z.number().optional(),
     unit: z.string().optional(),
     employedFrom: LocalDate.optional(),
     notMet: Codes,

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '@hms/domain/decision'
 import type { Item, Order } from '@hms/domain/order/order'
 import { getState } from '#database/change.ts'
 import { findOrder } from '#orders/queries.ts'
+import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson, type Person } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import { formatOrganisationNumber } from '#texts/format.ts'
@@ -57,7 +58,7 @@ export function viewOf({ order, person, enterprise }: Enrolment) {
     sector: order.sector,
     given: person.given,
     family: person.family,
-    birth: person.birth,
+    ...(isUntold(person) ? {} : { birth: person.birth }),
     status: order.status,
     confirmed: order.confirmedByCardholder,
     portrait: itemOf('portrait'),

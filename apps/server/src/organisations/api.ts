@@ -37,12 +37,11 @@ export function organisationHandlers(dependencies: Dependencies): Handlers {
   ]
 }
 
-/** `birthYear` is 0 while no register has told it. */
 const viewOf = ({ person, given, family, birth, unit, employedFrom, notMet, unknown, openOrder, card }: Employee) => ({
   person,
   given,
   family,
-  birthYear: birth ? Number(birth.slice(0, 4)) : 0,
+  ...(birth ? { birthYear: Number(birth.slice(0, 4)) } : {}),
   ...(unit ? { unit } : {}),
   ...(employedFrom ? { employedFrom } : {}),
   notMet: [...notMet],

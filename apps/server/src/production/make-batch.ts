@@ -6,6 +6,7 @@ import { batchOrder } from '@hms/domain/production/make-card'
 import { producerOn } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
+import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
 import { batches } from '#records/batch-record.ts'
 import { orders } from '#records/order-record.ts'
@@ -24,7 +25,8 @@ const LARGEST_BATCH = 500
 
 /**
  * Puts approved orders into a batch, with number, place in the status list and face of each card, in one transaction.
- * An order whose enterprise the entity register cannot name just now is left for the next batch.
+ * An order whose enterprise the entity register cannot name just now, or whose worker's birth date nobody has told, is left
+ * for a later batch.
  */
 export async function makeBatch(
   dependencies: Dependencies,
@@ -53,9 +55,10 @@ export async function makeBatch(
   return isRefusal(result) ? result : { id }
 
   async function addJob(tx: Sql, order: ApprovedOrder, enterprise: string): Promise<boolean> {
+    const person = await getPerson(tx, dependencies.vault, order.person)
+    if (isUntold(person)) return false
     const batched = await change(tx, orders, order.id, actor, (state) => batchOrder(state, id, now))
     if (isRefusal(batched)) return false
-    const person = await getPerson(tx, dependencies.vault, order.person)
     const { number } = await drawCardNumber(tx)
     const portrait = pictureOf(await getState(tx, orders, order.id), 'portrait')
     const { given, family, birth, sex } = person
