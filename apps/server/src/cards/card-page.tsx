@@ -120,6 +120,13 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
           ...(card.replacedBy ? [[t('card.replaced-by'), link(card.replacedBy)] as const] : []),
         ]}
       />
+      {card.status === 'blocked' && (
+        <Buttons>
+          <LinkButton href={`/enterprises/${card.organisation}/employees?sector=${card.sector}`}>
+            {t('card.order-new')}
+          </LinkButton>
+        </Buttons>
+      )}
       {open && (
         <Buttons>
           {renewable ? <LinkButton href={`/cards/${card.number}/renew`}>{t('card.renew')}</LinkButton> : ''}

@@ -10,7 +10,7 @@ import { builder, giveBoth, newestLink, type OrderedWorker, officers, placeOrder
 import { type TestApp, testApp } from './test-app.ts'
 
 export const leader = '27857612421'
-export const inspectors = { labour: '09888834505', safety: '30867315523' } as const
+export const inspector = '09888834505'
 
 export type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
 export type Job = { readonly order: string; readonly number: string; readonly done: boolean }

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { decideOffline } from '@hms/credential/decide'
+import { nodeCrypto } from '@hms/credential/node-crypto'
+import { openStatusList } from '@hms/credential/status-list'
+import { openTrustList } from '@hms/credential/trust-list'
+import type { Instant } from '@hms/domain/calendar'
+import { bodyOf } from '#testing/body-of.ts'
+import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
+import { otherManager, workers } from '#testing/order-stage.ts'
+import { TODAY } from '#testing/test-app.ts'
+import { publishStatusList } from './publish-status.ts'
+
+suite('cards', () => {
+  let stage: CardStage
+  let made: readonly { number: string; record: Uint8Array }[]
+  before(async () => {
+    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
+    await stage.approve(workers.slice(0, 2))
+    const { jobs } = await stage.beginBatch()
+    made = await Promise.all(
+      jobs.map(async (job) => ({
+        number: job.number,
+        record: new Uint8Array(Buffer.from((await stage.make(job)).qrRecord, 'base64url')),
+      })),
+    )
+    await stage.house.runJobs()
+  })
+  after(() => stage.house.close())
+
+  const cardAt = (index: number) => {
+    const card = made[index]
+    assert.ok(card)
+    return card
+  }
+  const get = (path: string, headers: Record<string, string> = {}) => stage.house.app.request(path, { headers })
+  const bytesOf = async (path: string) => new Uint8Array(await (await get(path)).arrayBuffer())
+  const now = () => Date.parse(stage.house.dependencies.clock.now()) / 1000
+  const trustList = async () => {
+    const trust = await openTrustList(
+      await bytesOf('/.well-known/hms-trust.cose'),
+      [await bytesOf('/k/root.der')],
+      now(),
+      nodeCrypto,
+    )
+    if ('refused' in trust) throw new Error(trust.refused)
+    return trust
+  }
+  const answerTo = async (record: Uint8Array) => {
+    const trust = await trustList()
+    const list = await openStatusList(await bytesOf('/status/1'), trust, nodeCrypto)
+    if ('refused' in list) throw new Error(list.refused)
+    return (await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now: now() }, nodeCrypto)).answer
+  }
+  const auditedOf = async (act: string, thing: string) => {
+    const { rows } = await stage.house.dependencies.database.query<{ n: number }>(
+      'select count(*)::int as n from audit_events where act = $1 and thing = $2',
+      [act, thing],
+    )
+    return rows[0]?.n
+  }
+
+  test('everybody learns whether a card is valid and whose enterprise it is, and nothing else', async () => {
+    const { number } = cardAt(0)
+    const answer = await bodyOf<Record<string, unknown>>(await get(`/api/cards/${number}/check`))
+    assert.deepEqual(Object.keys(answer).toSorted(), ['at', 'enterprise', 'number', 'sector', 'valid'])
+    assert.equal(answer['valid'], true)
+    const page = await (await get(`/check?number=${number}`)).text()
+    const { rows } = await stage.house.dependencies.database.query<{ family: string }>('select family from card_faces')
+    for (const { family } of rows) assert.ok(!page.includes(family))
+  })
+
+  test('a number that no card has is simply not valid', async () => {
+    const unknown = ['1000000', '1000001', '1000002'].find((number) => made.every((card) => card.number !== number))
+    const answer = await bodyOf<Record<string, unknown>>(await get(`/api/cards/${unknown}/check`))
+    assert.deepEqual([answer['valid'], answer['enterprise']], [false, undefined])
+  })
+
+  test('only inspectors inspect, and each look is on record', async () => {
+    const { number } = cardAt(0)
+    for (const path of [`/api/cards/${number}/inspection`, `/api/cards/${number}/portrait`]) {
+      assert.equal((await get(path)).status, 401)
+      assert.equal((await stage.manager.api('GET', path)).status, 403)
+      assert.equal((await stage.officer.api('GET', path)).status, 403)
+    }
+    assert.equal(await auditedOf('card-inspected', number), 0)
+    const labour = await stage.house.visitor(inspector)
+    for (const _ of [1, 2]) assert.equal((await labour.api('GET', `/api/cards/${number}/inspection`)).status, 200)
+    assert.equal((await labour.api('GET', `/api/cards/${number}/portrait`)).headers.get('content-type'), 'image/jpeg')
+    assert.equal(await auditedOf('card-inspected', number), 2)
+    assert.equal(await auditedOf('portrait-inspected', number), 1)
+  })
+
+  test("another enterprise's card is as unknown as none", async () => {
+    const other = await stage.house.visitor(otherManager)
+    const { number } = cardAt(1)
+    assert.equal((await other.api('GET', `/api/cards/${number}`)).status, 404)
+    assert.equal((await other.api('POST', `/api/cards/${number}/block`, { reason: 'lost' })).status, 404)
+    assert.equal(await answerTo(cardAt(1).record), 'OK')
+  })
+
+  test('a block is in the next list, and older versions stay as they were', async () => {
+    const first = await get('/status/1')
+    const version = /\/status\/1\/\d+/.exec(first.headers.get('link') ?? '')?.[0] ?? ''
+    const old = await bytesOf(version)
+    const { number, record } = cardAt(0)
+    assert.equal(await answerTo(record), 'OK')
+    assert.equal((await stage.manager.api('POST', `/api/cards/${number}/block`, { reason: 'lost' })).status, 200)
+    const check = await bodyOf<{ valid: boolean }>(await get(`/api/cards/${number}/check`))
+    assert.equal(check.valid, false)
+    await stage.house.runJobs()
+    assert.equal(await answerTo(record), 'BLOCKED')
+    assert.equal(await answerTo(cardAt(1).record), 'OK')
+    assert.deepEqual(await bytesOf(version), old)
+    const again = await get(version)
+    assert.match(again.headers.get('cache-control') ?? '', /immutable/)
+    assert.equal((await get(version, { 'if-none-match': again.headers.get('etag') ?? '' })).status, 304)
+    assert.equal((await get('/status/1', { 'if-none-match': first.headers.get('etag') ?? '' })).status, 200)
+    assert.equal((await get('/status/1/999999')).status, 404)
+    assert.equal((await get('/status/77')).status, 404)
+  })
+
+  test('after three months another key signs, the old cards hold, and the sequence of the trust list never falls', async () => {
+    const { clock, keys, database } = stage.house.dependencies
+    const kidAt = async (at: string) =>
+      Buffer.from((await keys.signer('card', at as Instant, 'test')).kid).toString('hex')
+    const before = await kidAt(clock.now())
+    const sequence = (await trustList()).sequence
+    clock.set('2027-02-24T10:00:00+01:00' as Instant)
+    const twins = await Promise.all([1, 2, 3].map(() => kidAt(clock.now())))
+    assert.equal(new Set(twins).size, 1)
+    assert.notEqual(twins[0], before)
+    await publishStatusList(stage.house.dependencies, 1)
+    assert.equal(await answerTo(cardAt(1).record), 'OK')
+    const later = (await trustList()).sequence
+    assert.ok(later > sequence)
+    clock.set(TODAY as Instant)
+    assert.equal(await kidAt(clock.now()), before)
+    assert.ok((await trustList()).sequence >= later)
+    clock.set('2026-06-01T10:00:00+02:00' as Instant)
+    assert.ok(await kidAt(clock.now()))
+    assert.ok((await trustList()).sequence >= later)
+    const { rows } = await database.query<{ n: number }>(
+      'select count(distinct sequence)::int as n from trust_versions',
+    )
+    assert.ok((rows[0]?.n ?? 0) >= 2)
+    clock.set(TODAY as Instant)
+  })
+})
+
+suite('who checks very many numbers', () => {
+  let stage: CardStage
+  before(async () => {
+    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '2' })
+  })
+  after(() => stage.house.close())
+
+  test('is told to wait, as a problem in the API and as a page on the page', async () => {
+    const ask = (path: string) => stage.house.app.request(path)
+    // The count starts anew with each minute, so a few more are asked than two minutes allow.
+    for (let asked = 0; asked < 6; asked += 1) await ask('/api/cards/1000000/check')
+    const problem = await ask('/api/cards/1000000/check')
+    assert.equal(problem.status, 429)
+    assert.equal(problem.headers.get('retry-after'), '60')
+    assert.equal((await bodyOf<{ type: string }>(problem)).type, 'rate.limited')
+    const page = await ask('/check?number=1000000')
+    assert.equal(page.status, 429)
+    assert.equal(page.headers.get('retry-after'), '60')
+    assert.match(page.headers.get('content-type') ?? '', /^text\/html/)
+    assert.match(await page.text(), /Vent et minutt/)
+  })
+})
