@@ -9,5 +9,5 @@ export function sameSitePath(wanted: string | undefined, fallback = '/'): string
     return fallback
   const here = 'http://here.invalid'
   const url = URL.canParse(wanted, here) ? new URL(wanted, here) : undefined
-  return url?.origin === here ? `${url.pathname}${url.search}` : fallback
+  return url?.origin === here && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : fallback
 }
