@@ -1,6 +1,7 @@
 import { osloDate } from '@hms/domain/calendar'
 import type { ConditionCode, Fact } from '@hms/domain/eligibility/conditions'
 import type { Judgement } from '@hms/domain/eligibility/judge-eligibility'
+import { isUntold } from '#persons/remember-worker.ts'
 import { formatDate, formatOrganisationNumber, formatTime } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import type { Translate } from '#texts/translate.ts'
@@ -52,7 +53,10 @@ export const RegisterFacts = ({ t, language, found: { registered, person } }: Fa
       <DescriptionList
         items={[
           [t('reviews.case.name'), known ? nameOf(known) : nameOf(person)],
-          [t('reviews.case.birth'), formatDate(language, (known ?? person).birth)],
+          [
+            t('reviews.case.birth'),
+            isUntold(known ?? person) ? t('word.unknown') : formatDate(language, (known ?? person).birth),
+          ],
           [t('reviews.case.sex'), t(`reviews.sex.${sex === 'female' || sex === 'male' ? sex : 'unknown'}`)],
           [t('reviews.case.number-kind'), t(`reviews.case.number-kind.${(known ?? person).kind}`)],
           ...(known
@@ -117,9 +121,17 @@ type ConditionProps = {
   readonly fact: Fact
 }
 
+/** A duty that does not apply is not a failure, and not a merit either. */
+const isImposed = (fact: Fact) => fact.outcome !== 'met' || fact.because !== 'not-imposed'
+
 const Condition = ({ t, language, code, fact }: ConditionProps) => (
   <li>
-    <span>{t(`condition.${code}`)}</span> <Tag tone={tones[fact.outcome]}>{t(`reviews.outcome.${fact.outcome}`)}</Tag>{' '}
+    <span>{t(`condition.${code}`)}</span>{' '}
+    {isImposed(fact) ? (
+      <Tag tone={tones[fact.outcome]}>{t(`reviews.outcome.${fact.outcome}`)}</Tag>
+    ) : (
+      <Tag tone="neutral">{t('reviews.outcome.not-imposed')}</Tag>
+    )}{' '}
     <span class="hint">{formatTime(language, fact.asOf)}</span>
     {fact.outcome !== 'met' && <p>{t(`condition.${code}.${fact.outcome}`)}</p>}
   </li>
