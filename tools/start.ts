@@ -41,6 +41,9 @@ async function choosePorts(): Promise<Ports> {
     const port = Number(settings[variable] || usual)
     if (!Number.isInteger(port) || port < 1 || port > 65_535)
       throw new Trouble(`${variable} must be a port from 1 to 65535.`)
+    const other = Object.entries(ports).find(([, taken]) => taken === port)?.[0]
+    if (other === 'portal' || other === 'world' || other === 'login' || other === 'smtp')
+      throw new Trouble(`${variable} and ${portSettings[other][0]} are both ${port}: choose two ports.`)
     await refuseTakenPort(port, variable)
     ports[name] = port
   }

@@ -50,6 +50,7 @@ export const cardsTexts = {
   'card.replaced-by': { nb: 'Erstattet av kort', en: 'Replaced by card' },
   'card.back': { nb: 'Ansatte og kort', en: 'Employees and cards' },
   'card.block': { nb: 'Meld tapt eller sperr', en: 'Report lost or block' },
+  'card.order-new': { nb: 'Bestill nytt kort', en: 'Order a new card' },
   'card.renew': { nb: 'Forny kortet', en: 'Renew the card' },
   'card.life': { nb: 'Kortets liv', en: 'The life of the card' },
   'card.life.card-issued': { nb: 'Laget og utstedt', en: 'Made and issued' },

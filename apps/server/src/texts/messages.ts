@@ -24,8 +24,8 @@ export const messageTexts = {
     en: 'We lack a portrait or identity document for your HSE card at {enterprise}: {link}',
   },
   'message.item-rejected.subject': {
-    nb: 'Vi trenger et nytt bilde til HMS-kortet',
-    en: 'We need a new picture for the HSE card',
+    nb: 'Vi trenger noe nytt fra deg til HMS-kortet',
+    en: 'We need something new from you for the HSE card',
   },
   'message.item-rejected.body': {
     nb: 'Vi kunne ikke bruke det du sendte inn ({item}): {reason}\nDet andre du sendte, trenger du ikke sende på nytt. Åpne lenken: {link}',

@@ -107,6 +107,7 @@ export const reviewsTexts = {
   'reviews.conditions': { nb: 'Vilkår nå', en: 'Conditions now' },
   'reviews.outcome.met': { nb: 'Oppfylt', en: 'Met' },
   'reviews.outcome.not-met': { nb: 'Ikke oppfylt', en: 'Not met' },
+  'reviews.outcome.not-imposed': { nb: 'Gjelder ikke', en: 'Does not apply' },
   'reviews.outcome.unknown': { nb: 'Ikke svar', en: 'No answer' },
 
   'reviews.remarks': { nb: 'Se nærmere på dette', en: 'Look closer at this' },

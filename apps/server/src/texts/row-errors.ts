@@ -23,8 +23,8 @@ export const rowErrorTexts = {
     en: 'E-mail address or mobile number is missing. Give at least one, so that the worker gets the personal link.',
   },
   'row-error.duplicate-row': {
-    nb: 'Arbeidstakeren står i en rad lenger opp. Fjern denne raden.',
-    en: 'The worker is in an earlier row. Remove this row.',
+    nb: 'Arbeidstakeren står i en rad lenger opp. Denne raden blir ikke bestilt, og du trenger ikke gjøre noe.',
+    en: 'The worker is in an earlier row. This row will not be ordered, and you need not do anything.',
   },
   'row-error.name-mismatch': {
     nb: 'Navnet stemmer ikke med Folkeregisteret. Kontroller nummeret og navnet.',
