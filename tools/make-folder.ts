@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Trouble } from './trouble.ts'
 
-/** Makes a folder with all above it, and sees that it can be written. */
-export function makeFolder(path: string): void {
+/** Makes a folder with all above it, and sees that it can be written. `setting` is what names another one. */
+export function makeFolder(path: string, setting = 'HMS_DATA_FOLDER'): void {
   const probe = join(path, `.probe-${process.pid}`)
   try {
     makeWithParents(path)
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (cause) {
-    throw new Trouble(`The folder ${path} cannot be written: choose another with HMS_DATA_FOLDER.`, { cause })
+    throw new Trouble(`The folder ${path} cannot be written: choose another with ${setting}.`, { cause })
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { Instant } from '@hms/domain/calendar'
+import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { builder, workers } from '#testing/order-stage.ts'
 import { sendReminders } from './send-reminders.ts'
@@ -28,8 +29,7 @@ suite('reminders to renew', () => {
   const mails = async (to: string): Promise<number> => {
     await stage.house.runJobs()
     const answer = await fetch(`${stage.house.world.addresses.inbox}/messages?to=${encodeURIComponent(to)}`)
-    const { messages }: { messages: unknown[] } = await answer.json()
-    return messages.length
+    return (await bodyOf<{ messages: unknown[] }>(answer)).messages.length
   }
   const ENTERPRISE = 'post@blanktmreras.example'
 
