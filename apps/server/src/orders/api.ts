@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { renewCard } from '@hms/contract/cards'
 import { cancelOrder, confirmFile, listOrders, placeOrders, readOrder, uploadFile } from '@hms/contract/orders'
 import { isRefusal, refuse } from '@hms/domain/decision'
@@ -8,7 +9,7 @@ import { confirmImport } from './confirm-import.ts'
 import type { JudgedRow, RowAnswer } from './judged-row.ts'
 import { findOrderFor } from './order-access.ts'
 import { placeOrders as place } from './place-orders.ts'
-import { listOrders as list, viewOf } from './queries.ts'
+import { listOrders as list, listOrdersOfSubmission, viewOf } from './queries.ts'
 import { renewCard as renew } from './renew.ts'
 import { uploadFile as upload } from './upload-file.ts'
 
@@ -28,14 +29,21 @@ export function orderHandlers(dependencies: Dependencies): Handlers {
       const uploaded = await upload(dependencies, wish)
       return isRefusal(uploaded) ? uploaded : { id: uploaded.id, rows: uploaded.rows.map(answerOf) }
     }),
-    handle(confirmFile, async ({ params, body, actor }) => {
+    handle(confirmFile, async ({ params, body, actor, concerns }) => {
       const confirmed = await confirmImport(dependencies, params.id, actor, body.identityChecked)
-      return isRefusal(confirmed) ? confirmed : { rows: confirmed.rows.map(answerOf) }
+      if (isRefusal(confirmed)) return confirmed
+      for (const { person, organisation } of await listOrdersOfSubmission(database, params.id))
+        concerns({ person, organisation })
+      return { rows: confirmed.rows.map(answerOf) }
     }),
-    handle(placeOrders, async ({ params, body, actor, organisation }) => {
+    handle(placeOrders, async ({ params, body, actor, organisation, concerns }) => {
       const unit = unitOf(params.organisation, organisation)
-      const placed = await place(dependencies, { ...body, organisation, ...unit, orderer: actor.reference })
-      return isRefusal(placed) ? placed : { rows: placed.rows.map(answerOf) }
+      const submission = randomUUID()
+      const wish = { ...body, organisation, ...unit, orderer: actor.reference, submission }
+      const placed = await place(dependencies, wish)
+      if (isRefusal(placed)) return placed
+      for (const { id, person } of await listOrdersOfSubmission(database, submission)) concerns({ person, thing: id })
+      return { rows: placed.rows.map(answerOf) }
     }),
     handle(listOrders, async ({ organisation }) => ({ orders: (await list(database, organisation)).map(viewOf) })),
     handle(readOrder, async ({ params, actor, concerns }) => {

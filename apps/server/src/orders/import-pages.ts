@@ -12,6 +12,7 @@ import { confirmImport, openImport } from './confirm-import.ts'
 import { showImport } from './import-page.tsx'
 import { mendImport } from './mend-import.ts'
 import { mendedIn } from './mendable-row.tsx'
+import { listOrdersOfSubmission } from './queries.ts'
 import { wordsOf } from './reasons.tsx'
 import type { Import } from './store.ts'
 import { uploadFile } from './upload-file.ts'
@@ -68,7 +69,17 @@ export function importPages(app: App, dependencies: Dependencies): void {
       return showImport(c, dependencies, found, { identity: c.var.t('terms.identity.error') })
     const confirmed = await confirmImport(dependencies, found.id, personOf(c), true)
     if (isRefusal(confirmed)) return c.notFound()
-    await note(c, 'import-confirmed', found.organisation, found.id)
+    const placed = await listOrdersOfSubmission(database, found.id)
+    if (placed.length === 0) await note(c, 'import-confirmed', found.organisation, found.id)
+    for (const { person, organisation } of placed)
+      await noteAudit(database, {
+        actor: c.var.actor,
+        act: 'import-confirmed',
+        person,
+        organisation,
+        thing: found.id,
+        at: clock.now(),
+      })
     return redirectTo(c, `/submissions/${found.id}`)
   })
 
