@@ -19,10 +19,10 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { dispatchWholeBatch } from './dispatch-batch.ts'
 import { makeBatch } from './make-batch.ts'
-import { getBatch, listOpenBatches } from './queries.ts'
+import { findBatch, getBatch, listOpenBatches } from './queries.ts'
 import { reportCard as recordReport } from './report-card.ts'
 import { signRecords as sign } from './sign-records.ts'
-import { findJob, type Job, listJobs, lockJob, saveRecords } from './store.ts'
+import { findJob, isSpoiled, type Job, listJobs, lockJob, saveRecords } from './store.ts'
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, keys, vault, config } = dependencies
@@ -40,7 +40,9 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       batches: await listOpenBatches(database, actor.reference, producerOn(clock.today()).code),
     })),
     handle(startBatch, async ({ params, actor }) => {
-      const id = params['id'] ?? ''
+      const { id } = params
+      const found = await findBatch(database, id)
+      if (found?.producer !== actor.producer) return refuse('batch.unknown')
       const started = await change(database, batches, id, actor.reference, (batch) =>
         decideStart(batch, actor.reference, clock.now()),
       )
@@ -49,16 +51,17 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       const producer = producerOn(osloDate(clock.now()))
       return { jobs: jobs.map((job) => viewOf(job, producer)) }
     }),
-    handle(readPortrait, async ({ params }) => {
-      const job = await findJob(database, params['order'] ?? '')
-      if (job === undefined) return refuse('job.unknown')
+    handle(readPortrait, async ({ params, actor }) => {
+      const job = await findJob(database, params.order)
+      // Somebody else's job is as unknown as none.
+      if (job?.station !== actor.reference) return refuse('job.unknown')
       const picture = await readPicture(database, vault, job.portrait)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
     }),
-    handle(signRecords, ({ params, body }) =>
+    handle(signRecords, ({ params, body, actor }) =>
       transact(database, async (tx) => {
-        const job = await lockJob(tx, params['order'] ?? '')
-        if (job === undefined) return refuse('job.unknown')
+        const job = await lockJob(tx, params.order)
+        if (job?.station !== actor.reference) return refuse('job.unknown')
         if (job.printed_at !== null) return refuse('job.already-made')
         const now = clock.now()
         const issued = osloDate(now)
@@ -66,6 +69,9 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
+        // One chip at a time: records for several would be as many clones.
+        const other = job.chip_uid !== null && !job.chip_uid.equals(uid) ? job.chip_uid : undefined
+        if (other && !(await isSpoiled(tx, job.order, other))) return refuse('job.other-chip')
         const signed = await sign(
           { ...job, producer: producer.code, ...start },
           { uid: new Uint8Array(uid), issued },

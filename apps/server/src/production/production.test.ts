@@ -68,8 +68,11 @@ suite('production', () => {
 
   test('the chip copy names the chip, the code copy does not, and another blank gets another record', async () => {
     const { order, number } = jobAt(0)
-    const uid = newUid()
-    await stage.sign(order, newUid())
+    const [broken, uid] = [newUid(), newUid()]
+    await stage.sign(order, broken)
+    const second = () => stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid })
+    assert.deepEqual(await refusalOf(await second()), [409, 'job.other-chip'], 'one chip at a time: no clones')
+    await report(order, { outcome: 'spoiled', uid: broken, reason: 'encode' })
     const signed = await stage.sign(order, uid)
     const chip = parseRecord(new Uint8Array(Buffer.from(signed.chipRecord, 'base64url')))
     const code = parseRecord(new Uint8Array(Buffer.from(signed.qrRecord, 'base64url')))
@@ -126,6 +129,11 @@ suite('production', () => {
     await stage.sign(order, uid)
     const said = { outcome: 'good', uid, printedAt: stage.house.dependencies.clock.now() }
     assert.deepEqual(await refusalOf(await report(order, said, 'oslo-2')), [403, 'batch.other-station'])
+    const records = await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid }, 'oslo-2')
+    assert.deepEqual(await refusalOf(records), [404, 'job.unknown'])
+    const portrait = await stage.asStation('GET', `/api/station/jobs/${order}/portrait`, undefined, 'oslo-2')
+    assert.equal(portrait.status, 404)
+    await report(order, { outcome: 'spoiled', uid, reason: 'print' })
   })
 
   test('whoever has not started gets a card that is valid from the first day of work', async () => {

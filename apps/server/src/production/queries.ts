@@ -6,11 +6,12 @@ export type BatchRow = {
   readonly id: string
   readonly status: Exclude<BatchStatus, 'new'>
   readonly station: string | null
+  readonly producer: string
   readonly ordered: number
   readonly made: number
   readonly createdAt: Instant
 }
-const BATCH = 'select id, status, station, ordered, made, created_at as "createdAt" from batches'
+const BATCH = 'select id, status, station, producer, ordered, made, created_at as "createdAt" from batches'
 
 export async function findBatch(sql: Sql, id: string): Promise<BatchRow | undefined> {
   const { rows } = await sql.query<BatchRow>(`${BATCH} where id = $1`, [id])

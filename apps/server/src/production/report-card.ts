@@ -30,6 +30,7 @@ export async function reportCard(
   return transact<{ made: number; ordered: number } | Refusal>(database, async (tx) => {
     const job = await lockJob(tx, order)
     if (job === undefined) return refuse('job.unknown')
+    if (job.station !== station) return refuse('batch.other-station')
     const refused =
       report.outcome === 'spoiled'
         ? await recordSpoiled(tx, job, report, now)

@@ -82,6 +82,8 @@ export async function saveJob(
 export type Job = Face & {
   readonly order: string
   readonly batch: string
+  /** Who makes the batch; null until a station has begun it. */
+  readonly station: string | null
   readonly number: string
   readonly list: number
   readonly index: number
@@ -94,9 +96,10 @@ export type Job = Face & {
   readonly printed_at: Instant | null
 }
 
-const JOB = `select j.order_id as order, j.batch, j.number, n.list, n.index, o.organisation, o.sector, f.enterprise, f.given, f.family,
+const JOB = `select j.order_id as order, j.batch, b.station, j.number, n.list, n.index, o.organisation, o.sector, f.enterprise, f.given, f.family,
     f.birth, f.sex, f.portrait, p.sha256 as portrait_sha256, j.chip_uid, j.issued, j.signed_at, j.printed_at
   from personalisation_jobs j
+  join batches b on b.id = j.batch
   join card_numbers n on n.number = j.number
   join orders o on o.id = j.order_id
   join card_faces f on f.number = j.number
@@ -141,4 +144,9 @@ export async function saveSpoiled(
     'insert into spoiled_blanks (order_id, chip_uid, reason, at) values ($1, $2, $3, $4) on conflict do nothing',
     [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],
   )
+}
+
+export async function isSpoiled(sql: Sql, order: string, uid: Buffer): Promise<boolean> {
+  const { rows } = await sql.query('select 1 from spoiled_blanks where order_id = $1 and chip_uid = $2', [order, uid])
+  return rows.length > 0
 }

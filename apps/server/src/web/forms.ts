@@ -84,7 +84,7 @@ export async function submitOnce(
   if (submission === '') return work()
   const fingerprint = fingerprintOf(c.req.path, form)
   const request = { actor: c.var.actor.reference, key: `form ${fingerprint.toString('base64url')}`, fingerprint }
-  const outcome = await onlyOnce(database, request, async () => {
+  const outcome = await onlyOnce({ database, vault: c.var.dependencies.vault }, request, async () => {
     const response = await work()
     const location = response.headers.get('location')
     return response.status === 303 && location ? { response, kept: { status: 303, body: '', location } } : { response }

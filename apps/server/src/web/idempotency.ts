@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '@hms/domain/decision'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Database } from '#database/connection.ts'
+import type { Vault } from '#persons/vault.ts'
 import type { Context } from './context.ts'
 import { problem } from './problem.ts'
 import { claimKey, findAnswer, keepAnswer, releaseKey, type StoredAnswer } from './store.ts'
@@ -24,7 +25,8 @@ export async function answerOnce(
   if (key === undefined || c.req.method !== 'POST') return work()
   if (!/^[\x21-\x7e]{1,100}$/.test(key)) return problem(c, refuse('idempotency-key.malformed'))
   const path = c.var.actor.kind === 'public' ? `public ${hashOf(new URL(c.req.url).pathname)}` : c.var.actor.reference
-  const outcome = await onlyOnce(database, { actor: path, key, fingerprint }, async () => {
+  const { vault } = c.var.dependencies
+  const outcome = await onlyOnce({ database, vault }, { actor: path, key, fingerprint }, async () => {
     const response = await work()
     const kept = response.status < 500 ? await storable(response.clone()) : undefined
     return { response, ...(kept ? { kept } : {}) }
@@ -38,18 +40,20 @@ export async function answerOnce(
   return c.body(body, status as ContentfulStatusCode, { ...headers, 'idempotency-replayed': 'true' })
 }
 
+/** Answers may hold names and birth dates: they are kept sealed. */
+type Kept = { readonly database: Database; readonly vault: Vault }
 type Done = { readonly response: Response; readonly kept?: StoredAnswer }
 
 /** Claims a key and works, or waits for whoever did. No connection is held meanwhile: waiters would starve the first. */
 export async function onlyOnce(
-  database: Database,
+  { database, vault }: Kept,
   request: { readonly actor: string; readonly key: string; readonly fingerprint: Buffer },
   work: () => Promise<Done>,
 ): Promise<Done | { readonly kept: StoredAnswer } | 'other-request' | 'in-progress'> {
   const deadline = performance.now() + patienceInMilliseconds
   for (let pause = 20; performance.now() < deadline; pause = Math.min(pause * 1.5, 250)) {
-    if (await claimKey(database, request)) return workAndKeep(database, request, work)
-    const found = await findAnswer(database, request)
+    if (await claimKey(database, request)) return workAndKeep({ database, vault }, request, work)
+    const found = await findAnswer(database, vault, request)
     if (found === 'other-request') return found
     if (found !== 'unanswered') return { kept: found }
     await wait(pause)
@@ -58,13 +62,13 @@ export async function onlyOnce(
 }
 
 async function workAndKeep(
-  database: Database,
+  { database, vault }: Kept,
   request: { readonly actor: string; readonly key: string },
   work: () => Promise<Done>,
 ) {
   try {
     const done = await work()
-    await (done.kept ? keepAnswer(database, request, done.kept) : releaseKey(database, request))
+    await (done.kept ? keepAnswer(database, vault, request, done.kept) : releaseKey(database, request))
     return done
   } catch (error) {
     await releaseKey(database, request)

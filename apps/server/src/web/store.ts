@@ -1,4 +1,5 @@
 import type { Sql } from '#database/connection.ts'
+import type { Vault } from '#persons/vault.ts'
 
 export type StoredAnswer = {
   readonly status: number
@@ -23,19 +24,24 @@ export async function claimKey(sql: Sql, { actor, key, fingerprint }: Request): 
 
 export async function findAnswer(
   sql: Sql,
+  vault: Vault,
   { actor, key, fingerprint }: Request,
 ): Promise<StoredAnswer | 'unanswered' | 'other-request'> {
-  const { rows } = await sql.query<{ request_hash: Buffer; response: StoredAnswer | null }>(
+  const { rows } = await sql.query<{ request_hash: Buffer; response: { readonly sealed: string } | null }>(
     'select request_hash, response from idempotency_keys where actor = $1 and key = $2',
     [actor, key],
   )
   const row = rows[0]
   if (row && !fingerprint.equals(row.request_hash)) return 'other-request'
-  return row?.response ?? 'unanswered'
+  // Only keepAnswer below seals what stands here.
+  return row?.response
+    ? (JSON.parse(vault.open(Buffer.from(row.response.sealed, 'base64')).toString()) as StoredAnswer)
+    : 'unanswered'
 }
 
 export async function keepAnswer(
   sql: Sql,
+  vault: Vault,
   { actor, key }: Omit<Request, 'fingerprint'>,
   answer: StoredAnswer,
 ): Promise<void> {
@@ -43,7 +49,7 @@ export async function keepAnswer(
     actor,
     key,
     answer.status,
-    JSON.stringify(answer),
+    JSON.stringify({ sealed: vault.seal(JSON.stringify(answer)).toString('base64') }),
   ])
 }
 
