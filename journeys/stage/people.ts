@@ -7,6 +7,7 @@ type Person = {
   readonly id: string
   readonly given: string
   readonly family: string
+  readonly sex: string
   readonly email?: string
 }
 type Cast = {

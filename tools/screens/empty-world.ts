@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
+import { openInspector } from './inspections.ts'
 import type { Act, Stop } from './tour.ts'
 
 /** What there is before anybody has ordered, and everything that can go wrong on the way to an order. */
@@ -28,8 +29,8 @@ export const showEmptyWorld: Act = async ({ product }) => {
     anybody('log-in-picker', '/sign-in?to=/start'),
     anybody('log-in-failed', '/sign-in/callback?state=forgotten'),
     anybody('demo-world', '/development'),
-    anybody('simulated-world', product.world['http'] ?? ''),
-    anybody('inbox-empty', product.world['inbox'] ?? ''),
+    anybody('simulated-world', (page, language) => page.goto(`${product.world['http']}/?lang=${language}`)),
+    anybody('inbox-empty', (page, language) => page.goto(`${product.world['inbox']}?lang=${language}`)),
     anybody('link-unknown', `/w/${'x'.repeat(43)}`),
     { name: 'denied', who: 'leader', show: '/reviews' },
     { name: 'enterprise-none', who: 'leader', show: '/enterprise' },
@@ -76,7 +77,7 @@ export const showEmptyWorld: Act = async ({ product }) => {
     }),
     employer('preview-all-good', uploading(table(`Fødselsnummer;Navn;E-post\n${row(first)}${row(second)}`))),
     employer('preview-none-good', uploading(table('Fødselsnummer;Navn;E-post\n23869817430;;a@worker.example\n'))),
-    { name: 'inspector', who: 'telephone', show: '/k/' },
+    { name: 'inspector', who: 'telephone', show: openInspector },
   ]
 }
 

@@ -18,7 +18,8 @@ export const showFilledWorld: Act = async (stage, memory) => {
   const officer = await signIn(portalUrl, staff.officer)
   const leader = await signIn(portalUrl, staff.leader)
 
-  const workers = findWorkers('builder', 14)
+  // The portrait at hand is a woman's: women come where it is seen.
+  const workers = findWorkers('builder', 14).toSorted((a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'))
   const [valid, lost] = await issueCards(stage, workers.slice(0, 2))
   if (valid === undefined || lost === undefined) throw new Error('No card was issued.')
   await orderer.json('POST', `/api/cards/${lost.number}/block`, { reason: 'lost' })
@@ -35,11 +36,11 @@ export const showFilledWorld: Act = async (stage, memory) => {
     if (worker === undefined || order === undefined) throw new Error('There are too few workers.')
     return { worker, order }
   }
-  const invited = await findToken(stage, at(0).worker)
+  const invited = await findToken(stage, at(3).worker)
   Object.assign(memory, { card: valid.number, token: invited })
   const confirmed = await enrol(stage, at(1).worker, [])
   const halfway = await enrol(stage, at(2).worker, ['portrait'])
-  const given = await enrol(stage, at(3).worker)
+  const given = await enrol(stage, at(0).worker)
   await enrol(stage, at(4).worker)
   await officer.json('POST', `/api/orders/${at(4).order}/items/portrait/review`, {
     accept: false,
@@ -59,7 +60,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
 
   const employer = (name: string, show: Stop['show']): Stop => ({ name, who: 'employer', show })
   const enterprise = `/enterprises/${builder.organisation}`
-  const mail = await waitForMail(stage, at(0).worker.email)
+  const mail = await waitForMail(stage, at(3).worker.email)
   return [
     employer('home', enterprise),
     employer('employees-filled', `${enterprise}/employees`),
@@ -67,14 +68,14 @@ export const showFilledWorld: Act = async (stage, memory) => {
     employer('orders-none-found', `${enterprise}/orders?search=Zzz`),
     employer('cards', `${enterprise}/cards`),
     employer('receipt', `/submissions/${receipt}`),
-    employer('order-awaiting-worker', `/orders/${at(0).order}`),
-    employer('order-items', `/orders/${at(0).order}/items`),
+    employer('order-awaiting-worker', `/orders/${at(3).order}`),
+    employer('order-items', `/orders/${at(3).order}/items`),
     employer('order-items-nothing', async (page) => {
-      await page.goto(`/orders/${at(0).order}/items`)
+      await page.goto(`/orders/${at(3).order}/items`)
       await page.locator('form[data-picture] button[type=submit]').first().click()
       await page.locator('.ds-error-summary').waitFor()
     }),
-    employer('order-in-review', `/orders/${at(3).order}`),
+    employer('order-in-review', `/orders/${at(0).order}`),
     employer('order-approved', `/orders/${at(7).order}`),
     employer('order-made', `/orders/${valid.order}`),
     employer('order-cancelled', `/orders/${at(5).order}`),
@@ -89,15 +90,19 @@ export const showFilledWorld: Act = async (stage, memory) => {
     }),
     employer('renew-too-early', `/cards/${valid.number}/renew`),
     ...showWorkersPages({ invited, confirmed, halfway, given, rejected, cancelled }),
-    { name: 'inbox', who: 'anybody', show: world['inbox'] ?? '' },
-    { name: 'inbox-letter', who: 'anybody', show: `${world['inbox']}/${mail.id}` },
+    { name: 'inbox', who: 'anybody', show: (page, language) => page.goto(`${world['inbox']}?lang=${language}`) },
+    {
+      name: 'inbox-letter',
+      who: 'anybody',
+      show: (page, language) => page.goto(`${world['inbox']}/${mail.id}?lang=${language}`),
+    },
     { name: 'queue', who: 'officer', show: '/reviews' },
-    { name: 'case', who: 'officer', show: `/reviews/${at(3).order}` },
+    { name: 'case', who: 'officer', show: `/reviews/${at(0).order}` },
     {
       name: 'case-undecided',
       who: 'officer',
       show: async (page) => {
-        await page.goto(`/reviews/${at(3).order}`)
+        await page.goto(`/reviews/${at(0).order}`)
         await page.locator('form[data-review] button[type=submit]').click()
         await page.locator('.ds-error-summary').waitFor()
       },

@@ -32,7 +32,7 @@ export function showInspections({ product }: Stage, valid: IssuedCard, lost: Iss
       await page.locator('input[type=file]').setInputFiles('journeys/data/identity-document.jpg')
       await page.locator('[role=status]', { hasText: /QR/ }).waitFor()
     }),
-    { ...telephone('offline', '/k/'), isOffline: true },
+    { ...telephone('offline', openInspector), isOffline: true },
     { ...telephone('offline-valid', (page) => scan(page, valid)), isOffline: true },
     { ...telephone('offline-number', (page) => typeNumber(page, valid.number)), isOffline: true },
     {
@@ -51,8 +51,14 @@ export function showInspections({ product }: Stage, valid: IssuedCard, lost: Iss
   ]
 }
 
-async function scan(page: Page, { proofs }: IssuedCard): Promise<void> {
+/** The app draws itself after its page is loaded. */
+export async function openInspector(page: Page): Promise<void> {
   await page.goto('/k/')
+  await page.locator('input[type=file]').waitFor()
+}
+
+async function scan(page: Page, { proofs }: IssuedCard): Promise<void> {
+  await openInspector(page)
   await page.locator('input[type=file]').setInputFiles(join(proofs, 'back.png'))
   await page.locator('[data-answer]').waitFor()
 }

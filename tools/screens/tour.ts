@@ -23,7 +23,7 @@ export type Stop = {
   readonly name: string
   readonly who: Who
   /** The page's path, or how one comes to the state. */
-  readonly show: string | ((page: Page) => Promise<void>)
+  readonly show: string | ((page: Page, language: TourLanguage) => Promise<unknown>)
   /** Without network for as long as it is looked at. */
   readonly isOffline?: boolean
 }
@@ -48,7 +48,7 @@ export async function tour(
         visitors.set(key, { page, context: page.context() })
         await page.context().setOffline(isOffline)
         if (typeof show === 'string') await page.goto(show)
-        else await show(page)
+        else await show(page, language)
         await look(page, name, language)
         await page.context().setOffline(false)
       }
