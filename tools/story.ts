@@ -119,7 +119,7 @@ async function play(product: Product, wish: Wish): Promise<void> {
   })
   writeAll(wish.out, proofs, final, rows, cards)
   tell(
-    `Checked: ${before.filter((answer) => answer === 'OK').length} valid, ${before.filter((answer) => answer === 'NOT_YET_VALID').length} valid from their first working day; the first was blocked and answers ${after[0] ?? '–'}. All of it is in ${wish.out}.`,
+    `Checked: ${before.filter((answer) => answer === 'OK').length} valid, ${before.filter((answer) => answer === 'NOT_YET_VALID').length} valid from their first working day${after[0] ? `; the first was blocked and answers ${after[0]}` : ''}. All of it is in ${wish.out}.`,
   )
 }
 

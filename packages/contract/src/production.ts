@@ -95,7 +95,7 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid }),
   response: SignedRecords,
-  refusals: ['job.unknown', 'job.already-made', 'job.other-chip'],
+  refusals: ['job.unknown', 'job.already-made'],
 })
 
 export const reportCard = defineRoute({

@@ -22,7 +22,7 @@ import { makeBatch } from './make-batch.ts'
 import { findBatch, getBatch, listOpenBatches } from './queries.ts'
 import { reportCard as recordReport } from './report-card.ts'
 import { signRecords as sign } from './sign-records.ts'
-import { findJob, isSpoiled, type Job, listJobs, lockJob, saveRecords } from './store.ts'
+import { findJob, type Job, listJobs, lockJob, saveRecords, saveSpoiled } from './store.ts'
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, keys, vault, config } = dependencies
@@ -69,9 +69,9 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
-        // One chip at a time: records for several would be as many clones.
-        const other = job.chip_uid !== null && !job.chip_uid.equals(uid) ? job.chip_uid : undefined
-        if (other && !(await isSpoiled(tx, job.order, other))) return refuse('job.other-chip')
+        // One chip at a time: a new one means that the station lost the old one, and that is written down.
+        if (job.chip_uid !== null && !job.chip_uid.equals(uid))
+          await saveSpoiled(tx, { order: job.order, uid: job.chip_uid, reason: 'power-loss', at: now })
         const signed = await sign(
           { ...job, producer: producer.code, ...start },
           { uid: new Uint8Array(uid), issued },

@@ -145,8 +145,3 @@ export async function saveSpoiled(
     [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],
   )
 }
-
-export async function isSpoiled(sql: Sql, order: string, uid: Buffer): Promise<boolean> {
-  const { rows } = await sql.query('select 1 from spoiled_blanks where order_id = $1 and chip_uid = $2', [order, uid])
-  return rows.length > 0
-}

@@ -167,8 +167,8 @@ export const refusalTexts = {
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },
   'refusal.job.already-made': { nb: 'Kortet er allerede laget.', en: 'The card is already made.' },
   'refusal.job.other-chip': {
-    nb: 'Kortet er signert for en annen brikke. Meld den brikken ødelagt først.',
-    en: 'The card is signed for another chip. Report that chip as spoiled first.',
+    nb: 'Brikken er ikke den kortet ble signert for.',
+    en: 'The chip is not the one the card was signed for.',
   },
   'refusal.job.not-signed': { nb: 'Kortet er ikke signert ennå.', en: 'The card is not signed yet.' },
   'refusal.job.printed-another-day': {
