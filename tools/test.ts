@@ -32,7 +32,7 @@ async function checkAndTest(): Promise<void> {
     promise('types are sound', () => runTool('tools/check-types.ts')),
     promise('the arrows of ARCHITECTURE.md hold', () =>
       runNode([
-        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
         ...['packages', 'apps', 'simulators', 'tools', 'journeys', 'bench'],
         ...['--config', '.dependency-cruiser.cjs'],
       ]),
