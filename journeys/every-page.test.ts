@@ -15,7 +15,12 @@ before(async () => {
 })
 after(() => stage.stop())
 
-test('every page and state is accessible, fits a telephone, and speaks the language that was chosen', async () => {
+/** It takes about three minutes; a page that hangs must not hold up everything. */
+const LONGEST_IN_MS = 15 * 60_000
+
+test('every page and state is accessible, fits a telephone, and speaks the language that was chosen', {
+  timeout: LONGEST_IN_MS,
+}, async () => {
   const wrong: string[] = []
   await tour(stage, async (page, name, language) => {
     const note = (what: string) => wrong.push(`${name}, ${language}: ${what}`)
