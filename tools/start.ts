@@ -13,7 +13,7 @@ const portSettings = {
   smtp: ['HMS_SMTP_PORT', 3025],
 } as const
 
-const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), npmIsGone()])
 try {
   const began = performance.now()
   const ports = await choosePorts()
@@ -48,6 +48,15 @@ async function choosePorts(): Promise<Ports> {
     ports[name] = port
   }
   return ports
+}
+
+/** Started by npm, this belongs to it: were npm killed outright, the product would go on unseen. */
+function npmIsGone(): Promise<void> {
+  const npm = process.ppid
+  return new Promise((resolve) => {
+    if (settings['npm_lifecycle_event'] !== 'start') return
+    setInterval(() => process.ppid !== npm && resolve(), 500).unref()
+  })
 }
 
 /** What somebody set by hand holds over what this program would set, except what it has decided on just now. */
