@@ -94,8 +94,8 @@ suite('PostgreSQL from npm', () => {
   })
 
   test('whoever runs it, root in each way that this machine allows', async () => {
-    const { postgres } = await findPrograms()
-    const ways = ['namespace', 'capability', 'setuid'].filter((way) => mayRun(postgres, way))
+    const { initdb } = await findPrograms()
+    const ways = ['namespace', 'capability', 'setuid'].filter((way) => mayRun(initdb, way))
     assert.ok(ways.length > 0)
     for (const way of ways) {
       const open = mkdtempSync(join(tmpdir(), 'hms-postgres-'))
@@ -108,9 +108,9 @@ suite('PostgreSQL from npm', () => {
   })
 })
 
-function mayRun(postgres: string, way: string): boolean {
+function mayRun(initdb: string, way: string): boolean {
   try {
-    chooseWay(postgres, way)
+    chooseWay(initdb, tmpdir(), way)
     return true
   } catch {
     return false

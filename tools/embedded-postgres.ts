@@ -47,7 +47,7 @@ export async function startEmbeddedPostgres(folder: string, options: PostgresOpt
       const url = await openDatabase(path, running.port, options.database)
       return { url, adopted: true, stop: () => stopServer(running.pid) }
     }
-    const way = chooseWay(postgres, options.way)
+    const way = chooseWay(initdb, dirname(path), options.way)
     if (!existsSync(join(path, 'PG_VERSION'))) makeCluster(path, way, initdb)
     refuseOtherMajor(path, runProgram(way, postgres, ['--version']).stdout)
     giveTo(way, path)

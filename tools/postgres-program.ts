@@ -42,6 +42,7 @@ const waysForRoot: readonly Way[] = [
         `--reuid=${NOBODY}`,
         `--regid=${NOBODY}`,
         '--clear-groups',
+        '--securebits=+no_setuid_fixup', // else access(2) judges without the capability
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
         file,
@@ -73,14 +74,20 @@ function linkLibraries(folder: string): void {
     if (!existsSync(join(folder, target))) symlinkSync(relative(dirname(target), source), join(folder, target))
 }
 
-/** `only` is for tests of one way. */
-export function chooseWay(postgres: string, only?: string): Way {
+/** A way to run `initdb` and its companions on what lies below `folder`; `only` is for tests of one way. */
+export function chooseWay(initdb: string, folder: string, only?: string): Way {
   if (process.getuid?.() !== 0) return plain
   const ways = waysForRoot.filter(({ name }) => only === undefined || name === only)
-  const way = ways.find((each) => runProgram(each, postgres, ['--version']).status === 0)
+  const way = ways.find((each) => works(each, initdb, folder))
   if (way === undefined)
     throw new Trouble('PostgreSQL cannot run as root here: start as an ordinary user, or set HMS_DATABASE_URL.')
   return way
+}
+
+/** `--show` finds its companions and refuses root, as a real run does, and writes nothing. */
+function works(way: Way, initdb: string, folder: string): boolean {
+  const found = runProgram(way, initdb, ['--show', '-D', join(folder, 'none')])
+  return found.status === 0 && runProgram(way, '/bin/sh', ['-c', 'cd "$0"', folder]).status === 0
 }
 
 export function runProgram(way: Way, file: string, args: readonly string[]) {
