@@ -67,6 +67,13 @@ test('without script the whole way is the same', async () => {
 test('the keyboard alone is enough', async () => {
   const { page } = await stage.visit()
   const staffing = findEmployer('staffing')
+  const file = {
+    name: 'ansatte.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Fødselsnummer;Navn;E-post\n25866734715;Magnus Sæther;magnus@worker.example\n'),
+  }
+  // Listening from the start: the browser must know that its window of files is answered before it opens.
+  page.on('filechooser', (chooser) => void chooser.setFiles(file))
   await page.goto('/sign-in')
   await tabTo(page, `button[value="${staffing.manager}"]`)
   await page.keyboard.press('Enter')
@@ -79,13 +86,8 @@ test('the keyboard alone is enough', async () => {
     await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await tabTo(page, 'input[type=file]')
-  const choosing = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
-  await (await choosing).setFiles({
-    name: 'ansatte.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('Fødselsnummer;Navn;E-post\n25866734715;Magnus Sæther;magnus@worker.example\n'),
-  })
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type=file]')?.files?.length === 1)
   await tabTo(page, 'main button[type=submit]')
   await page.keyboard.press('Enter')
   await page.getByText('Ingenting er bestilt ennå.').waitFor()
