@@ -1,4 +1,3 @@
-import type { LocalDate } from '@hms/domain/calendar'
 import type { RegisterAnswers } from '@hms/domain/eligibility/facts'
 import { type CandidateRow, type CheckedRow, checkRows, type FileRow, judgeRow } from '@hms/domain/order/judge-rows'
 
@@ -43,7 +42,7 @@ export async function judgeFile(
       const hash = vault.hashNumber(row.number).toString('hex')
       const has = { openOrder: held.has(hash), validCard: false }
       return slots.execute(async () => {
-        const judged = judge(row, await ask(row.number), wanted.sector, today, has)
+        const judged = judge(row, await ask(row.number), wanted.sector, has)
         const openOrder = judged.outcome === 'skipped' ? held.get(hash) : undefined
         return { ...judged, cells, ...(openOrder ? { order: openOrder } : {}) }
       })
@@ -63,10 +62,9 @@ function judge(
   row: CandidateRow,
   { answers, at }: Asked,
   sector: OpenSector,
-  today: LocalDate,
   held: { openOrder: boolean; validCard: boolean },
 ): Omit<JudgedRow, 'cells'> {
-  const verdict = judgeRow(row, answers, sector, today, held)
+  const verdict = judgeRow(row, answers, sector, at, held)
   const { line, outcome, reasons } = verdict
   const worker = workerOf(row, answers.person)
   if (!('judgement' in verdict)) return { line, outcome, reasons, worker }

@@ -81,10 +81,10 @@ const wishOf = ({ submission, organisation, sector, unit, orderer }: Act) => ({
 /** The same worker with what the registers say now. */
 export function judgeAgain(
   worker: NamedWorker,
-  { answers, at, today }: Asked,
+  { answers, at }: Asked,
   sector: OpenSector,
 ): { worker: NamedWorker; answer: Answer } {
-  const { notMet, unknown, firstValidDay, unit } = judgeEligibility(answers, sector, today)
+  const { notMet, unknown, firstValidDay, unit } = judgeEligibility(answers, sector, at)
   const answer = { at, notMet, unknown, ...(firstValidDay ? { firstValidDay } : {}), ...(unit ? { unit } : {}) }
   return { worker: { ...worker, ...toldBy(answers.person) }, answer }
 }

@@ -2,9 +2,9 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import type { Answered, PersonAnswer } from '@hms/domain/eligibility/facts'
 import { judgeEligibility } from '@hms/domain/eligibility/judge-eligibility'
-import { bestStint, ownerRoles } from '@hms/domain/eligibility/judge-employed'
+import { bestStint } from '@hms/domain/eligibility/judge-employed'
 import type { SectorCode } from '@hms/domain/sector/sectors'
-import { sectorOn } from '@hms/domain/sector/sectors'
+import { requirementOf, sectorOn } from '@hms/domain/sector/sectors'
 import { bulkhead } from 'cockatiel'
 import { isUntold, rememberWorker, toldBy } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
@@ -47,6 +47,7 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
   const { number } = question.organisation
   const today = clock.today()
   const sector = sectorOn(question.sector, today)
+  const employedTerms = sector && requirementOf(sector, 'employed')
   const remembering = registers.forImport()
   const [organisation, units, list] = await Promise.all([
     remembering.findOrganisation(number),
@@ -76,7 +77,8 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
   /** An owner who is not employed is no entry in any list; the one who asks may be such an owner. */
   async function findOwner(): Promise<string | undefined> {
     const form = organisation.answered && 'form' in organisation.value ? organisation.value.form : ''
-    const owns = question.organisation.roles.some((role) => ownerRoles.get(form)?.includes(role))
+    const owners = new Map(Object.entries(employedTerms?.owners ?? {})).get(form) ?? []
+    const owns = question.organisation.roles.some((role) => owners.includes(role))
     return owns ? (await getPerson(database, vault, question.asker)).number : undefined
   }
 
@@ -91,8 +93,8 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
       ...Object.values(answers.approvals),
     ])
       hear(answer)
-    const { notMet, unknown } = sector ? judgeEligibility(answers, sector, today) : { notMet: [], unknown: [] }
-    const best = bestStint(stints, today) ?? stints[0]
+    const { notMet, unknown } = sector ? judgeEligibility(answers, sector, clock.now()) : { notMet: [], unknown: [] }
+    const best = bestStint(stints, today, employedTerms?.daysAhead ?? 0) ?? stints[0]
     const employment = best ? { unit: best.unit, employedFrom: best.from } : {}
     return { ...(await remember(identityNumber, answers.person)), ...employment, notMet, unknown }
   }

@@ -1,14 +1,14 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import type { Answered, OrganisationAnswer, RegisterAnswers } from '@hms/domain/eligibility/facts'
-import { bestStint, ownerRoles } from '@hms/domain/eligibility/judge-employed'
+import { bestStint } from '@hms/domain/eligibility/judge-employed'
 import { isStaffingAgency } from '@hms/domain/eligibility/judge-organisation'
-import { type SectorCode, type SectorInForce, sectorOn } from '@hms/domain/sector/sectors'
+import { type Requirement, requirementOf, type SectorInForce, sectorOn } from '@hms/domain/sector/sectors'
 import type { Lookups } from './registers.ts'
 
 export type AskedAbout = {
   readonly organisation: string
   readonly identityNumber: string
-  readonly sector: SectorCode
+  readonly sector: string
   readonly today: LocalDate
 }
 
@@ -32,13 +32,15 @@ export async function gatherFacts(
   })
 
   const work = gatherWork()
-  const roles = mayBeOwner(organisation) ? gatherRoles() : none([])
+  const employedTerms = sector && requirementOf(sector, 'employed')
+  const roles = mayBeOwner(employedTerms?.owners, organisation) ? gatherRoles() : none([])
   const staffing = needsStaffing(sector, organisation) ? registers.findStaffing(mainUnit) : none(null)
-  const register = sector?.approvalRegister
-  const approvals = register === undefined ? {} : { [register]: await registers.findApproval(register, mainUnit) }
+  const approvals = await gatherApprovals()
   return {
     organisation,
     person: await person,
+    residence: await registers.findPermit(identityNumber),
+    vat: none(null),
     ...(await work),
     roles: await roles,
     staffing: await staffing,
@@ -48,8 +50,21 @@ export async function gatherFacts(
   /** Who is employed here need not be looked for among the posted workers. */
   async function gatherWork(): Promise<Pick<RegisterAnswers, 'employments' | 'assignments'>> {
     const employments = await registers.listEmployments(mainUnit, identityNumber)
-    const employed = employments.answered && bestStint(employments.value, today) !== undefined
-    return { employments, assignments: employed ? none([]) : await registers.listAssignments(mainUnit, identityNumber) }
+    const daysAhead = employedTerms?.daysAhead ?? 0
+    const employed = employments.answered && bestStint(employments.value, today, daysAhead) !== undefined
+    const posted = !employed && employedTerms?.assignmentsCount
+    return { employments, assignments: posted ? await registers.listAssignments(mainUnit, identityNumber) : none([]) }
+  }
+
+  /** The sector's own gate, and those of sectors that would close this one. */
+  async function gatherApprovals(): Promise<RegisterAnswers['approvals']> {
+    const gates = sector ? [sector.gate, ...sector.excludes.map((other) => sectorOn(other.sector, today)?.gate)] : []
+    const asked = gates.flatMap((gate) => (gate ? [gate.register] : []))
+    return Object.fromEntries(
+      await Promise.all(
+        asked.map(async (register) => [register, await registers.findApproval(register, mainUnit)] as const),
+      ),
+    )
   }
 
   async function gatherRoles(): Promise<RegisterAnswers['roles']> {
@@ -59,14 +74,13 @@ export async function gatherFacts(
 }
 
 /** Only owners of some forms of enterprise need no employment. */
-function mayBeOwner(organisation: Answered<OrganisationAnswer>): boolean {
+function mayBeOwner(owners: Requirement['owners'] = {}, organisation: Answered<OrganisationAnswer>): boolean {
   if (!organisation.answered) return true
-  return organisation.value.state !== 'not-found' && ownerRoles.has(organisation.value.form)
+  return organisation.value.state !== 'not-found' && Object.hasOwn(owners, organisation.value.form)
 }
 
 function needsStaffing(sector: SectorInForce | undefined, organisation: Answered<OrganisationAnswer>): boolean {
-  const asked =
-    sector?.requires.some(({ condition, rule }) => condition === 'staffing-registered' && rule !== 'off') ?? false
+  const asked = sector !== undefined && requirementOf(sector, 'staffing-registered') !== undefined
   if (!asked || !organisation.answered) return asked
   return 'industry' in organisation.value && isStaffingAgency(organisation.value.industry ?? '')
 }

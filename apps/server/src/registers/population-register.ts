@@ -1,6 +1,6 @@
 /** Folkeregisteret (Skatteetaten): who a person is, by identity number, for an authority with a legal basis. */
 import { parseLocalDate } from '@hms/domain/calendar'
-import type { PersonAnswer, PersonStatus } from '@hms/domain/eligibility/facts'
+import type { Permit, PersonAnswer, PersonStatus } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
 import { ask, readJson } from './ask.ts'
 import type { Said } from './guard.ts'
@@ -9,16 +9,7 @@ import { NoAnswer } from './no-answer.ts'
 
 const SCOPE = 'folkeregister:deling/offentligmedhjemmel'
 /** Only what a card needs; the person may see who asked for what. */
-const PARTS = [
-  'identifikasjonsnummer',
-  'status',
-  'kjoenn',
-  'foedsel',
-  'navn',
-  'statsborgerskap',
-  'opphold',
-  'falskIdentitet',
-]
+const PARTS = ['identifikasjonsnummer', 'status', 'kjoenn', 'foedsel', 'navn', 'statsborgerskap', 'falskIdentitet']
 
 const statuses: Readonly<Record<string, PersonStatus>> = {
   bosatt: 'resident',
@@ -64,6 +55,19 @@ export function openPopulationRegister(address: string, tokens: TokenSource) {
       if (reply.status !== 200) throw new NoAnswer('not-understood')
       return { value: personOf(readJson(reply, Document)) }
     },
+
+    /** The residence permit in force, which is under a duty of secrecy: asked only where a condition hangs on it. */
+    async findPermit(identityNumber: string): Promise<Said<Permit>> {
+      const token = await tokens.token(SCOPE)
+      const reply = await ask({
+        url: `${address}/v1/personer/${identityNumber}?part=opphold`,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        retryAfterUnit: 'milliseconds',
+      })
+      if (reply.status === 404 && !/-003$/.test(readJson(reply, Fault).kode)) return { value: null }
+      if (reply.status !== 200) throw new NoAnswer('not-understood')
+      return { value: permitOf(readJson(reply, Document)) }
+    },
   }
 }
 
@@ -79,9 +83,6 @@ function personOf(document: z.output<typeof Document>): PersonAnswer {
   if (status === undefined || !name?.fornavn || !name.etternavn || birth === undefined)
     throw new NoAnswer('not-understood')
   const sex = current(document.kjoenn)?.kjoenn
-  const permit = current(document.opphold)
-  const from = parseLocalDate(permit?.oppholdFra ?? '')
-  const to = parseLocalDate(permit?.oppholdTil ?? '')
   const ceased = identifier?.status === 'opphoert' && status !== 'deceased'
   return {
     status: current(document.falskIdentitet)?.erFalsk ? 'false-identity' : ceased ? 'ceased' : status,
@@ -94,6 +95,13 @@ function personOf(document: z.output<typeof Document>): PersonAnswer {
     citizenships: document.statsborgerskap.flatMap((one) =>
       one.erGjeldende && one.statsborgerskap ? [one.statsborgerskap] : [],
     ),
-    rightToWork: permit === undefined ? null : { ...(from ? { from } : {}), ...(to ? { to } : {}) },
   }
+}
+
+function permitOf(document: z.output<typeof Document>): Permit {
+  const permit = current(document.opphold)
+  if (permit === undefined) return null
+  const from = parseLocalDate(permit.oppholdFra ?? '')
+  const to = parseLocalDate(permit.oppholdTil ?? '')
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }

@@ -1,5 +1,11 @@
-import type { Answered, ApprovalState, PersonAnswer, RegisterAnswers, Stint } from '@hms/domain/eligibility/facts'
-import type { SectorCode } from '@hms/domain/sector/sectors'
+import type {
+  Answered,
+  ApprovalState,
+  Permit,
+  PersonAnswer,
+  RegisterAnswers,
+  Stint,
+} from '@hms/domain/eligibility/facts'
 import type { Clock } from '#clock.ts'
 import type { Config } from '#config.ts'
 import type { Log } from '#web/log.ts'
@@ -18,7 +24,7 @@ import { openStaffingRegister } from './staffing-register.ts'
 /** The outside registers. Every answer may be `answered: false`; none of these throws. */
 export type Registers = Lookups & {
   /** All that the conditions of a sector need to know of one worker at one enterprise (its main unit or a sub-unit). */
-  gatherFacts(organisation: string, identityNumber: string, sector: SectorCode): Promise<RegisterAnswers>
+  gatherFacts(organisation: string, identityNumber: string, sector: string): Promise<RegisterAnswers>
   /** The same registers with a memory for what concerns an enterprise: for one import of many rows, then thrown away. */
   forImport(): Registers
   health(): readonly RegisterHealth[]
@@ -32,6 +38,7 @@ export type Lookups = {
   /** Where somebody holds roles now. */
   listRoles(identityNumber: string): Promise<Answered<readonly RolesIn[]>>
   findPerson(identityNumber: string): Promise<Answered<PersonAnswer>>
+  findPermit(identityNumber: string): Promise<Answered<Permit>>
   listEmployments(mainUnit: string, identityNumber: string): Promise<Answered<readonly Employment[]>>
   listEmployees(mainUnit: string): Promise<Answered<readonly EmployedPerson[]>>
   listAssignments(mainUnit: string, identityNumber: string): Promise<Answered<readonly Stint[]>>
@@ -84,6 +91,7 @@ export function openRegisters(config: Settings, clock: Clock, log: Log): Registe
     listSubUnits: (mainUnit) => guards.entity.answer(() => entity.listSubUnits(mainUnit)),
     listRoles: (identityNumber) => guards.entity.answer(() => entity.listRoles(identityNumber)),
     findPerson: (identityNumber) => guards.population.answer(() => population.findPerson(identityNumber)),
+    findPermit: (identityNumber) => guards.population.answer(() => population.findPermit(identityNumber)),
     listEmployments: (mainUnit, identityNumber) =>
       guards.employment.answer(() => employment.listEmployments(mainUnit, identityNumber)),
     listEmployees: (mainUnit) => guards.employment.answer(() => employment.listEmployees(mainUnit)),

@@ -23,7 +23,7 @@ export async function judgeOrder(
   const sector = sectorOn(code, today) ?? sectorOn(code, osloDate(placedAt))
   if (sector === undefined) throw new Error(`sector ${code} was not open when its order was placed`)
   const answers = await registers.gatherFacts(organisation, number, code)
-  return { answers, judgement: judgeEligibility(answers, sector, today) }
+  return { answers, judgement: judgeEligibility(answers, sector, clock.now()) }
 }
 
 /** Only the conditions, asked now. */

@@ -29,12 +29,13 @@ export const person: Person = {
   birth: on('1977-07-08'),
   sex: 'male',
   citizenships: ['NOR'],
-  rightToWork: null,
 }
 /** A carpenter employed by a company, all of whose duties are met in every sector. */
 export const good: RegisterAnswers = {
   organisation: said('entity-register', organisation),
   person: said('population-register', person),
+  residence: said('population-register', null),
+  vat: said('entity-register', null),
   employments: said('employment-register', [{ from: on('2024-02-01'), unit: '311384368' }]),
   assignments: said('assignment-register', []),
   roles: said('entity-register', []),
@@ -63,5 +64,5 @@ export function sectorToday(code: SectorCode): SectorInForce {
 
 /** What becomes of the good answers when some of them change. */
 export function judge(changed: Partial<RegisterAnswers>, code: SectorCode = 'construction') {
-  return judgeEligibility({ ...good, ...changed }, sectorToday(code), today)
+  return judgeEligibility({ ...good, ...changed }, sectorToday(code), asOf)
 }

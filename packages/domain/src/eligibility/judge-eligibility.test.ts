@@ -10,7 +10,6 @@ import {
   said,
   sectorToday,
   silent,
-  today,
   withCleaningState,
   withOrganisation,
   withPerson,
@@ -53,6 +52,8 @@ suite('judging all conditions', () => {
     const nothing: RegisterAnswers = {
       organisation: silent('entity-register'),
       person: silent('population-register'),
+      residence: silent('population-register'),
+      vat: silent('vat-register'),
       employments: silent('employment-register'),
       assignments: silent('assignment-register'),
       roles: silent('entity-register'),
@@ -88,12 +89,12 @@ suite('judging all conditions', () => {
       ...sectorToday('goods-transport'),
       code: 'shipyards',
       cardCode: 5,
-      approvalRegister: 'shipyards',
+      gate: { register: 'shipyards', opens: ['approved-with-employees'] },
       requires: [{ condition: 'sector-approved', rule: 'always', source: 'law' }],
     }
     const approvals = { shipyards: said('shipyard-register', null) }
-    assert.deepEqual(judgeEligibility({ ...good, approvals }, fifth, today).notMet, ['sector-approved'])
-    assert.throws(() => judgeEligibility(good, fifth, today), /was not asked/)
+    assert.deepEqual(judgeEligibility({ ...good, approvals }, fifth, asOf).notMet, ['sector-approved'])
+    assert.throws(() => judgeEligibility(good, fifth, asOf), /was not asked/)
   })
 })
 
@@ -105,7 +106,7 @@ suite('the example of the README', () => {
       ...withOrganisation({ vat: false }),
       employments: said('employment-register', [{ from: on('2026-12-10'), unit: '311384368' }]),
     }
-    const judgement = judgeEligibility(answers, sector, on('2026-11-23'))
+    const judgement = judgeEligibility(answers, sector, asOf)
     assert.deepEqual(judgement.notMet, ['vat-registered'])
     assert.deepEqual(judgement.unknown, [])
     assert.equal(judgement.firstValidDay, '2026-12-10')

@@ -1,7 +1,8 @@
-import type { LocalDate } from '../calendar.ts'
-import type { SectorInForce } from '../sector/sectors.ts'
+import { type Instant, type LocalDate, osloDate } from '../calendar.ts'
+import { type Requirement, requirementOf, type SectorInForce } from '../sector/sectors.ts'
+import { withoutOld } from './allowed-age.ts'
 import type { ConditionCode, Fact } from './conditions.ts'
-import type { RegisterAnswers } from './facts.ts'
+import type { RegisterFacts } from './facts.ts'
 import { bestStint, judgeEmployed } from './judge-employed.ts'
 import {
   judgeBusinessRegistered,
@@ -23,60 +24,66 @@ export type Judgement = {
   readonly unit?: string
 }
 
-/** Every reason at once, so that the employer can put them all right; unknown never becomes not-met. */
-export function judgeEligibility(answers: RegisterAnswers, sector: SectorInForce, today: LocalDate): Judgement {
-  const start = firstValidDay(answers, today)
-  const judged = sector.requires
-    .filter(({ rule }) => rule !== 'off')
-    .map(({ condition, rule }) => {
-      const imposed = rule === 'if-imposed' ? 'if-imposed' : 'always'
-      return [condition, judges[condition](answers, { sector, imposed, today, start: start ?? today })] as const
-    })
-  const having = (outcome: Fact['outcome']) =>
-    judged
-      .filter(([, fact]) => fact.outcome === outcome)
-      .map(([condition]) => condition)
-      .sort()
-  const unit = unitOf(answers, today)
+/**
+ * Every reason at once, so that the employer can put them all right; unknown never becomes not-met. An answer older than
+ * its register's answers may be counts as none.
+ */
+export function judgeEligibility(answers: RegisterFacts, sector: SectorInForce, now: Instant): Judgement {
+  const today = osloDate(now)
+  const fresh = withoutOld(answers, now)
+  const daysAhead = requirementOf(sector, 'employed')?.daysAhead ?? 0
+  const start = firstValidDay(fresh, today, daysAhead)
+  const facts: Partial<Record<ConditionCode, Fact>> = {}
+  const notMet: ConditionCode[] = []
+  const unknown: ConditionCode[] = []
+  for (const requirement of sector.requires) {
+    if (requirement.rule === 'off') continue
+    const { condition } = requirement
+    const fact = judges[condition](fresh, { sector, requirement, today, start: start ?? today })
+    facts[condition] = fact
+    if (fact.outcome === 'not-met') notMet.push(condition)
+    if (fact.outcome === 'unknown') unknown.push(condition)
+  }
+  const { employments } = fresh
+  const unit = employments.answered ? bestStint(employments.value, today, daysAhead)?.unit : undefined
   return {
-    facts: Object.fromEntries(judged),
-    notMet: having('not-met'),
-    unknown: having('unknown'),
+    facts,
+    notMet: notMet.sort(),
+    unknown: unknown.sort(),
     ...(start ? { firstValidDay: start } : {}),
     ...(unit ? { unit } : {}),
   }
 }
 
 /** Undefined when work goes on today, or when nothing within reach is known to begin. */
-export function firstValidDay(answers: RegisterAnswers, today: LocalDate): LocalDate | undefined {
+function firstValidDay(answers: RegisterFacts, today: LocalDate, daysAhead: number): LocalDate | undefined {
   const { employments, assignments } = answers
   const stints = [
     ...(employments.answered ? employments.value : []),
     ...(assignments.answered ? assignments.value : []),
   ]
-  const best = bestStint(stints, today)
+  const best = bestStint(stints, today, daysAhead)
   return best !== undefined && best.from > today ? best.from : undefined
-}
-
-function unitOf({ employments }: RegisterAnswers, today: LocalDate): string | undefined {
-  return employments.answered ? bestStint(employments.value, today)?.unit : undefined
 }
 
 /** `start`: the first day the card would be valid. */
 type Circumstances = {
   readonly sector: SectorInForce
-  readonly imposed: 'always' | 'if-imposed'
+  readonly requirement: Requirement
   readonly today: LocalDate
   readonly start: LocalDate
 }
 
-const judges: Readonly<Record<ConditionCode, (answers: RegisterAnswers, given: Circumstances) => Fact>> = {
+const imposed = ({ rule }: Requirement) => (rule === 'if-imposed' ? 'if-imposed' : 'always')
+
+const judges: Readonly<Record<ConditionCode, (answers: RegisterFacts, given: Circumstances) => Fact>> = {
   'entity-registered': ({ organisation }) => judgeEntityRegistered(organisation),
-  'business-registered': ({ organisation }, { imposed }) => judgeBusinessRegistered(organisation, imposed),
-  'vat-registered': ({ organisation }, { imposed }) => judgeVatRegistered(organisation, imposed),
+  'business-registered': ({ organisation }, { requirement }) =>
+    judgeBusinessRegistered(organisation, imposed(requirement)),
+  'vat-registered': (answers, { requirement }) => judgeVatRegistered(answers, imposed(requirement)),
   'staffing-registered': ({ organisation, staffing }) => judgeStaffingRegistered(organisation, staffing),
-  'population-registered': ({ person }) => judgePopulationRegistered(person),
-  'right-to-work': ({ person }, { start }) => judgeRightToWork(person, start),
-  employed: (answers, { today }) => judgeEmployed(answers, today),
+  'population-registered': ({ person }, { requirement }) => judgePopulationRegistered(person, requirement),
+  'right-to-work': (answers, { start }) => judgeRightToWork(answers, start),
+  employed: (answers, { requirement, today }) => judgeEmployed(answers, requirement, today),
   'sector-approved': ({ approvals }, { sector }) => judgeSectorApproved(approvals, sector),
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { asOf, good, judge, on, said, silent, today, withOrganisation } from './example-answers.ts'
-import { firstValidDay } from './judge-eligibility.ts'
+import { asOf, good, judge, on, said, silent, withOrganisation } from './example-answers.ts'
 
 suite('the employment', () => {
   const unit = '311384368'
@@ -23,7 +22,6 @@ suite('the employment', () => {
         const judgement = judge(answers)
         assert.equal(judgement.facts.employed?.outcome, outcome)
         assert.equal(judgement.firstValidDay, starts)
-        assert.equal(firstValidDay(answers, today), starts)
       })
 
   test('that runs is valid at once, though a second one begins later; the unit is the running one', () => {
@@ -50,6 +48,7 @@ suite('the employment', () => {
       outcome: 'not-met',
       why: 'no-employment',
       whoActs: 'employer',
+      where: 'a-melding',
       source: 'employment-register',
       asOf,
     })

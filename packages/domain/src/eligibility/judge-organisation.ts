@@ -1,5 +1,5 @@
 import type { Fact, NotMetWhy } from './conditions.ts'
-import type { Answered, OrganisationAnswer, RegisterAnswers } from './facts.ts'
+import type { Answered, OrganisationAnswer, RegisterFacts } from './facts.ts'
 import { met, notMet, unanswered, unknown } from './known.ts'
 
 type Organisation = Answered<OrganisationAnswer>
@@ -15,7 +15,7 @@ const gone = {
 export function judgeEntityRegistered(organisation: Organisation): Fact {
   if (!organisation.answered) return unanswered(organisation)
   const { state } = organisation.value
-  return state === 'active' ? met(organisation) : notMet(organisation, gone[state], 'employer')
+  return state === 'active' ? met(organisation) : notMet(organisation, gone[state])
 }
 
 /**
@@ -31,32 +31,38 @@ export function judgeBusinessRegistered(organisation: Organisation, imposed: 'al
   if (duties.businessRegister) return met(organisation)
   if (imposed === 'if-imposed' && !businessForms.includes(duties.form)) return met(organisation, 'not-imposed')
   if (duties.businessRegister === undefined) return unknown(organisation, 'not-stated')
-  return notMet(organisation, 'business-not-registered', 'employer')
+  return notMet(organisation, 'business-not-registered')
 }
 
 /**
- * In the VAT register, or exempt with a reason the issuer accepted. Where only an imposed duty counts, absence is no
- * failure: no register tells whether the turnover makes the duty.
+ * In the VAT register, or exempt with a reason the issuer accepted. The entity register's mark says yes; before a no the
+ * VAT register itself is heard. Where only an imposed duty counts, absence is no failure: no register tells whether the
+ * turnover makes the duty.
  */
-export function judgeVatRegistered(organisation: Organisation, imposed: 'always' | 'if-imposed'): Fact {
+export function judgeVatRegistered(
+  { organisation, vat }: { readonly organisation: Organisation; readonly vat: Answered<boolean | null> },
+  imposed: 'always' | 'if-imposed',
+): Fact {
   const duties = readDuties(organisation)
   if ('outcome' in duties) return duties
   if (duties.vat) return met(organisation)
+  if (vat.answered && vat.value) return met(vat)
   if (duties.vatExemption !== undefined) return met(organisation, 'exempt')
   if (imposed === 'if-imposed') return met(organisation, 'not-imposed')
-  if (duties.vat === undefined) return unknown(organisation, 'not-stated')
-  return notMet(organisation, 'vat-not-registered', 'employer')
+  if (!vat.answered) return unanswered(vat)
+  if (vat.value === null && duties.vat === undefined) return unknown(organisation, 'not-stated')
+  return notMet(vat.value === null ? organisation : vat, 'vat-not-registered')
 }
 
 /** A staffing agency must be in the staffing register; nobody else must. */
-export function judgeStaffingRegistered(organisation: Organisation, staffing: RegisterAnswers['staffing']): Fact {
+export function judgeStaffingRegistered(organisation: Organisation, staffing: RegisterFacts['staffing']): Fact {
   const duties = readDuties(organisation)
   if (staffing.answered && staffing.value === 'registered') return met(staffing)
   if ('outcome' in duties) return duties
   if (duties.industry === undefined) return unknown(organisation, 'not-stated')
   if (!isStaffingAgency(duties.industry)) return met(organisation, 'not-imposed')
   if (!staffing.answered) return unanswered(staffing)
-  return notMet(staffing, staffing.value === null ? 'staffing-not-registered' : 'staffing-not-approved', 'employer')
+  return notMet(staffing, staffing.value === null ? 'staffing-not-registered' : 'staffing-not-approved')
 }
 
 /** Industry codes 78.1 (placement) and 78.2 (temporary employment) of the Standard Industrial Classification. */

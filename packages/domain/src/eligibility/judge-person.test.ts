@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { judge, on, type Person, said, today, withPerson } from './example-answers.ts'
+import type { Permit } from './facts.ts'
 
 suite('the worker in the population register', () => {
   const standings: [Person['status'], outcome: string][] = [
@@ -23,7 +24,7 @@ suite('the worker in the population register', () => {
     assert.deepEqual([notMet, unknown], [['population-registered'], ['right-to-work']])
   })
 
-  const permits: [citizenships: string[], permit: Person['rightToWork'], outcome: string][] = [
+  const permits: [citizenships: string[], permit: Permit, outcome: string][] = [
     [['NOR'], null, 'met'],
     [['POL'], null, 'met'],
     [['CHE'], null, 'met'],
@@ -39,7 +40,7 @@ suite('the worker in the population register', () => {
   ]
   for (const [citizenships, rightToWork, outcome] of permits)
     test(`citizen of ${citizenships.join('+') || 'no stated country'}, permit ${JSON.stringify(rightToWork)}: ${outcome} in cleaning, not asked elsewhere`, () => {
-      const answers = withPerson({ citizenships, rightToWork })
+      const answers = { ...withPerson({ citizenships }), residence: said('population-register', rightToWork) }
       assert.equal(judge(answers, 'cleaning').facts['right-to-work']?.outcome, outcome)
       for (const code of ['construction', 'car-care', 'goods-transport'] as const)
         assert.deepEqual(judge(answers, code).notMet, [])
@@ -48,7 +49,8 @@ suite('the worker in the population register', () => {
   test('whose permit begins with the employment may order before both begin', () => {
     const start = on('2026-12-10')
     const answers = {
-      ...withPerson({ citizenships: ['IND'], rightToWork: { from: start } }),
+      ...withPerson({ citizenships: ['IND'] }),
+      residence: said('population-register', { from: start }),
       employments: said('employment-register', [{ from: start, unit: '313290905' }]),
     }
     assert.deepEqual(judge(answers, 'cleaning').notMet, [])

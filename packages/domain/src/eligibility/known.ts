@@ -1,4 +1,5 @@
-import type { Evidence, Fact, MetBecause, NotMetWhy, WhoActs } from './conditions.ts'
+import type { LocalDate } from '../calendar.ts'
+import { type Evidence, type Fact, type MetBecause, type NotMetWhy, remedies } from './conditions.ts'
 import type { Answered } from './facts.ts'
 
 const evidence = ({ source, asOf }: Evidence): Evidence => ({ source, asOf })
@@ -7,8 +8,9 @@ export function met(by: Evidence, because?: MetBecause): Fact {
   return { outcome: 'met', ...(because ? { because } : {}), ...evidence(by) }
 }
 
-export function notMet(by: Evidence, why: NotMetWhy, whoActs: WhoActs): Fact {
-  return { outcome: 'not-met', why, whoActs, ...evidence(by) }
+/** `graceUntil`: the last day a card that exists stays valid all the same. */
+export function notMet(by: Evidence, why: NotMetWhy, graceUntil?: LocalDate): Fact {
+  return { outcome: 'not-met', why, ...remedies[why], ...(graceUntil ? { graceUntil } : {}), ...evidence(by) }
 }
 
 export function unknown(by: Evidence, why: string): Fact {

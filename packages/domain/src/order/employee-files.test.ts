@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
-import type { Instant, LocalDate } from '../calendar.ts'
+import { type Instant, type LocalDate, midnightInOslo } from '../calendar.ts'
 import type {
   Answered,
   ApprovalState,
@@ -73,6 +73,8 @@ function answersFor(organisation: string, person: string): RegisterAnswers {
   return {
     organisation: said(enterprise ?? { state: 'not-found' }),
     person: said(worker ? { ...worker, citizenships: [worker.citizenship] } : { status: 'not-found' }),
+    residence: said(worker?.rightToWork ?? null),
+    vat: said(null),
     employments: said(stints(cast.employments)),
     assignments: said(stints(cast.assignments)),
     roles: said((enterprise?.roles ?? []).filter((one) => one.person === person).map(({ role }) => role)),
@@ -94,7 +96,7 @@ function play(name: string, table: readonly (readonly string[])[]) {
     const judged =
       row.step === 'final'
         ? row
-        : judgeRow(row, answersFor(file.organisation, row.number), sector, expected.today, held)
+        : judgeRow(row, answersFor(file.organisation, row.number), sector, midnightInOslo(expected.today), held)
     return { line: judged.line, outcome: judged.outcome, reasons: [...judged.reasons] }
   })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { good, said, sectorToday, silent, today, withPerson } from '../eligibility/example-answers.ts'
+import { asOf, good, said, sectorToday, silent, withPerson } from '../eligibility/example-answers.ts'
 import type { RegisterAnswers } from '../eligibility/facts.ts'
 import { type CandidateRow, checkRows, type FileRow, judgeRow } from './judge-rows.ts'
 
@@ -21,7 +21,7 @@ const file = (...rows: Partial<FileRow>[]) =>
   )
 const nothing = { openOrder: false, validCard: false }
 const judge = (row: CandidateRow, answers: Partial<RegisterAnswers> = {}, held = nothing) => {
-  const { outcome, reasons } = judgeRow(row, { ...good, ...answers }, sectorToday('construction'), today, held)
+  const { outcome, reasons } = judgeRow(row, { ...good, ...answers }, sectorToday('construction'), asOf, held)
   return [outcome, ...reasons]
 }
 /** What becomes of each row when the registers answer. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar.ts'
+import type { Instant } from '../calendar.ts'
 import type { ConditionCode } from '../eligibility/conditions.ts'
 import type { RegisterAnswers } from '../eligibility/facts.ts'
 import { type Judgement, judgeEligibility } from '../eligibility/judge-eligibility.ts'
@@ -104,14 +104,14 @@ export function judgeRow(
   candidate: CandidateRow,
   answers: RegisterAnswers,
   sector: SectorInForce,
-  today: LocalDate,
+  now: Instant,
   held: { readonly openOrder: boolean; readonly validCard: boolean },
 ): RowVerdict {
   const { line } = candidate
   const errors = listRowErrors(candidate, answers.person)
   if (errors.length > 0) return { line, outcome: 'row-error', reasons: errors }
   if (held.openOrder || held.validCard) return { line, outcome: 'skipped', reasons: ['already-ordered'] }
-  const judgement = judgeEligibility(answers, sector, today)
+  const judgement = judgeEligibility(answers, sector, now)
   const { notMet, unknown } = judgement
   if (notMet.length > 0) return { line, outcome: 'refused', reasons: notMet, judgement }
   return { line, outcome: unknown.length > 0 ? 'waiting' : 'ordered', reasons: unknown, judgement }

@@ -43,11 +43,14 @@ suite('the sectors', () => {
       assert.equal(new Set(named).size, named.length, code)
       for (const condition of named) assert.ok(conditionCodes.includes(condition))
       for (const other of sector.excludes)
-        assert.ok(isSectorCode(other) && (sectors[other] as Sector).excludes.includes(code))
+        assert.ok(
+          isSectorCode(other.sector) &&
+            (sectors[other.sector] as Sector).excludes.some(({ sector: back }) => back === code),
+        )
       const asksApproval = sector.requires.some(
         ({ condition, rule }) => condition === 'sector-approved' && rule !== 'off',
       )
-      assert.equal(sector.approvalRegister !== undefined, asksApproval, code)
+      assert.equal(sector.gate !== undefined, asksApproval, code)
       for (const { rule, source } of sector.requires)
         assert.equal(rule === 'off', source === 'unknown', `${code}: what is unknown is off`)
     }
@@ -92,7 +95,7 @@ suite('the sectors', () => {
 
   test('of construction and cleaning exclude each other; of the other pairs nothing is known', () => {
     assert.deepEqual(
-      all.map(([, { excludes }]) => excludes),
+      all.map(([, { excludes }]) => excludes.map((one) => one.sector)),
       [['cleaning'], ['construction'], [], []],
     )
   })

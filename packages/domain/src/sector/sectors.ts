@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts'
-import type { ConditionCode } from '../eligibility/conditions.ts'
+import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
+import type { ApprovalState } from '../eligibility/facts.ts'
 import { day, isInForce, type Period, type Source } from './dated.ts'
 
 /**
@@ -11,7 +12,21 @@ export type Requirement = Partial<Period> & {
   readonly rule: 'always' | 'if-imposed' | 'off'
   readonly source: Source
   readonly paragraph?: string
+  /** Of `employed`: a card may be ordered this many days before the first day. */
+  readonly daysAhead?: number
+  /** Of `employed`: roles of owners who need no employment, by form of enterprise. */
+  readonly owners?: Readonly<Record<string, readonly string[]>>
+  /** Of `employed`: a posted worker's assignment reported to the tax administration counts instead. */
+  readonly assignmentsCount?: boolean
+  /** A card that exists stays valid this many days after the register's reason began. */
+  readonly grace?: { readonly why: NotMetWhy; readonly days: number }
 }
+
+/** The register whose state opens ordering, and the states that do. */
+export type Gate = { readonly register: string; readonly opens: readonly ApprovalState[] }
+
+/** Another sector whose open gate closes this one to an enterprise. */
+export type Exclusion = Period & { readonly sector: string; readonly source: Source }
 
 /** A sector is data: a new regulation adds an entry, never a branch in the code. */
 export type Sector = {
@@ -26,12 +41,28 @@ export type Sector = {
   /** The first day a card can be ordered; before the duty, where that is known. */
   readonly ordersFrom: LocalDate
   readonly until?: LocalDate
-  /** The register whose state opens ordering. */
-  readonly approvalRegister?: string
+  readonly gate?: Gate
   readonly requires: readonly Requirement[]
   /** Sectors the same enterprise cannot hold cards of: known for construction and cleaning only, else configuration. */
-  readonly excludes: readonly string[]
+  readonly excludes: readonly Exclusion[]
 }
+
+/** Owners of ENK, DA and ANS are exempt (vendor-grade; for an ENK the role replaces the employment); a hire within 30 days [law]. */
+const employedTerms = {
+  daysAhead: 30,
+  owners: { ENK: ['INNH'], DA: ['DTPR', 'DTSO'], ANS: ['DTPR', 'DTSO'] },
+  assignmentsCount: true,
+} as const satisfies Partial<Requirement>
+
+/** A D number that went inactive leaves the card valid for 30 days (domain.md § 2, as in February 2022). */
+const inactiveGrace = { grace: { why: 'identity-number-inactive', days: 30 } } as const satisfies Partial<Requirement>
+
+/** Ordering is open to the approved, and to those whose approval becomes final when all workers have cards. */
+const opens = [
+  'approved-with-employees',
+  'approved-without-employees',
+  'card-ordering-under-treatment',
+] as const satisfies readonly ApprovalState[]
 
 export const sectors = {
   construction: {
@@ -44,11 +75,11 @@ export const sectors = {
     requires: [
       { condition: 'entity-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
       { condition: 'vat-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
-      { condition: 'population-registered', rule: 'always', source: 'law', paragraph: '§ 6' },
-      { condition: 'employed', rule: 'always', source: 'law', paragraph: '§ 6' },
+      { condition: 'population-registered', rule: 'always', source: 'law', paragraph: '§ 6', ...inactiveGrace },
+      { condition: 'employed', rule: 'always', source: 'law', paragraph: '§ 6', ...employedTerms },
       { condition: 'staffing-registered', rule: 'if-imposed', source: 'law', paragraph: '§ 6' },
     ],
-    excludes: ['cleaning'],
+    excludes: [{ sector: 'cleaning', from: day('2020-01-01'), source: 'official' }],
   },
   cleaning: {
     cardCode: 2,
@@ -60,18 +91,18 @@ export const sectors = {
     },
     dutyFrom: day('2012-09-01'),
     ordersFrom: day('2012-09-01'),
-    approvalRegister: 'cleaning',
+    gate: { register: 'cleaning', opens },
     requires: [
       { condition: 'entity-registered', rule: 'always', source: 'official' },
       { condition: 'business-registered', rule: 'if-imposed', source: 'official' },
       { condition: 'vat-registered', rule: 'always', source: 'official' },
-      { condition: 'population-registered', rule: 'always', source: 'official' },
-      { condition: 'employed', rule: 'always', source: 'official' },
+      { condition: 'population-registered', rule: 'always', source: 'official', ...inactiveGrace },
+      { condition: 'employed', rule: 'always', source: 'official', ...employedTerms },
       { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
       { condition: 'sector-approved', rule: 'always', source: 'law', paragraph: '§ 10' },
       { condition: 'right-to-work', rule: 'if-imposed', source: 'official' },
     ],
-    excludes: ['construction'],
+    excludes: [{ sector: 'construction', from: day('2020-01-01'), source: 'official' }],
   },
   'car-care': {
     cardCode: 3,
@@ -82,13 +113,13 @@ export const sectors = {
     },
     dutyFrom: day('2022-07-01'),
     ordersFrom: day('2022-07-01'),
-    approvalRegister: 'car-care',
+    gate: { register: 'car-care', opens },
     requires: [
       { condition: 'entity-registered', rule: 'always', source: 'vendor' },
       { condition: 'business-registered', rule: 'if-imposed', source: 'vendor' },
       { condition: 'vat-registered', rule: 'if-imposed', source: 'assumed' },
-      { condition: 'population-registered', rule: 'always', source: 'assumed' },
-      { condition: 'employed', rule: 'always', source: 'assumed' },
+      { condition: 'population-registered', rule: 'always', source: 'assumed', ...inactiveGrace },
+      { condition: 'employed', rule: 'always', source: 'assumed', ...employedTerms },
       { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
       { condition: 'sector-approved', rule: 'always', source: 'official' },
       { condition: 'right-to-work', rule: 'off', source: 'unknown' },
@@ -106,8 +137,8 @@ export const sectors = {
       { condition: 'entity-registered', rule: 'always', source: 'assumed' },
       { condition: 'business-registered', rule: 'off', source: 'unknown' },
       { condition: 'vat-registered', rule: 'if-imposed', source: 'assumed' },
-      { condition: 'population-registered', rule: 'always', source: 'assumed' },
-      { condition: 'employed', rule: 'always', source: 'assumed' },
+      { condition: 'population-registered', rule: 'always', source: 'assumed', ...inactiveGrace },
+      { condition: 'employed', rule: 'always', source: 'assumed', ...employedTerms },
       { condition: 'staffing-registered', rule: 'off', source: 'unknown' },
       { condition: 'right-to-work', rule: 'off', source: 'unknown' },
     ],
@@ -120,16 +151,27 @@ export type SectorCode = keyof typeof sectors
 /** A sector as it stands on one day: only the conditions in force. `code` is plain text so that a new sector needs no type. */
 export type SectorInForce = Sector & { readonly code: string }
 
-/** Undefined before cards of the sector can be ordered, and after its end. */
-export function sectorOn(code: SectorCode, date: LocalDate): SectorInForce | undefined {
-  const sector: Sector = sectors[code]
+/** Undefined before cards of the sector can be ordered, and after its end. `known`: the sectors there are. */
+export function sectorOn(
+  code: string,
+  date: LocalDate,
+  known: Readonly<Record<string, Sector>> = sectors,
+): SectorInForce | undefined {
+  const sector = Object.hasOwn(known, code) ? known[code] : undefined
+  if (sector === undefined) return undefined
   const from = sector.ordersFrom
   if (!isInForce({ from, ...(sector.until ? { until: sector.until } : {}) }, date)) return undefined
   return {
     ...sector,
     code,
     requires: sector.requires.filter((rule) => isInForce({ ...rule, from: rule.from ?? from }, date)),
+    excludes: sector.excludes.filter((exclusion) => isInForce(exclusion, date)),
   }
+}
+
+/** How a sector asks for one condition; undefined when it does not. */
+export function requirementOf(sector: SectorInForce, condition: ConditionCode): Requirement | undefined {
+  return sector.requires.find((one) => one.condition === condition && one.rule !== 'off')
 }
 
 export function isSectorCode(code: string): code is SectorCode {
