@@ -4,7 +4,7 @@ import { after, suite, test } from 'node:test'
 import type { Instant } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { testDatabase } from '#testing/test-database.ts'
-import { change, getState, type Recorded, transact } from './change.ts'
+import { change, changeMany, getState, type Recorded, transact } from './change.ts'
 import type { Sql } from './connection.ts'
 import { runJobsUntilIdle } from './jobs.ts'
 import { reactionTask } from './react.ts'
@@ -22,8 +22,8 @@ const doors: Recorded<Door, DoorEvent> = {
     initial: { open: false, times: 0 },
     evolve: (door, event) => ({ open: event.type === 'door-opened', times: door.times + 1 }),
   },
-  async saveRow(_tx, id) {
-    saved.push(id)
+  async saveRows(_tx, changed) {
+    saved.push(...changed.map(({ id }) => id))
   },
 }
 const open = (door: Door) => (door.open ? refuse('door.open') : [{ type: 'door-opened' as const, at }])
@@ -125,5 +125,30 @@ suite('the one way to change', () => {
       `select date '2026-03-29' as day, timestamptz '2026-03-29 02:30:00.5+01' as moment, 9007199254740991::bigint as count`,
     )
     assert.deepEqual(rows, [{ day: '2026-03-29', moment: '2026-03-29T01:30:00.500Z', count: 9007199254740991 }])
+  })
+
+  test('many things change together: each by its own history, and what nothing is decided about stays', async () => {
+    const [opened = '', closed = '', ...rest] = Array.from({ length: 40 }, () => randomUUID())
+    await change(database, doors, opened, 'me', open)
+    const toOpen = (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
+    assert.equal(await changeMany(database, doors, [opened, closed, ...rest, closed], 'me', toOpen), 39)
+    assert.deepEqual(await getState(database, doors, opened), { open: true, times: 1 })
+    assert.deepEqual(await getState(database, doors, closed), { open: true, times: 1 })
+    assert.equal(await changeMany(database, doors, [opened, closed, ...rest], 'me', toOpen), 0)
+  })
+
+  test('many at once and one by one at the same time: each change happens once', async () => {
+    const ids = Array.from({ length: 20 }, () => randomUUID())
+    const toOpen = (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
+    const counts = await Promise.all([
+      changeMany(database, doors, ids, 'me', toOpen),
+      changeMany(database, doors, ids.toReversed(), 'you', toOpen),
+      ...ids.map(async (id) => (isRefusal(await change(database, doors, id, 'me', open)) ? 0 : 1)),
+    ])
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      20,
+    )
+    for (const id of ids) assert.equal(await countEvents(database, id), 1)
   })
 })

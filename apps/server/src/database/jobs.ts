@@ -35,6 +35,18 @@ export async function addJob(
   ])
 }
 
+/** One job for each payload, in one statement. */
+export async function addJobs(
+  sql: Sql,
+  name: string,
+  payloads: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  await sql.query('select house.add_job($1, payload::json, null, null, null) from jsonb_array_elements($2) payload', [
+    name,
+    JSON.stringify(payloads),
+  ])
+}
+
 export type RunningJobs = {
   /** Lets running jobs end, gives the others back. */
   stop(): Promise<void>

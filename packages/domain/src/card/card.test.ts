@@ -21,7 +21,7 @@ const said = {
   statusIndex: 77,
 } as const
 const issued: CardEvent = { type: 'card-issued', ...said, expires: day('2028-11-23'), at }
-const suspended: CardEvent = { type: 'card-suspended', conditions: ['employed'], at }
+const suspended: CardEvent = { type: 'card-suspended', failing: { employed: 'no-employment' }, at }
 const lost: CardEvent = { type: 'card-blocked', reason: 'lost', at }
 const replaced: CardEvent = { type: 'card-replaced', by: '1234567', at }
 

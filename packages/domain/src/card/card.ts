@@ -1,6 +1,6 @@
 /** Whether a card is valid now, and why not. */
 import type { Instant, LocalDate } from '../calendar.ts'
-import type { ConditionCode } from '../eligibility/conditions.ts'
+import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { SectorCode } from '../sector/sectors.ts'
 
@@ -25,46 +25,67 @@ export type Issued = {
   readonly predecessor?: string
 }
 
+/** Why a card is not its holder's to keep: it goes back to the employer and is shredded (cleaning § 11a; [official] elsewhere). */
+export const returnReasons = ['employment-ended', 'person-deceased', 'approval-withdrawn'] as const
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** The reason of each condition that fails. */
+export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>
+
 export type CardEvent =
   | ({ type: 'card-issued'; at: Instant } & Issued)
   | { type: 'card-dispatched'; at: Instant }
-  | { type: 'card-suspended'; conditions: readonly ConditionCode[]; at: Instant }
+  | { type: 'card-suspended'; failing: Failing; at: Instant }
   | { type: 'card-reinstated'; at: Instant }
   | { type: 'card-blocked'; reason: BlockReason; at: Instant }
   | { type: 'card-replaced'; by: string; at: Instant }
+  | { type: 'card-return-asked'; because: ReturnReason; at: Instant }
+  | { type: 'card-return-withdrawn'; at: Instant }
+  | { type: 'card-destroyed'; at: Instant }
+
+/** What is to be done with the plastic, and what was done. */
+export type Plastic = {
+  readonly dispatched: boolean
+  /** Set while the card is to be collected and destroyed. */
+  readonly returnAsked?: { readonly because: ReturnReason; readonly at: Instant }
+  readonly destroyedAt?: Instant
+}
 
 export type Card =
   | { readonly status: 'new' }
-  | ({ readonly status: 'active'; readonly dispatched: boolean } & Issued)
-  | ({
-      readonly status: 'suspended'
-      readonly dispatched: boolean
-      readonly conditions: readonly ConditionCode[]
-    } & Issued)
-  | ({ readonly status: 'blocked'; readonly dispatched: boolean; readonly reason: BlockReason } & Issued)
-  | ({ readonly status: 'replaced'; readonly dispatched: boolean; readonly by: string } & Issued)
+  | ({ readonly status: 'active' } & Plastic & Issued)
+  | ({ readonly status: 'suspended'; readonly failing: Failing } & Plastic & Issued)
+  | ({ readonly status: 'blocked'; readonly reason: BlockReason } & Plastic & Issued)
+  | ({ readonly status: 'replaced'; readonly by: string } & Plastic & Issued)
 export type CardStatus = Card['status']
 
 type Steps = Partial<Record<CardEvent['type'], CardStatus | 'same'>>
 
-/** The life of a card, on one screen. `blocked` and `replaced` are for good. */
+/** The plastic may travel whatever the card is worth. */
+const plasticSteps = {
+  'card-dispatched': 'same',
+  'card-return-asked': 'same',
+  'card-return-withdrawn': 'same',
+} as const satisfies Steps
+
+/** The life of a card, on one screen. `blocked` and `replaced` are for good, and only then may the plastic be destroyed. */
 export const cardSteps = {
   new: { 'card-issued': 'active' },
   active: {
-    'card-dispatched': 'same',
+    ...plasticSteps,
     'card-suspended': 'suspended',
     'card-blocked': 'blocked',
     'card-replaced': 'replaced',
   },
   suspended: {
-    'card-dispatched': 'same',
+    ...plasticSteps,
     'card-suspended': 'suspended',
     'card-reinstated': 'active',
     'card-blocked': 'blocked',
     'card-replaced': 'replaced',
   },
-  blocked: { 'card-dispatched': 'same' },
-  replaced: { 'card-dispatched': 'same' },
+  blocked: { ...plasticSteps, 'card-destroyed': 'same' },
+  replaced: { ...plasticSteps, 'card-destroyed': 'same' },
 } as const satisfies Record<CardStatus, Steps>
 
 export const cardLifecycle: Lifecycle<Card, CardEvent> = {
@@ -74,9 +95,33 @@ export const cardLifecycle: Lifecycle<Card, CardEvent> = {
     const steps: Steps = cardSteps[card.status]
     const step = steps[event.type]
     if (step === undefined) throw new Error(`${event.type} cannot follow ${card.status}`)
-    const { type, at: _, ...said } = event
-    const dispatched = type === 'card-dispatched' || ('dispatched' in card && card.dispatched)
+    const status = step === 'same' ? card.status : step
     // The table above says which status carries which fields; TypeScript cannot follow a table.
-    return { ...card, ...said, dispatched, status: step === 'same' ? card.status : step } as Card
+    return { ...card, ...changesOf(event), status } as Card
   },
+}
+
+function changesOf(event: CardEvent): object {
+  switch (event.type) {
+    case 'card-issued': {
+      const { type: _, at: __, ...issued } = event
+      return { ...issued, dispatched: false }
+    }
+    case 'card-dispatched':
+      return { dispatched: true }
+    case 'card-suspended':
+      return { failing: event.failing }
+    case 'card-reinstated':
+      return { failing: undefined }
+    case 'card-blocked':
+      return { reason: event.reason }
+    case 'card-replaced':
+      return { by: event.by }
+    case 'card-return-asked':
+      return { returnAsked: { because: event.because, at: event.at } }
+    case 'card-return-withdrawn':
+      return { returnAsked: undefined }
+    case 'card-destroyed':
+      return { returnAsked: undefined, destroyedAt: event.at }
+  }
 }
