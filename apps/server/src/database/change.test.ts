@@ -130,7 +130,7 @@ suite('the one way to change', () => {
   test('many things change together: each by its own history, and what nothing is decided about stays', async () => {
     const [opened = '', closed = '', ...rest] = Array.from({ length: 40 }, () => randomUUID())
     await change(database, doors, opened, 'me', open)
-    const toOpen = (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
+    const toOpen = async () => (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
     assert.equal(await changeMany(database, doors, [opened, closed, ...rest, closed], 'me', toOpen), 39)
     assert.deepEqual(await getState(database, doors, opened), { open: true, times: 1 })
     assert.deepEqual(await getState(database, doors, closed), { open: true, times: 1 })
@@ -139,7 +139,7 @@ suite('the one way to change', () => {
 
   test('many at once and one by one at the same time: each change happens once', async () => {
     const ids = Array.from({ length: 20 }, () => randomUUID())
-    const toOpen = (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
+    const toOpen = async () => (door: Door) => (door.open ? [] : [{ type: 'door-opened' as const, at }])
     const counts = await Promise.all([
       changeMany(database, doors, ids, 'me', toOpen),
       changeMany(database, doors, ids.toReversed(), 'you', toOpen),

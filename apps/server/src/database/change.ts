@@ -48,14 +48,15 @@ export async function change<State, Event extends Recordable, Code extends strin
 
 /**
  * The same for many things at once, for rules that never refuse: one transaction of a few statements, so that thousands of
- * cards change in seconds. What a rule decides nothing about stays as it is. Gives the number of things that changed.
+ * cards change in seconds. `prepare` reads what the rule needs once the histories are locked, and gives the rule. What it
+ * decides nothing about stays as it is. Gives the number of things that changed.
  */
 export async function changeMany<State, Event extends Recordable>(
   database: Database,
   recorded: Recorded<State, Event>,
   ids: readonly string[],
   actor: string,
-  decide: (state: State, id: string) => readonly Event[],
+  prepare: (tx: Sql) => Promise<(state: State, id: string) => readonly Event[]>,
 ): Promise<number> {
   const { lifecycle, saveRows } = recorded
   return transact(database, async (tx) => {
@@ -65,6 +66,7 @@ export async function changeMany<State, Event extends Recordable>(
       `select pg_advisory_xact_lock(key) from (select hashtextextended(s, 0) as key from unnest($1::text[]) s order by 1) keys`,
       [streams],
     )
+    const decide = await prepare(tx)
     const histories = await readHistories<Event>(tx, streams)
     const changed: Changed<State>[] = []
     const appended: Appended<Event>[] = []

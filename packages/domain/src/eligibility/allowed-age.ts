@@ -18,16 +18,39 @@ export const oldestAllowedHours: Readonly<Record<string, number>> = {
 const OTHERWISE_HOURS = 72
 const HOUR = 3_600_000
 
-export function isTooOld({ source, asOf }: { readonly source: string; readonly asOf: Instant }, now: Instant): boolean {
-  return Date.parse(now) - Date.parse(asOf) > (oldestAllowedHours[source] ?? OTHERWISE_HOURS) * HOUR
+/** The moment that a register's answers may date from at the earliest. Instants compare as text. */
+type Oldest = (source: string) => Instant
+
+function oldestAt(now: Instant): Oldest {
+  const at = Date.parse(now)
+  const before = (hours: number) => new Date(at - hours * HOUR).toISOString() as Instant // toISOString writes just an Instant
+  const known = new Map(Object.entries(oldestAllowedHours).map(([source, hours]) => [source, before(hours)]))
+  const otherwise = before(OTHERWISE_HOURS)
+  return (source) => known.get(source) ?? otherwise
 }
 
-/** The same answers, where each that is too old has become none: unknown, and why. */
-export function withoutOld(answers: RegisterFacts, now: Instant): RegisterFacts {
+/** Makes none of each answer that is too old: unknown, and why. Prepared once for many workers. */
+export function refuseOld(now: Instant): (answers: RegisterFacts) => RegisterFacts {
+  const oldest = oldestAt(now)
+  const isOld = (answer: Answered<unknown>) => answer.answered && answer.asOf < oldest(answer.source)
+  return (answers) => (isAnyOld(answers, isOld) ? withoutOld(answers, isOld) : answers)
+}
+
+function isAnyOld(answers: RegisterFacts, isOld: (answer: Answered<unknown>) => boolean): boolean {
+  if (isOld(answers.organisation) || isOld(answers.person) || isOld(answers.employments) || isOld(answers.vat))
+    return true
+  if (isOld(answers.assignments) || isOld(answers.roles) || isOld(answers.residence) || isOld(answers.staffing))
+    return true
+  for (const register in answers.approvals) {
+    const approval = answers.approvals[register]
+    if (approval && isOld(approval)) return true
+  }
+  return false
+}
+
+function withoutOld(answers: RegisterFacts, isOld: (answer: Answered<unknown>) => boolean): RegisterFacts {
   const fresh = <T>(answer: Answered<T>): Answered<T> =>
-    answer.answered && isTooOld(answer, now)
-      ? { answered: false, why: 'too-old', source: answer.source, asOf: answer.asOf }
-      : answer
+    isOld(answer) ? { answered: false, why: 'too-old', source: answer.source, asOf: answer.asOf } : answer
   const approvals: Record<string, RegisterFacts['approvals'][string]> = {}
   for (const register of Object.keys(answers.approvals)) {
     const approval = answers.approvals[register]

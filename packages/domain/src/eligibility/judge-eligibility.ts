@@ -1,6 +1,6 @@
 import { type Instant, type LocalDate, osloDate } from '../calendar.ts'
 import { type Requirement, requirementOf, type SectorInForce } from '../sector/sectors.ts'
-import { withoutOld } from './allowed-age.ts'
+import { refuseOld } from './allowed-age.ts'
 import type { ConditionCode, Fact } from './conditions.ts'
 import type { RegisterFacts } from './facts.ts'
 import { bestStint, judgeEmployed } from './judge-employed.ts'
@@ -29,9 +29,18 @@ export type Judgement = {
  * its register's answers may be counts as none.
  */
 export function judgeEligibility(answers: RegisterFacts, sector: SectorInForce, now: Instant): Judgement {
+  return prepareJudge(sector, now)(answers)
+}
+
+/** The same for many workers of one sector at one moment. */
+export function prepareJudge(sector: SectorInForce, now: Instant): (answers: RegisterFacts) => Judgement {
   const today = osloDate(now)
-  const fresh = withoutOld(answers, now)
+  const refuse = refuseOld(now)
   const daysAhead = requirementOf(sector, 'employed')?.daysAhead ?? 0
+  return (answers) => judgeFresh(refuse(answers), sector, today, daysAhead)
+}
+
+function judgeFresh(fresh: RegisterFacts, sector: SectorInForce, today: LocalDate, daysAhead: number): Judgement {
   const start = firstValidDay(fresh, today, daysAhead)
   const facts: Partial<Record<ConditionCode, Fact>> = {}
   const notMet: ConditionCode[] = []

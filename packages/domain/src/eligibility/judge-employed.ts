@@ -10,11 +10,13 @@ const startsWithin = (days: number, { from, to }: Stint, today: LocalDate) =>
 
 /** The one that runs and began last; else the next to begin within so many days. */
 export function bestStint<T extends Stint>(stints: readonly T[], today: LocalDate, daysAhead: number): T | undefined {
-  const byStart = stints.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-  return (
-    byStart.findLast((stint) => isRunning(stint, today)) ??
-    byStart.find((stint) => startsWithin(daysAhead, stint, today))
-  )
+  let running: T | undefined
+  let next: T | undefined
+  for (const stint of stints) {
+    if (isRunning(stint, today)) running = running && running.from > stint.from ? running : stint
+    else if (startsWithin(daysAhead, stint, today)) next = next && next.from <= stint.from ? next : stint
+  }
+  return running ?? next
 }
 
 /** What the sector's rule of employment lets count. */
