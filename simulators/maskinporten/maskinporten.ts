@@ -12,13 +12,11 @@ import {
 } from 'jose'
 import { type Answer, empty, json } from '../wire/answer.ts'
 import { type Call, jsonBody, type Route } from '../wire/router.ts'
+import { bearerOf, type Standing } from './bearer.ts'
 import { defaultConsumer, type MachineClient, MachineClientError, parseKeys, publicKeyOf } from './machine-clients.ts'
 
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const tokenSeconds = 120
-
-/** A token that a register was shown, as far as it stands up; `refused` when its scope or audience is another's. */
-export type Standing = 'granted' | 'missing' | 'refused'
 
 export type Maskinporten = {
   routes: Route[]
@@ -125,7 +123,7 @@ export async function createMaskinporten(
       { method: 'POST', path: '/clients/:id/jwks', answer: registerClient },
     ],
     async judgeToken(call, scopes, audience) {
-      const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1]
+      const token = bearerOf(call)
       if (token === undefined) return 'missing'
       const verified = await jwtVerify(token, findOwnKey, { issuer: issuer() }).catch(() => undefined)
       if (verified === undefined) return 'missing'

@@ -5,6 +5,7 @@ import { type Answer, json } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
 
 const faults = {
+  broken: { status: 500, code: '001', text: 'Uventet feil på tjenesten' },
   'unknown-address': { status: 404, code: '003', text: 'Ukjent url benyttet' },
   'no-token': { status: 401, code: '004', text: 'Feil i forbindelse med autentisering' },
   'no-access': { status: 403, code: '005', text: 'Feil i forbindelse med autorisering' },
@@ -27,6 +28,6 @@ export function behindScope(
   return async (call, ...segments) => {
     const standing = await maskinporten.judgeToken(call, scopes)
     if (standing === 'granted') return answer(call, ...segments)
-    return taxFault(prefix, standing === 'missing' ? 'no-token' : 'no-access')
+    return taxFault(prefix, standing === 'refused' ? 'no-access' : 'no-token')
   }
 }

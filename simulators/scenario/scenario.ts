@@ -7,6 +7,7 @@ export const registers = [
   'entity-register',
   'population-register',
   'employment-register',
+  'employment-events',
   'assignments',
   'vat-register',
   'cleaning-register',
