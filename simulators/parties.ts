@@ -18,7 +18,8 @@ import { populationRegister } from './registers/population-register.ts'
 import type { RegisteredWorld } from './registers/registered-world.ts'
 import { staffingRegister } from './registers/staffing-register.ts'
 import { vatRegister } from './registers/vat-register.ts'
-import { misbehave, type Register, type Scenario, scenarioRoutes } from './scenario/scenario.ts'
+import { misbehave } from './scenario/misbehave.ts'
+import { type Register, type Scenario, scenarioRoutes } from './scenario/scenario.ts'
 import { worldRoutes } from './scenario/world-levers.ts'
 import { type Party, type Route, sendAtOnce } from './wire/router.ts'
 
@@ -40,7 +41,7 @@ export function listParties({ world, scenario, maskinporten, inbox, phone, closi
   const party = (prefix: string, register: Register, routes: Route[]): Party => ({
     prefix,
     routes,
-    send: misbehave(scenario, register, closing),
+    send: misbehave(register, { scenario, maskinporten, now: clock.now, closing }),
   })
   const desk = (prefix: string, routes: Route[]): Party => ({ prefix, routes, send: sendAtOnce })
   const morning = (register: Register) => () =>

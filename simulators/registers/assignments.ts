@@ -3,9 +3,9 @@ import type { Maskinporten } from '../maskinporten/maskinporten.ts'
 import { json } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
 import { currentNumber, type RegisteredWorld, statusOn } from './registered-world.ts'
-import { behindScope, taxFault } from './tax-authority-errors.ts'
+import { behindScope, taxFault, taxPrefixes } from './tax-authority-errors.ts'
 
-const prefix = 'ARBEIDSFORHOLD'
+const prefix = taxPrefixes.assignments
 
 /** Only -007 means that there is no such employment; the other 404 is an address nobody serves. */
 export function assignments(world: RegisteredWorld, maskinporten: Maskinporten): Route[] {

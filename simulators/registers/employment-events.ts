@@ -4,9 +4,9 @@ import type { Maskinporten } from '../maskinporten/maskinporten.ts'
 import { json } from '../wire/answer.ts'
 import type { Call, Route } from '../wire/router.ts'
 import type { RegisteredWorld } from './registered-world.ts'
-import { behindScope, taxFault } from './tax-authority-errors.ts'
+import { behindScope, taxFault, taxPrefixes } from './tax-authority-errors.ts'
 
-const prefix = 'ARBEIDSFORHOLDHENDELSE'
+const prefix = taxPrefixes['employment-events']
 const mostAtOnce = 1000
 
 /** An event names the employer's main unit and the month, never a person: whoever reads it asks the employment register. */

@@ -6,15 +6,16 @@ import { type Call, jsonBody, type Route, valueAt } from '../wire/router.ts'
 import { personDocument } from './person-document.ts'
 import { type PersonVersion, populationTime } from './person-elements.ts'
 import { findPerson, type RegisteredWorld } from './registered-world.ts'
-import { behindScope, taxFault } from './tax-authority-errors.ts'
+import { behindScope, taxFault, taxPrefixes } from './tax-authority-errors.ts'
 
+const prefix = taxPrefixes['population-register']
 const scopes = ['folkeregister:deling/offentligmedhjemmel']
 const mostInBulk = 1000
 const mostInFeed = 1000
 
 export function populationRegister(world: RegisteredWorld, maskinporten: Maskinporten): Route[] {
   const path = '/offentlig-med-hjemmel/api/v1'
-  const guarded = (answer: Route['answer']) => behindScope(maskinporten, 'FREG', scopes, answer)
+  const guarded = (answer: Route['answer']) => behindScope(maskinporten, prefix, scopes, answer)
 
   function findDocument(call: Call, number: string) {
     const person = findPerson(world, number)
@@ -29,14 +30,14 @@ export function populationRegister(world: RegisteredWorld, maskinporten: Maskinp
   }
 
   function answerPerson(call: Call, number: string): Answer {
-    if (!/^\d{11}$/.test(number)) return taxFault('FREG', 'invalid', 'Ugyldig fødselsnummer eller d-nummer')
+    if (!/^\d{11}$/.test(number)) return taxFault(prefix, 'invalid', 'Ugyldig fødselsnummer eller d-nummer')
     const found = findDocument(call, number)
-    return found === undefined ? taxFault('FREG', 'not-found') : json(found)
+    return found === undefined ? taxFault(prefix, 'not-found') : json(found)
   }
 
   function answerBulk(call: Call): Answer {
     const asked: unknown = valueAt(jsonBody(call), 'foedselsEllerDNummer')
-    if (!Array.isArray(asked) || asked.length > mostInBulk) return taxFault('FREG', 'invalid')
+    if (!Array.isArray(asked) || asked.length > mostInBulk) return taxFault(prefix, 'invalid')
     const documents = asked.map(String).flatMap((number) => {
       const found = findDocument(call, number)
       return found === undefined ? [] : [{ foedselsEllerDNummer: number, folkeregisterperson: found }]
@@ -47,7 +48,7 @@ export function populationRegister(world: RegisteredWorld, maskinporten: Maskinp
   /** The number asked for is included; whoever has seen this very list is told so with 304. */
   function answerFeed(call: Call): Answer {
     const seq = call.url.searchParams.get('seq') ?? '1'
-    if (!/^\d+$/.test(seq)) return taxFault('FREG', 'invalid', 'seq må være et tall')
+    if (!/^\d+$/.test(seq)) return taxFault(prefix, 'invalid', 'seq må være et tall')
     const events = world.personEvents.listFrom(Number(seq)).slice(0, mostInFeed)
     const listed = events.map(({ sequence, at, number, kind }) => ({
       sekvensnummer: sequence,
