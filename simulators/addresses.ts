@@ -6,6 +6,7 @@ export type Addresses = {
   entityRegister: string
   populationRegister: string
   employmentRegister: string
+  employmentEvents: string
   assignments: string
   vatRegister: string
   /** The new form; the old one is renhold.xml beside it. */
@@ -30,6 +31,7 @@ export const addressesOf = (http: string, login: string, mail: string): Addresse
   entityRegister: `${http}/brreg/enhetsregisteret`,
   populationRegister: `${http}/folkeregisteret/offentlig-med-hjemmel/api`,
   employmentRegister: `${http}/aareg/graphql`,
+  employmentEvents: `${http}/arbeidsforholdhendelser/v1`,
   assignments: `${http}/arbeidsforholdioppdrag/v1`,
   vatRegister: `${http}/mvaregisteravgiftssubjekt/v1`,
   cleaningRegister: `${http}/arbeidstilsynet/renhold/renhold_register.xml`,

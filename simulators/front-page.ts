@@ -35,6 +35,7 @@ const registers: readonly (keyof Addresses)[] = [
   'entityRegister',
   'populationRegister',
   'employmentRegister',
+  'employmentEvents',
   'assignments',
   'vatRegister',
   'cleaningRegister',

@@ -11,14 +11,16 @@ import { smsRoutes } from './messages/sms-routes.ts'
 import { assignments } from './registers/assignments.ts'
 import { carCareRegister } from './registers/car-care-register.ts'
 import { cleaningRegister } from './registers/cleaning-register.ts'
+import { employmentEvents } from './registers/employment-events.ts'
 import { employmentRegister } from './registers/employment-register.ts'
 import { entityRegister } from './registers/entity-register.ts'
 import { populationRegister } from './registers/population-register.ts'
 import type { RegisteredWorld } from './registers/registered-world.ts'
 import { staffingRegister } from './registers/staffing-register.ts'
 import { vatRegister } from './registers/vat-register.ts'
-import { misbehave, type Register, type Scenario, scenarioRoutes } from './scenario/scenario.ts'
-import { worldRoutes } from './scenario/world-events.ts'
+import { misbehave } from './scenario/misbehave.ts'
+import { type Register, type Scenario, scenarioRoutes } from './scenario/scenario.ts'
+import { worldRoutes } from './scenario/world-levers.ts'
 import { type Party, type Route, sendAtOnce } from './wire/router.ts'
 
 export type Cabinet = {
@@ -39,7 +41,7 @@ export function listParties({ world, scenario, maskinporten, inbox, phone, closi
   const party = (prefix: string, register: Register, routes: Route[]): Party => ({
     prefix,
     routes,
-    send: misbehave(scenario, register, closing),
+    send: misbehave(register, { scenario, maskinporten, now: clock.now, closing }),
   })
   const desk = (prefix: string, routes: Route[]): Party => ({ prefix, routes, send: sendAtOnce })
   const morning = (register: Register) => () =>
@@ -51,6 +53,7 @@ export function listParties({ world, scenario, maskinporten, inbox, phone, closi
     party(brreg, 'entity-register', entityRegister(world, maskinporten, brreg)),
     party('/folkeregisteret', 'population-register', populationRegister(world, maskinporten)),
     party('/aareg', 'employment-register', employmentRegister(world, maskinporten)),
+    party('/arbeidsforholdhendelser', 'employment-events', employmentEvents(world, maskinporten)),
     party('/arbeidsforholdioppdrag', 'assignments', assignments(world, maskinporten)),
     party('/mvaregisteravgiftssubjekt', 'vat-register', vatRegister(world, maskinporten)),
     party('/arbeidstilsynet/renhold', 'cleaning-register', cleaningRegister(world, morning('cleaning-register'))),

@@ -59,7 +59,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const closing = new AbortController()
   // Empty until the ports are known; nobody can ask before.
   let addresses = addressesOf('', '', '')
-  const maskinporten = await createMaskinporten(() => addresses.maskinporten, options.machineClients ?? [])
+  const maskinporten = await createMaskinporten(
+    () => addresses.maskinporten,
+    options.machineClients ?? [],
+    () => scenario.behaviourOf('maskinporten'),
+  )
 
   const http = createRouter(
     listParties({

@@ -23,7 +23,14 @@ export const personStatuses = ['resident', 'inactive', 'deceased', 'emigrated', 
 export type PersonStatus = (typeof personStatuses)[number]
 
 export type Address = { lines: readonly string[]; postcode: string; city: string }
-export type Unit = { number: string; name: string; industry: string; address: Address | null }
+export type Unit = {
+  number: string
+  name: string
+  industry: string
+  address: Address | null
+  /** The day the unit was closed down; it stays in the register. */
+  closed: string | null
+}
 export type Role = { role: string; person: string; resigned: boolean }
 
 export type Organisation = {
@@ -32,8 +39,12 @@ export type Organisation = {
   form: string
   industry: string
   vat: boolean
+  /** The day an organisation left the VAT register; null when it is there or never was. */
+  vatDeregistered: string | null
   businessRegister: boolean
   state: OrganisationState
+  /** The day the state began; null when nobody cares. */
+  stateSince: string | null
   cleaning: Approval | null
   carCare: Approval | null
   staffing: 'registered' | 'not-approved' | null
@@ -48,6 +59,10 @@ export type Person = {
   id: string
   kind: 'national' | 'd-number'
   status: PersonStatus
+  /** The day the status began; null when nobody cares. */
+  statusSince: string | null
+  /** Numbers that found this person before `id` did, as a D number does before a national one. */
+  formerNumbers: readonly string[]
   given: string
   family: string
   birth: string

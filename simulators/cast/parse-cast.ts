@@ -34,22 +34,31 @@ export function parseOrganisation(field: Field, employments: readonly Field[] = 
   const number = digitsOf(fieldOf(field, 'number'), 9)
   const name = textOr(fieldOf(field, 'name'), `VIRKSOMHET ${number}`)
   const industry = textOr(fieldOf(field, 'industry'), '41.200')
+  const vatDeregistered = dayOr(fieldOf(field, 'vatDeregistered'), null)
   const listed = listOf(fieldOf(field, 'units')).map((unit) => parseUnit(unit, name, industry))
   return {
     number,
     name,
     form: textOr(fieldOf(field, 'form'), 'AS'),
     industry,
-    vat: flagOr(fieldOf(field, 'vat'), true),
+    vat: vatDeregistered === null && flagOr(fieldOf(field, 'vat'), true),
+    vatDeregistered,
     businessRegister: flagOr(fieldOf(field, 'businessRegister'), true),
     state: oneOf(fieldOf(field, 'state'), organisationStates, 'active'),
+    stateSince: dayOr(fieldOf(field, 'stateSince'), null),
     cleaning: oneOf(fieldOf(field, 'cleaning'), approvals, null),
     carCare: oneOf(fieldOf(field, 'carCare'), approvals, null),
     staffing: oneOf(fieldOf(field, 'staffing'), ['registered', 'not-approved'], null),
     units:
       listed.length > 0
         ? listed
-        : unitsInUse(number, employments).map((unit) => ({ number: unit, name, industry, address: null })),
+        : unitsInUse(number, employments).map((unit) => ({
+            number: unit,
+            name,
+            industry,
+            address: null,
+            closed: null,
+          })),
     roles: listOf(fieldOf(field, 'roles')).map(parseRole),
     email: textOr(fieldOf(field, 'email'), null),
     phone: textOr(fieldOf(field, 'phone'), null),
@@ -70,6 +79,7 @@ const parseUnit = (field: Field, name: string, industry: string): Unit => ({
   name: textOr(fieldOf(field, 'name'), name),
   industry: textOr(fieldOf(field, 'industry'), industry),
   address: parseAddress(fieldOf(field, 'address')),
+  closed: dayOr(fieldOf(field, 'closed'), null),
 })
 
 const parseRole = (field: Field): Role => ({
@@ -94,6 +104,8 @@ export function parsePerson(field: Field): Person {
     id,
     kind: oneOf(fieldOf(field, 'kind'), ['national', 'd-number'], isDNumber(id) ? 'd-number' : 'national'),
     status: oneOf(fieldOf(field, 'status'), personStatuses, 'resident'),
+    statusSince: dayOr(fieldOf(field, 'statusSince'), null),
+    formerNumbers: listOf(fieldOf(field, 'formerNumbers')).map((number) => digitsOf(number, 11)),
     given: textOr(fieldOf(field, 'given'), 'Test'),
     family: textOr(fieldOf(field, 'family'), 'Testesen'),
     birth: dayOr(fieldOf(field, 'birth'), birthOf(id)),
@@ -110,8 +122,8 @@ export function parsePerson(field: Field): Person {
 }
 
 export function parseEmployment(field: Field, organisations: readonly Organisation[]): Employment {
-  const unit = textOr(fieldOf(field, 'unit'), null)
-  const owner = organisations.find(({ units }) => units.some(({ number }) => number === unit))
+  const unit = fieldOf(field, 'unit').value == null ? null : digitsOf(fieldOf(field, 'unit'), 9)
+  const owner = organisations.find((one) => one.number === unit || one.units.some(({ number }) => number === unit))
   const named = fieldOf(field, 'employer')
   const employer = named.value === undefined && owner !== undefined ? owner.number : digitsOf(named, 9)
   return {

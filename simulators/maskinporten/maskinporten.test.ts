@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { parseCast } from '../cast/parse-cast.ts'
 import { createMachine } from '../testing/machine.ts'
 import { startWorld, type World } from '../world.ts'
@@ -86,4 +86,57 @@ test('a client can hand in its keys beforehand', async () => {
 test('a body that is no grant is refused, not broken', async () => {
   assert.equal(await errorOf(await known.ask(issuer, 'rubbish')), 'invalid_grant')
   assert.equal(await errorOf(await fetch(`${issuer}token`, { method: 'POST', body: 'x' })), 'unsupported_grant_type')
+})
+
+// On a bad day
+
+const misbehave = (behaviour: string) =>
+  fetch(world.addresses.scenario, { method: 'PUT', body: JSON.stringify({ register: 'maskinporten', behaviour }) })
+const grant = (at?: Date) => known.sign(issuer, 'nav:aareg/v1/arbeidsforhold', {}, {}, at)
+const tokenFrom = async (answer: Response): Promise<string> => JSON.parse(await answer.text()).access_token
+const askWithToken = (token: string) =>
+  fetch(world.addresses.employmentRegister, { method: 'POST', headers: { authorization: `Bearer ${token}` } })
+
+test('while its clock is behind it refuses grants by ours, tells its time, and takes those by its own', async () => {
+  await misbehave('clock-skew')
+  const refused = await known.ask(issuer, await grant())
+  assert.equal(refused.status, 400)
+  const { error, error_description: description } = JSON.parse(await refused.text())
+  assert.equal(error, 'invalid_grant')
+  assert.match(description, /MP-110/)
+  const told = new Date(refused.headers.get('date') ?? '')
+  assert.ok(Math.abs(Date.now() - told.getTime() - 300_000) < 5000)
+  const corrected = await known.ask(issuer, await grant(told))
+  assert.equal(corrected.status, 200)
+  const token = await tokenFrom(corrected)
+  assert.ok((decodeJwt(token).exp ?? 0) * 1000 < Date.now())
+  assert.equal((await askWithToken(token)).status, 200)
+  await misbehave('normal')
+  assert.equal((await askWithToken(token)).status, 200)
+  assert.equal((await known.ask(issuer, await grant(told))).status, 400)
+})
+
+test('it can hand out tokens that are over already, which no register takes', async () => {
+  await misbehave('expired-token')
+  const answer = await known.ask(issuer, await grant())
+  assert.equal(answer.status, 200)
+  const token = await tokenFrom(answer)
+  assert.ok((decodeJwt(token).exp ?? 0) * 1000 < Date.now())
+  const refused = await askWithToken(token)
+  assert.equal(refused.status, 401)
+  assert.equal(refused.headers.get('www-authenticate'), 'Bearer error="invalid_token"')
+  await misbehave('normal')
+  assert.equal((await askWithToken(await tokenFrom(await known.ask(issuer, await grant())))).status, 200)
+})
+
+test('odd answers still hold a token, answers of the wrong kinds hold none', async () => {
+  await misbehave('odd')
+  assert.equal((await askWithToken(await tokenFrom(await known.ask(issuer, await grant())))).status, 200)
+  await misbehave('wrong-kinds')
+  assert.equal(await tokenFrom(await known.ask(issuer, await grant())), 17)
+  await misbehave('broken')
+  const broken = await known.ask(issuer, await grant())
+  assert.equal(broken.status, 500)
+  assert.equal(await errorOf(broken), 'server_error')
+  await misbehave('normal')
 })

@@ -10,20 +10,26 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
+import { type Behaviour, skewMilliseconds } from '../scenario/scenario.ts'
 import { type Answer, empty, json } from '../wire/answer.ts'
 import { type Call, jsonBody, type Route } from '../wire/router.ts'
+import { bearerOf, type Standing } from './bearer.ts'
 import { defaultConsumer, type MachineClient, MachineClientError, parseKeys, publicKeyOf } from './machine-clients.ts'
+import { openTokenMemory } from './token-memory.ts'
 
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const tokenSeconds = 120
+/** How far the clock of a client may be off. */
+const skewSeconds = 10
 
-/** A token that a register was shown, as far as it stands up; `refused` when its scope or audience is another's. */
-export type Standing = 'granted' | 'missing' | 'refused'
+const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000)
 
 export type Maskinporten = {
   routes: Route[]
-  /** Judges the bearer token of a call by the machine's clock. `audience` is the end of the resource the token must name. */
+  /** Judges the bearer token of a call. `audience` is the end of the resource the token must name. */
   judgeToken(call: Call, scopes: readonly string[], audience?: string): Promise<Standing>
+  /** When the token of a call was made, in milliseconds of `performance.now()`; undefined for one that is not ours or is long over. */
+  issuedAt(call: Call): number | undefined
 }
 
 class GrantError extends Error {
@@ -37,9 +43,11 @@ class GrantError extends Error {
 export async function createMaskinporten(
   issuer: () => string,
   registered: readonly MachineClient[],
+  behaviour: () => Behaviour,
 ): Promise<Maskinporten> {
   const clients = new Map(registered.map((client) => [client.id, client]))
   const usedGrants = new Map<string, number>()
+  const tokens = openTokenMemory()
   const { privateKey, publicKey } = await generateKeyPair('RS256')
   const ownKeys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'maskinporten-test', use: 'sig', alg: 'RS256' }] }
   const findOwnKey = createLocalJWKSet(ownKeys)
@@ -55,6 +63,9 @@ export async function createMaskinporten(
     return met
   }
 
+  /** Maskinporten knows the machine's clock, not the world's, unless its own is wrong. */
+  const ownTime = () => new Date(Date.now() - (behaviour() === 'clock-skew' ? skewMilliseconds : 0))
+
   async function verifyGrant(assertion: string) {
     const header = decodeProtectedHeader(assertion)
     const claimed = decodeJwt(assertion)
@@ -64,8 +75,11 @@ export async function createMaskinporten(
     const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [...client.keys] }), {
       algorithms: ['RS256', 'RS384', 'RS512', 'ES256'],
       requiredClaims: ['iat', 'exp', 'jti', 'scope'],
-      clockTolerance: 10,
+      clockTolerance: skewSeconds,
+      currentDate: ownTime(),
     })
+    if ((payload.iat ?? 0) > secondsOf(ownTime()) + skewSeconds)
+      throw new GrantError('invalid_grant', 'Invalid assertion. iat is in the future. MP-110')
     if ((payload.exp ?? 0) - (payload.iat ?? 0) > 120)
       throw new GrantError('invalid_grant', 'Invalid assertion. exp may be at most 120 seconds after iat. MP-110')
     forgetExpired(usedGrants)
@@ -85,6 +99,9 @@ export async function createMaskinporten(
       const scope = String(payload['scope'])
       const denied = scope.split(' ').find((one) => client.scopes !== null && !client.scopes.includes(one))
       if (denied !== undefined) return refuse('invalid_scope', `Client has not access to ${denied}.`)
+      // One that hands out what is over already says nothing of it in `expires_in`.
+      const made = secondsOf(ownTime()) - (behaviour() === 'expired-token' ? 2 * tokenSeconds : 0)
+      const id = tokens.remember(behaviour() === 'expired-token' ? 0 : tokenSeconds)
       const token = await new SignJWT({
         client_id: client.id,
         client_amr: 'private_key_jwt',
@@ -95,9 +112,9 @@ export async function createMaskinporten(
         .setProtectedHeader({ alg: 'RS256', kid: 'maskinporten-test' })
         .setIssuer(issuer())
         .setAudience(resourceOf(payload['resource']))
-        .setIssuedAt()
-        .setExpirationTime(`${tokenSeconds}s`)
-        .setJti(randomUUID())
+        .setIssuedAt(made)
+        .setExpirationTime(made + tokenSeconds)
+        .setJti(id)
         .sign(privateKey)
       return json({ access_token: token, token_type: 'Bearer', expires_in: tokenSeconds - 1, scope })
     } catch (error) {
@@ -125,14 +142,24 @@ export async function createMaskinporten(
       { method: 'POST', path: '/clients/:id/jwks', answer: registerClient },
     ],
     async judgeToken(call, scopes, audience) {
-      const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? '')?.[1]
+      const token = bearerOf(call)
       if (token === undefined) return 'missing'
-      const verified = await jwtVerify(token, findOwnKey, { issuer: issuer() }).catch(() => undefined)
-      if (verified === undefined) return 'missing'
+      // How long a token lasts is remembered: what it says of it may come from a clock that is wrong.
+      const verified = await jwtVerify(token, findOwnKey, { issuer: issuer(), currentDate: new Date(0) }).catch(
+        () => undefined,
+      )
+      if (verified === undefined || !tokens.holds(verified.payload.jti ?? '')) return 'missing'
       const granted = String(verified.payload['scope']).split(' ')
       const named = [verified.payload.aud ?? []].flat()
       if (audience !== undefined && !named.some((one) => one.endsWith(audience))) return 'refused'
       return scopes.some((scope) => granted.includes(scope)) ? 'granted' : 'refused'
+    },
+    issuedAt(call) {
+      try {
+        return tokens.issuedAt(decodeJwt(bearerOf(call) ?? '').jti ?? '')
+      } catch {
+        return undefined
+      }
     },
   }
 }

@@ -33,7 +33,8 @@ export function createMailServer(
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anybody' }),
     onMailFrom(_address, _session, done) {
       const behaviour = scenario.behaviourOf('mail')
-      if (behaviour === 'down' || behaviour === 'rate-limited') return done(new TryLater('Try again later'))
+      if (behaviour === 'down' || behaviour === 'rate-limited' || behaviour === 'broken')
+        return done(new TryLater('Try again later'))
       if (behaviour !== 'slow') return done()
       wait(slowMilliseconds, undefined, { signal: closing }).then(
         () => done(),

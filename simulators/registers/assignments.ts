@@ -2,10 +2,10 @@
 import type { Maskinporten } from '../maskinporten/maskinporten.ts'
 import { json } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
-import { type RegisteredWorld, statusOn } from './registered-world.ts'
-import { behindScope, taxFault } from './tax-authority-errors.ts'
+import { currentNumber, type RegisteredWorld, statusOn } from './registered-world.ts'
+import { behindScope, taxFault, taxPrefixes } from './tax-authority-errors.ts'
 
-const prefix = 'ARBEIDSFORHOLD'
+const prefix = taxPrefixes.assignments
 
 /** Only -007 means that there is no such employment; the other 404 is an address nobody serves. */
 export function assignments(world: RegisteredWorld, maskinporten: Maskinporten): Route[] {
@@ -21,7 +21,8 @@ export function assignments(world: RegisteredWorld, maskinporten: Maskinporten):
           if (legalBasis !== 'arbeidstilsynetHmsKort') return taxFault(prefix, 'unknown-address')
           if (!/^\d{9}$/.test(organisation)) return taxFault(prefix, 'invalid', 'Ugyldig organisasjonsnummer')
           if (!/^\d{11}$/.test(person)) return taxFault(prefix, 'invalid', 'Ugyldig fødselsnummer')
-          const found = world.cast.assignments.filter((one) => one.employer === organisation && one.person === person)
+          const number = currentNumber(world, person)
+          const found = world.cast.assignments.filter((one) => one.employer === organisation && one.person === number)
           if (found.length === 0) return taxFault(prefix, 'not-found')
           const active = found.some((one) => statusOn(world.clock.today(), one) === 'AKTIV')
           return json({

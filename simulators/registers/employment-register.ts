@@ -1,12 +1,13 @@
 /** Aa-registeret (Nav): who is employed where, and since when. GraphQL over POST; errors come with HTTP 200 too. */
 
 import { osloTime } from '../clock/world-clock.ts'
+import { refuseBearer } from '../maskinporten/bearer.ts'
 import type { Maskinporten } from '../maskinporten/maskinporten.ts'
-import { type Answer, empty, json } from '../wire/answer.ts'
+import { type Answer, json } from '../wire/answer.ts'
 import { type Call, jsonBody, type Route, textAt, valueAt } from '../wire/router.ts'
 import { employmentBody } from './employment-body.ts'
 import { parseQuery, QueryError, select } from './field-selection.ts'
-import { type RegisteredWorld, statusOn } from './registered-world.ts'
+import { currentNumber, type RegisteredWorld, statusOn } from './registered-world.ts'
 
 const scopes = ['nav:aareg/v1/arbeidsforhold']
 const types = [
@@ -40,7 +41,7 @@ class QuestionError extends Error {
 export function employmentRegister(world: RegisteredWorld, maskinporten: Maskinporten): Route[] {
   async function answer(call: Call): Promise<Answer> {
     const standing = await maskinporten.judgeToken(call, scopes)
-    if (standing !== 'granted') return empty(standing === 'missing' ? 401 : 403)
+    if (standing !== 'granted') return refuseBearer(call, standing)
     const correlation = call.headers['correlation-id']
     const headers = typeof correlation === 'string' ? { 'correlation-id': correlation } : {}
     return json(answerQuery(jsonBody(call)), 200, 'application/json', headers)
@@ -66,13 +67,14 @@ export function employmentRegister(world: RegisteredWorld, maskinporten: Maskinp
 function findEmployments(world: RegisteredWorld, question: Question) {
   if (!question.types.includes('ordinaertArbeidsforhold') || !question.schemes.includes('A_ORDNINGEN')) return []
   const today = world.clock.today()
+  const person = question.person === undefined ? undefined : currentNumber(world, question.person)
   const confirmedAt = osloTime(world.clock.now()).slice(0, 8).concat('05T10:11:12')
   return world.cast.employments
     .filter(
       (one) =>
         (question.employer ?? one.employer) === one.employer &&
         (question.unit ?? one.unit) === one.unit &&
-        (question.person ?? one.person) === one.person &&
+        (person ?? one.person) === one.person &&
         question.statuses.includes(statusOn(today, one)),
     )
     .map((one) => employmentBody(one, confirmedAt))

@@ -3,9 +3,11 @@ import type { Address, Organisation, Unit } from '../cast/cast.ts'
 import { describeForm, describeIndustry, findMunicipality } from './industries.ts'
 import { countEmployees, type RegisteredWorld } from './registered-world.ts'
 
-/** Days on which everything in this world was registered, deleted or declared bankrupt: no rule reads them. */
+/** The day everything in this world was registered: no rule reads it. */
 const registeredOn = '2014-03-03'
-const endedOn = '2026-03-09'
+
+/** The day an organisation was deleted, declared bankrupt and so on. */
+export const endedOn = ({ stateSince }: Organisation): string => stateSince ?? '2026-03-09'
 
 export const link = (href: string) => ({ href })
 
@@ -54,9 +56,9 @@ export function mainUnitBody(world: RegisteredWorld, base: string, organisation:
     registrertIFrivillighetsregisteret: false,
     registrertIPartiregisteret: false,
     konkurs: state === 'bankrupt',
-    ...(state === 'bankrupt' && { konkursdato: endedOn }),
+    ...(state === 'bankrupt' && { konkursdato: endedOn(organisation) }),
     underAvvikling: state === 'winding-up',
-    ...(state === 'winding-up' && { underAvviklingDato: endedOn }),
+    ...(state === 'winding-up' && { underAvviklingDato: endedOn(organisation) }),
     underTvangsavviklingEllerTvangsopplosning: state === 'compulsory-winding-up',
     maalform: 'Bokmål',
     paategninger: [],
@@ -76,6 +78,7 @@ export function subUnitBody(world: RegisteredWorld, base: string, parent: Organi
     ...employeesBody(countEmployees(world, (employment) => employment.unit === unit.number)),
     overordnetEnhet: parent.number,
     oppstartsdato: registeredOn,
+    ...(unit.closed !== null && { nedleggelsesdato: unit.closed }),
     beliggenhetsadresse: addressBody(unit.address ?? parent.address),
     _links: {
       self: link(`${base}/underenheter/${unit.number}`),
@@ -92,19 +95,20 @@ export const deletedBody = (
   number: string,
   name: string,
   form: string,
+  deletedOn: string,
 ) => ({
   respons_klasse: kind === 'enheter' ? 'SlettetEnhet' : 'SlettetUnderenhet',
   organisasjonsnummer: number,
   navn: name,
   organisasjonsform: formBody(base, form),
-  slettedato: endedOn,
+  slettedato: deletedOn,
   _links: { self: link(`${base}/${kind}/${number}`) },
 })
 
 /** Removed for legal reasons (410): whoever holds a copy must erase it. */
-export const removedBody = (base: string, kind: 'enheter' | 'underenheter', number: string) => ({
+export const removedBody = (base: string, kind: 'enheter' | 'underenheter', number: string, removedOn: string) => ({
   organisasjonsnummer: number,
-  slettedato: endedOn,
+  slettedato: removedOn,
   _links: { self: link(`${base}/${kind}/${number}`) },
 })
 

@@ -1,12 +1,14 @@
 /** Enhetsregisteret (Brønnøysundregistrene): which organisations exist, their sub-units and who has a role in them. */
 import type { Organisation, Unit } from '../cast/cast.ts'
+import { refuseBearer } from '../maskinporten/bearer.ts'
 import type { Maskinporten } from '../maskinporten/maskinporten.ts'
 import { type Answer, empty, json } from '../wire/answer.ts'
 import type { Call, Route } from '../wire/router.ts'
-import { deletedBody, type Fault, faultBody, link, mainUnitBody, removedBody, subUnitBody } from './entity-bodies.ts'
+import { deletedBody, endedOn, type Fault, faultBody, mainUnitBody, removedBody, subUnitBody } from './entity-bodies.ts'
+import { pageBody, parsePaging } from './entity-paging.ts'
 import { roleExtractBody, rolesBody } from './entity-roles.ts'
 import { answerRoleUpdates, answerUpdates } from './entity-updates.ts'
-import { findOrganisation, type RegisteredWorld } from './registered-world.ts'
+import { currentNumber, findOrganisation, type RegisteredWorld } from './registered-world.ts'
 
 type Kind = 'enheter' | 'underenheter'
 const api = '/enhetsregisteret/api'
@@ -25,8 +27,9 @@ export function entityRegister(world: RegisteredWorld, maskinporten: Maskinporte
     const found = findOrganisation(world, number)
     if (found === undefined) return empty(404)
     const base = baseOf(call)
-    if (found.state === 'removed') return json(removedBody(base, 'enheter', number), 410)
-    if (found.state === 'deleted') return json(deletedBody(base, 'enheter', number, found.name, found.form), 200, type)
+    if (found.state === 'removed') return json(removedBody(base, 'enheter', number, endedOn(found)), 410)
+    if (found.state === 'deleted')
+      return json(deletedBody(base, 'enheter', number, found.name, found.form, endedOn(found)), 200, type)
     return json(mainUnitBody(world, base, found), 200, type)
   }
 
@@ -38,8 +41,9 @@ export function entityRegister(world: RegisteredWorld, maskinporten: Maskinporte
     if (found === undefined) return empty(404)
     const { parent, unit } = found
     const base = baseOf(call)
-    if (parent.state === 'removed') return json(removedBody(base, 'underenheter', number), 410)
-    if (parent.state === 'deleted') return json(deletedBody(base, 'underenheter', number, unit.name, 'BEDR'), 200, type)
+    if (parent.state === 'removed') return json(removedBody(base, 'underenheter', number, endedOn(parent)), 410)
+    if (parent.state === 'deleted')
+      return json(deletedBody(base, 'underenheter', number, unit.name, 'BEDR', endedOn(parent)), 200, type)
     return json(subUnitBody(world, base, parent, unit), 200, type)
   }
 
@@ -47,10 +51,8 @@ export function entityRegister(world: RegisteredWorld, maskinporten: Maskinporte
     const type = negotiate(call, kind === 'enheter' ? 'enhet' : 'underenhet')
     if (type === undefined) return empty(406)
     const query = call.url.searchParams
-    const size = Number(query.get('size') ?? 20)
-    const number = Number(query.get('page') ?? 0)
-    if (!(size >= 1) || !(number >= 0) || (number + 1) * size > 10_000)
-      return refuse(call, { message: 'Du kan ikke hente mer enn 10000 treff', parameter: 'size', value: String(size) })
+    const paging = parsePaging(query)
+    if ('message' in paging) return refuse(call, paging)
     const parentNumber = query.get('overordnetEnhet')
     if (parentNumber !== null && !isNumber(parentNumber)) return refuse(call, numberFault(parentNumber))
     const base = baseOf(call)
@@ -61,38 +63,38 @@ export function entityRegister(world: RegisteredWorld, maskinporten: Maskinporte
         : unitsOf(living)
             .filter(({ parent, unit }) => matchesUnit(query, parent, unit))
             .map(({ parent, unit }) => subUnitBody(world, base, parent, unit))
-    const listed = found.slice(number * size, (number + 1) * size)
-    const answer = {
-      // An empty list has no _embedded at all.
-      ...(listed.length > 0 && { _embedded: { [kind]: listed } }),
-      _links: { self: link(call.url.href) },
-      page: { size, totalElements: found.length, totalPages: Math.ceil(found.length / size), number },
-    }
-    return json(answer, 200, type)
+    return json(pageBody(call.url, kind, found, paging), 200, type)
   }
 
   function answerRoles(call: Call, number: string): Answer {
     if (!isNumber(number)) return refuse(call, numberFault(number))
-    const found = findOrganisation(world, number)
-    return found === undefined ? empty(404) : json(rolesBody(world, baseOf(call), found, false))
+    return rolesOf(call, number, false)
   }
 
   async function answerAuthorisedRoles(call: Call, number: string): Promise<Answer> {
     const standing = await maskinporten.judgeToken(call, roleScopes, authorised)
-    if (standing !== 'granted') return empty(standing === 'missing' ? 401 : 403)
+    if (standing !== 'granted') return refuseBearer(call, standing)
+    if (!isNumber(number)) return refuse(call, numberFault(number))
+    return rolesOf(call, number, true)
+  }
+
+  function rolesOf(call: Call, number: string, withNumber: boolean): Answer {
     const found = findOrganisation(world, number)
-    return found === undefined ? empty(404) : json(rolesBody(world, baseOf(call), found, true))
+    if (found === undefined) return empty(404)
+    const base = baseOf(call)
+    if (found.state === 'removed') return json(removedBody(base, 'enheter', number, endedOn(found)), 410)
+    return json(rolesBody(world, base, found, withNumber))
   }
 
   /** The number comes in the body, as plain text: an address would end in a log. */
   async function answerRoleExtract(call: Call): Promise<Answer> {
     const standing = await maskinporten.judgeToken(call, extractScopes, authorised)
-    if (standing !== 'granted') return empty(standing === 'missing' ? 401 : 403)
+    if (standing !== 'granted') return refuseBearer(call, standing)
     if (!(call.headers['content-type'] ?? '').startsWith('text/plain')) return empty(415)
     const person = call.body.toString().trim()
     if (!/^\d{11}$/.test(person))
       return refuse(call, { message: 'Fødselsnummer må bestå av 11 siffer', parameter: 'body', value: '' })
-    const extract = roleExtractBody(world, baseOf(call), person)
+    const extract = roleExtractBody(world, baseOf(call), currentNumber(world, person))
     return extract === undefined ? empty(404) : json(extract)
   }
 
@@ -105,12 +107,12 @@ export function entityRegister(world: RegisteredWorld, maskinporten: Maskinporte
     {
       method: 'GET',
       path: `${api}/oppdateringer/enheter`,
-      answer: (call) => answerUpdates(world, call, baseOf(call), 'enheter'),
+      answer: (call) => answerUpdates(world, call, baseOf(call), 'enheter', refuse),
     },
     {
       method: 'GET',
       path: `${api}/oppdateringer/underenheter`,
-      answer: (call) => answerUpdates(world, call, baseOf(call), 'underenheter'),
+      answer: (call) => answerUpdates(world, call, baseOf(call), 'underenheter', refuse),
     },
     {
       method: 'GET',

@@ -1,7 +1,6 @@
 /** A person as the population register writes one: lists of elements, of which the one that is `erGjeldende` counts. */
 import type { Person } from '../cast/cast.ts'
-
-type Elements = readonly Readonly<Record<string, unknown>>[]
+import { type ContentOf, type Element, listElements, type PersonVersion } from './person-elements.ts'
 
 const statuses = {
   resident: 'bosatt',
@@ -33,53 +32,64 @@ const parts = new Map<string, readonly string[]>([
   ['identitetsgrunnlag-utvidet', ['identitetsgrunnlag']],
 ])
 
-export function personDocument(person: Person, asked: readonly string[]): Record<string, Elements> {
+/** `history` is what was registered about the person, oldest first, the present last. */
+export function personDocument(
+  history: readonly PersonVersion[],
+  asked: readonly string[],
+): Record<string, readonly Element[]> {
   const wanted = new Set((asked.length === 0 ? ['person-basis'] : asked).flatMap((part) => parts.get(part) ?? [part]))
-  const lists = Object.entries(everyList(person))
-  return Object.fromEntries(lists.filter(([name, elements]) => wanted.has(name) && elements.length > 0))
+  return Object.fromEntries(
+    Object.entries(contents)
+      .filter(([name]) => wanted.has(name))
+      .map(([name, contentOf]) => [name, listElements(history, contentOf)] as const)
+      .filter(([, elements]) => elements.length > 0),
+  )
 }
 
-function everyList(person: Person): Record<string, Elements> {
-  const { kind, birth, sex, citizenship, rightToWork, status } = person
-  return {
-    identifikasjonsnummer: [
-      current({
-        kilde: 'KILDE_DSF',
-        status: status === 'ceased' ? 'opphoert' : 'iBruk',
-        foedselsEllerDNummer: person.id,
-        identifikatortype: kind === 'd-number' ? 'dNummer' : 'foedselsnummer',
-      }),
-    ],
-    identitetsgrunnlag: [current({ identitetsgrunnlagstatus: 'kontrollert' })],
-    status: [current({ status: statusOf(person) })],
-    kjoenn: [current({ kjoenn: sex === 'female' ? 'kvinne' : 'mann' })],
-    foedsel: [current({ foedselsdato: birth, foedselsaar: birth.slice(0, 4), foedeland: citizenship })],
-    navn: namesOf(person),
-    statsborgerskap: [current({ statsborgerskap: citizenship, ervervsdato: birth })],
-    adressebeskyttelse: [current({ graderingsnivaa: 'ugradert' })],
-    doedsfall: status === 'deceased' ? [current({ doedsdato: '2026-06-01' })] : [],
-    opphold:
-      rightToWork === null
-        ? []
-        : [
-            current({
-              oppholdFra: rightToWork.from,
-              ...(rightToWork.to !== null && { oppholdTil: rightToWork.to }),
-              oppholdstillatelse: rightToWork.to === null ? 'permanent' : 'midlertidig',
-            }),
-          ],
-  }
+/** What each list says of a person. A name that was true before stands beside the present one, so that readers learn to look at `erGjeldende`. */
+const contents: Readonly<Record<string, ContentOf>> = {
+  identifikasjonsnummer: ({ id, kind, status, formerNumbers }) => [
+    ...formerNumbers.map((number) => ({
+      over: true,
+      kilde: 'KILDE_DSF',
+      status: 'opphoert',
+      foedselsEllerDNummer: number,
+      identifikatortype: 'dNummer',
+    })),
+    {
+      kilde: 'KILDE_DSF',
+      status: status === 'ceased' ? 'opphoert' : 'iBruk',
+      foedselsEllerDNummer: id,
+      identifikatortype: kind === 'd-number' ? 'dNummer' : 'foedselsnummer',
+    },
+  ],
+  identitetsgrunnlag: () => [{ identitetsgrunnlagstatus: 'kontrollert' }],
+  status: (person) => [{ status: statusOf(person), since: statusSince(person) }],
+  kjoenn: ({ sex }) => [{ kjoenn: sex === 'female' ? 'kvinne' : 'mann' }],
+  foedsel: ({ birth }, first) => [
+    { foedselsdato: birth, foedselsaar: birth.slice(0, 4), foedeland: first.citizenship },
+  ],
+  navn: ({ given, family }, first) => [
+    { over: true, fornavn: first.given.slice(0, 1), etternavn: first.family },
+    { fornavn: given, etternavn: family },
+  ],
+  statsborgerskap: ({ citizenship, birth }, first) => [
+    { statsborgerskap: citizenship, ...(citizenship === first.citizenship && { ervervsdato: birth }) },
+  ],
+  adressebeskyttelse: () => [{ graderingsnivaa: 'ugradert' }],
+  doedsfall: (person) => (person.status === 'deceased' ? [{ doedsdato: statusSince(person) }] : []),
+  opphold: ({ rightToWork }) =>
+    rightToWork === null
+      ? []
+      : [
+          {
+            oppholdFra: rightToWork.from,
+            ...(rightToWork.to !== null && { oppholdTil: rightToWork.to }),
+            oppholdstillatelse: rightToWork.to === null ? 'permanent' : 'midlertidig',
+          },
+        ],
 }
 
-/** A name that was true before stands beside the present one, so that readers learn to look at `erGjeldende`. */
-const namesOf = ({ given, family }: Person): Elements => [
-  { ajourholdstidspunkt: recordedAt, erGjeldende: false, fornavn: given.slice(0, 1), etternavn: family },
-  current({ fornavn: given, etternavn: family }),
-]
-
-const recordedAt = '2022-11-02T10:00:00.000+01:00'
-const current = (element: Readonly<Record<string, unknown>>) => ({
-  ajourholdstidspunkt: recordedAt,
-  erGjeldende: true,
-  ...element,
-})
+/** A cast that does not care when a status began has it begin well before anything happens here. */
+const statusSince = ({ status, statusSince }: Person): string =>
+  statusSince ?? (status === 'deceased' ? '2026-06-01' : '2022-11-02')

@@ -1,50 +1,65 @@
 import type { Cast, Employment, Organisation, Person } from '../cast/cast.ts'
 import type { WorldClock } from '../clock/world-clock.ts'
+import { type EventLog, openLog } from './event-log.ts'
+import type { Change } from './json-patch.ts'
 
-/** Something that happened in a register, in the order it happened. */
-export type Change = { sequence: number; at: string } & (
-  | { about: 'organisation'; organisation: string; kind: 'Ny' | 'Endring' | 'Sletting' | 'Fjernet' }
-  | { about: 'person'; person: string; kind: string }
-)
+/** `removed` is for legal reasons: whoever holds a copy must erase it. */
+export type EntityEvent = {
+  about: 'enheter' | 'underenheter' | 'roller'
+  number: string
+  kind: 'Ny' | 'Endring' | 'Sletting' | 'Fjernet'
+  changes: readonly Change[]
+}
+export type PersonEvent = { number: string; kind: string }
+/** `month` is the month of the reports that the event is about, as 2026-08. */
+export type EmploymentEvent = { employer: string; month: string }
 
-/** The cast as it stands now: the registers read it, the world's own events change it. */
+/** What was registered about a person until a moment. */
+export type FormerPerson = { person: Person; until: Date }
+
+/** The cast as it stands now: the registers read it, the world's own events change it. Every register numbers its own events. */
 export type RegisteredWorld = {
   clock: WorldClock
   cast: Cast
-  changes: Change[]
+  entityEvents: EventLog<EntityEvent>
+  personEvents: EventLog<PersonEvent>
+  employmentEvents: EventLog<EmploymentEvent>
+  /** Oldest first, by the number that finds the person now. */
+  formerPersons: Map<string, readonly FormerPerson[]>
 }
 
-/** A register's own numbering begins somewhere high and has no gaps that mean anything. */
-const firstSequence = 25_000_001
+/** The entity register's numbering begins somewhere high; the population register's leaves every fourth number out. */
+const entitySequence = (count: number) => 25_000_001 + count
+const personSequence = (count: number) => 10_001 + count + Math.floor(count / 3)
+const employmentSequence = (count: number) => 1 + count
 
 export function openWorld(cast: Cast, clock: WorldClock): RegisteredWorld {
-  const world: RegisteredWorld = { clock, cast, changes: [] }
-  for (const { number } of cast.organisations) noteOrganisation(world, number, 'Ny')
+  const world: RegisteredWorld = {
+    clock,
+    cast,
+    entityEvents: openLog(clock.now, entitySequence),
+    personEvents: openLog(clock.now, personSequence),
+    employmentEvents: openLog(clock.now, employmentSequence),
+    formerPersons: new Map(),
+  }
+  for (const { number, units } of cast.organisations) {
+    world.entityEvents.note({ about: 'enheter', number, kind: 'Ny', changes: [] })
+    world.entityEvents.note({ about: 'roller', number, kind: 'Ny', changes: [] })
+    for (const unit of units)
+      world.entityEvents.note({ about: 'underenheter', number: unit.number, kind: 'Ny', changes: [] })
+  }
   return world
 }
-
-export function noteOrganisation(
-  world: RegisteredWorld,
-  organisation: string,
-  kind: 'Ny' | 'Endring' | 'Sletting' | 'Fjernet',
-) {
-  world.changes.push({ ...nextChange(world), about: 'organisation', organisation, kind })
-}
-
-export function notePerson(world: RegisteredWorld, person: string, kind: string) {
-  world.changes.push({ ...nextChange(world), about: 'person', person, kind })
-}
-
-const nextChange = (world: RegisteredWorld) => ({
-  sequence: firstSequence + world.changes.length,
-  at: world.clock.now().toISOString(),
-})
 
 export const findOrganisation = (world: RegisteredWorld, number: string): Organisation | undefined =>
   world.cast.organisations.find((organisation) => organisation.number === number)
 
-export const findPerson = (world: RegisteredWorld, id: string): Person | undefined =>
-  world.cast.people.find((person) => person.id === id)
+/** Whoever has a number now or had it before. */
+export const findPerson = (world: RegisteredWorld, number: string): Person | undefined =>
+  world.cast.people.find((person) => person.id === number || person.formerNumbers.includes(number))
+
+/** The number under which the other registers know the person now; one nobody knows stays what it is. */
+export const currentNumber = (world: RegisteredWorld, number: string): string => findPerson(world, number)?.id ?? number
 
 export type EmploymentStatus = 'AKTIV' | 'FREMTIDIG' | 'AVSLUTTET'
 

@@ -3,7 +3,9 @@ import type { Maskinporten } from '../maskinporten/maskinporten.ts'
 import { json } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
 import { findOrganisation, type RegisteredWorld } from './registered-world.ts'
-import { behindScope, taxFault } from './tax-authority-errors.ts'
+import { behindScope, taxFault, taxPrefixes } from './tax-authority-errors.ts'
+
+const prefix = taxPrefixes['vat-register']
 
 export function vatRegister(world: RegisteredWorld, maskinporten: Maskinporten): Route[] {
   return [
@@ -12,12 +14,12 @@ export function vatRegister(world: RegisteredWorld, maskinporten: Maskinporten):
       path: '/v1/:package/:organisation',
       answer: behindScope(
         maskinporten,
-        'MRA',
+        prefix,
         ['skatteetaten:mvaregisteravgiftssubjekt'],
         (_call, _legalBasis, number = '') => {
-          if (!/^\d{9}$/.test(number)) return taxFault('MRA', 'invalid', 'Ugyldig organisasjonsnummer')
+          if (!/^\d{9}$/.test(number)) return taxFault(prefix, 'invalid', 'Ugyldig organisasjonsnummer')
           const found = findOrganisation(world, number)
-          if (found === undefined || !found.vat) return taxFault('MRA', 'not-found')
+          if (found === undefined || !found.vat) return taxFault(prefix, 'not-found')
           const since = '2014-04-01'
           return json({
             organisasjonsnummer: number,

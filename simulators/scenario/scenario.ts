@@ -1,12 +1,12 @@
-/** Lets each register misbehave on demand, the way the real ones do on a bad day. */
-import { setTimeout as wait } from 'node:timers/promises'
-import { empty, json, text } from '../wire/answer.ts'
-import { jsonBody, type Route, type Sending, sendAnswer, textAt } from '../wire/router.ts'
+/** Which register behaves how, chosen by a lever: the real ones have bad days too. */
+import { json } from '../wire/answer.ts'
+import { jsonBody, type Route, textAt } from '../wire/router.ts'
 
 export const registers = [
   'entity-register',
   'population-register',
   'employment-register',
+  'employment-events',
   'assignments',
   'vat-register',
   'cleaning-register',
@@ -18,45 +18,46 @@ export const registers = [
 ] as const
 export type Register = (typeof registers)[number]
 
-/**
- * `truncated` loses the connection half-way; `cut` sends half an answer that claims to be whole;
- * `stale` concerns the open register files only: they are ten days old.
- */
-export const behaviours = ['normal', 'down', 'slow', 'rate-limited', 'truncated', 'cut', 'stale'] as const
+/** README.md says what each of them does. */
+export const behaviours = [
+  'normal',
+  'down',
+  'slow',
+  'rate-limited',
+  'truncated',
+  'cut',
+  'stale',
+  'wrong-type',
+  'expired-token',
+  'clock-skew',
+  'broken',
+  'garbage',
+  'odd',
+  'wrong-kinds',
+] as const
 export type Behaviour = (typeof behaviours)[number]
 
 export type Scenario = {
   behaviourOf(register: Register): Behaviour
+  /** When the behaviour was chosen, in milliseconds of `performance.now()`. */
+  chosenAt(register: Register): number
   set(register: Register, behaviour: Behaviour): void
 }
 
 export function createScenario(): Scenario {
-  const chosen = new Map<Register, Behaviour>()
+  const chosen = new Map<Register, { behaviour: Behaviour; at: number }>()
   return {
-    behaviourOf: (register) => chosen.get(register) ?? 'normal',
-    set: (register, behaviour) => void chosen.set(register, behaviour),
+    behaviourOf: (register) => chosen.get(register)?.behaviour ?? 'normal',
+    chosenAt: (register) => chosen.get(register)?.at ?? 0,
+    set: (register, behaviour) => void chosen.set(register, { behaviour, at: performance.now() }),
   }
 }
 
 /** Slow is slower than any careful client waits: registers are expected to answer within eight seconds. */
 export const slowMilliseconds = 12_000
 
-export function misbehave(scenario: Scenario, register: Register, closing: AbortSignal): Sending {
-  return async (_call, answer, response) => {
-    const behaviour = scenario.behaviourOf(register)
-    if (behaviour === 'down') return sendAnswer(text('Service Unavailable', 503), response)
-    if (behaviour === 'rate-limited')
-      // The population register counts Retry-After in milliseconds, everybody else in seconds.
-      return sendAnswer(empty(429, { 'retry-after': register === 'population-register' ? '1500' : '2' }), response)
-    if (behaviour === 'slow') await wait(slowMilliseconds, undefined, { signal: closing }).catch(() => {})
-    const given = await answer()
-    const half = given.body.subarray(0, Math.floor(given.body.length / 2))
-    if (behaviour === 'cut') return sendAnswer({ ...given, body: half }, response)
-    if (behaviour !== 'truncated') return sendAnswer(given, response)
-    response.writeHead(given.status, { ...given.headers, 'content-length': given.body.length + 1 })
-    response.write(half, () => response.destroy())
-  }
-}
+/** How far behind a clock is that is wrong. */
+export const skewMilliseconds = 300_000
 
 export function scenarioRoutes(scenario: Scenario): Route[] {
   const state = () => Object.fromEntries(registers.map((register) => [register, scenario.behaviourOf(register)]))

@@ -8,13 +8,20 @@ export async function createMachine(clientId = 'test-client') {
   const { privateKey, publicKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }
 
-  const sign = (issuer: string, scope: string, claims: JWTPayload = {}, header: { jwk?: typeof jwk } = { jwk }) =>
+  /** `at` is what the machine's clock says when it signs. */
+  const sign = (
+    issuer: string,
+    scope: string,
+    claims: JWTPayload = {},
+    header: { jwk?: typeof jwk } = { jwk },
+    at = new Date(),
+  ) =>
     new SignJWT({ scope, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
       .setIssuer(clientId)
       .setAudience(issuer)
-      .setIssuedAt()
-      .setExpirationTime('100s')
+      .setIssuedAt(at)
+      .setExpirationTime(new Date(at.getTime() + 100_000))
       .setJti(randomUUID())
       .sign(privateKey)
 
