@@ -1,5 +1,5 @@
 import type { ApprovalState } from '@hms/domain/eligibility/facts'
-import { NoAnswer } from './no-answer.ts'
+import { notUnderstood } from './no-answer.ts'
 
 /** The state behind the Norwegian words, which differ between the generations of the registers; the order of the tests matters. */
 export function parseApprovalState(words: string): ApprovalState {
@@ -9,5 +9,5 @@ export function parseApprovalState(words: string): ApprovalState {
   if (text.startsWith('godkjent med ansatte')) return 'approved-with-employees'
   if (text.startsWith('godkjent uten ansatte')) return 'approved-without-employees'
   if (text.startsWith('ikke godkjent')) return 'not-approved'
-  throw new NoAnswer('not-understood')
+  throw notUnderstood({ code: 'unexpected-form', path: 'godkjenningsstatus' })
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ZodType, z } from 'zod'
-import { NoAnswer } from './no-answer.ts'
+import { NoAnswer, notUnderstood } from './no-answer.ts'
+import { readFault } from './read-fault.ts'
 
 export type Question = {
   readonly url: string
@@ -9,6 +9,8 @@ export type Question = {
   readonly body?: string
   /** Retry-After counts in seconds everywhere but at the population register. */
   readonly retryAfterUnit?: 'seconds' | 'milliseconds'
+  /** Bytes; whatever is larger is not read to its end. Without it the size of an answer about one person or unit. */
+  readonly largest?: number
 }
 export type Reply = {
   readonly status: number
@@ -22,8 +24,12 @@ const ATTEMPT_MILLISECONDS = 4000
 /** Who is told to wait longer than this gives up for now. */
 const LONGEST_WAIT_MILLISECONDS = 1600
 const ATTEMPTS = 3
+/** A person's document takes some kilobytes; a megabyte is garbage. */
+const ONE_ANSWER = 1024 * 1024
+/** A thousand persons, ten thousand updates or all employees of the largest employer. */
+export const LARGE_LIST = 32 * 1024 * 1024
 /** The largest open register is 22 MB. */
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024
+export const OPEN_FILE = 64 * 1024 * 1024
 /** Plain clients without a name are turned away by some of the hosts. */
 const USER_AGENT = 'Mozilla/5.0 (compatible; hms-kort/1.0)'
 
@@ -46,6 +52,7 @@ async function askOnce({
   headers = {},
   body,
   retryAfterUnit = 'seconds',
+  largest = ONE_ANSWER,
 }: Question): Promise<Reply> {
   try {
     const response = await fetch(url, {
@@ -55,12 +62,17 @@ async function askOnce({
       signal: AbortSignal.timeout(ATTEMPT_MILLISECONDS),
       redirect: 'error',
     })
-    const text = await readText(response)
+    const text = await readText(response, largest)
     const retryAfter =
       Number(response.headers.get('retry-after') ?? Number.NaN) * (retryAfterUnit === 'seconds' ? 1000 : 1)
     const pause = Number.isFinite(retryAfter) ? { retryAfterInMilliseconds: retryAfter } : {}
     if (response.status === 429) throw new NoAnswer('rate-limited', { passing: true, ...pause })
-    if (response.status >= 500) throw new NoAnswer('broken', { passing: true, ...pause })
+    if (response.status >= 500)
+      throw new NoAnswer('broken', {
+        passing: true,
+        ...pause,
+        finding: { code: 'unexpected-status', status: response.status, ...readFault(text) },
+      })
     if (response.status === 401 || response.status === 403) throw new NoAnswer('no-access')
     return {
       status: response.status,
@@ -76,27 +88,13 @@ async function askOnce({
 }
 
 /** A body that is cut short or larger than anything the registers publish is no answer. */
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, largest: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.length
-    if (size > LARGEST_ANSWER_BYTES) throw new NoAnswer('not-understood')
+    if (size > largest) throw notUnderstood({ code: 'too-large' })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-/** The JSON of an answer in the form we know; anything else is not understood, whatever its status says. */
-export function readJson<Schema extends ZodType>(reply: Reply, schema: Schema): z.output<Schema> {
-  if (!/\bjson\b/i.test(reply.type)) throw new NoAnswer('not-understood')
-  let said: unknown
-  try {
-    said = JSON.parse(reply.text)
-  } catch {
-    throw new NoAnswer('not-understood')
-  }
-  const parsed = schema.safeParse(said)
-  if (!parsed.success) throw new NoAnswer('not-understood')
-  return parsed.data
 }

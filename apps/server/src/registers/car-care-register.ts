@@ -3,9 +3,9 @@ import type { ApprovalState } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
 import type { Clock } from '#clock.ts'
 import { parseApprovalState } from './approval-state.ts'
-import { readJson } from './ask.ts'
-import { NoAnswer } from './no-answer.ts'
+import { notUnderstood } from './no-answer.ts'
 import { momentOf, openRegisterFile } from './open-register.ts'
+import { readJson } from './read-answer.ts'
 
 const File = z.object({
   metadata: z.object({ datoTidGenerert: z.string() }),
@@ -47,6 +47,6 @@ function stateOf({
   const known = states[registerstatus]
   if (known !== undefined) return known
   const words = registerstatusTekst ?? godkjenningsstatus
-  if (!words) throw new NoAnswer('not-understood')
+  if (!words) throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
   return parseApprovalState(words)
 }

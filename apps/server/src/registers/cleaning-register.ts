@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser'
 import type { Clock } from '#clock.ts'
 import { parseApprovalState } from './approval-state.ts'
 import type { Reply } from './ask.ts'
-import { NoAnswer } from './no-answer.ts'
+import { notUnderstood } from './no-answer.ts'
 import { momentOf, openRegisterFile, type RegisterFile } from './open-register.ts'
 
 const repeated = new Set(['Virksomhet', 'Renholdsvirksomhet'])
@@ -23,7 +23,7 @@ export function openCleaningRegister(address: string, clock: Clock) {
 /** A file that does not end as it began was cut on the way: what is missing in it is not missing in the register. */
 export function readCleaningFile(reply: Pick<Reply, 'text' | 'header'>): RegisterFile<ApprovalState> {
   const whole = /<\/(Register|ArrayOfRenholdsvirksomhet)>\s*$/.test(reply.text)
-  if (!whole) throw new NoAnswer('not-understood')
+  if (!whole) throw notUnderstood({ code: 'cut' })
   const tree: unknown = parseXml(reply.text)
   const newer = listAt(at(tree, 'Register'), 'Virksomhet')
   const older = listAt(at(tree, 'ArrayOfRenholdsvirksomhet'), 'Renholdsvirksomhet')
@@ -35,7 +35,7 @@ function parseXml(text: string): unknown {
   try {
     return parser.parse(text)
   } catch {
-    throw new NoAnswer('not-understood')
+    throw notUnderstood({ code: 'unexpected-form', path: 'Virksomhet' })
   }
 }
 
@@ -44,7 +44,7 @@ function builtAt(tree: unknown, reply: Pick<Reply, 'header'>): Instant {
   const written = textAt(at(at(tree, 'Register'), 'Metadata'), 'DatoTidGenerert')
   if (written !== undefined) return momentOf(written)
   const modified = new Date(reply.header('last-modified') ?? '')
-  if (Number.isNaN(modified.getTime())) throw new NoAnswer('not-understood')
+  if (Number.isNaN(modified.getTime())) throw notUnderstood({ code: 'unexpected-form', path: 'Virksomhet' })
   return modified.toISOString() as Instant // toISOString writes just an Instant
 }
 
@@ -60,7 +60,7 @@ function olderEntry(company: unknown): [string, ApprovalState] {
 }
 
 function entryOf(number: string | undefined, state: string | undefined): [string, ApprovalState] {
-  if (number === undefined || state === undefined) throw new NoAnswer('not-understood')
+  if (number === undefined || state === undefined) throw notUnderstood({ code: 'unexpected-form', path: 'Virksomhet' })
   return [number.replace(/\s/g, ''), parseApprovalState(state)]
 }
 

@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { type LocalDate, parseLocalDate } from '@hms/domain/calendar'
 import type { Stint } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
-import { ask, readJson } from './ask.ts'
+import { LARGE_LIST } from './ask.ts'
+import { askAuthorised } from './ask-authorised.ts'
 import type { Said } from './guard.ts'
 import type { TokenSource } from './maskinporten.ts'
-import { NoAnswer } from './no-answer.ts'
+import { notUnderstood } from './no-answer.ts'
+import { expectOk, readJson } from './read-answer.ts'
+import { readFault } from './read-fault.ts'
 
 const SCOPE = 'nav:aareg/v1/arbeidsforhold'
 const QUERY =
@@ -27,14 +30,11 @@ const Answer = z.object({
   data: z.object({ finnArbeidsforhold: z.object({ arbeidsforhold: z.array(Found) }).nullish() }).nullish(),
 })
 
-export type EmploymentRegister = ReturnType<typeof openEmploymentRegister>
-
 export function openEmploymentRegister(address: string, tokens: TokenSource) {
   async function find(
     who: { opplysningspliktigId: string; arbeidstakerId?: string },
     statuses: readonly string[],
   ): Promise<EmployedPerson[]> {
-    const token = await tokens.token(SCOPE)
     const v = {
       ...who,
       arbeidsforholdtype: [
@@ -47,20 +47,21 @@ export function openEmploymentRegister(address: string, tokens: TokenSource) {
       arbeidsforholdstatus: statuses,
       ansettelsesdetaljerhistorikk: false,
     }
-    const reply = await ask({
-      url: address,
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        accept: 'application/json',
-        'correlation-id': randomUUID(),
+    const reply = await askAuthorised(
+      tokens,
+      { scope: SCOPE },
+      {
+        url: address,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', 'correlation-id': randomUUID() },
+        body: JSON.stringify({ query: QUERY, variables: { v } }),
+        largest: LARGE_LIST,
       },
-      body: JSON.stringify({ query: QUERY, variables: { v } }),
-    })
-    const { errors, data } = readJson(reply, Answer)
+    )
+    const { errors, data } = readJson(expectOk(reply), Answer)
     const found = data?.finnArbeidsforhold?.arbeidsforhold
-    if (reply.status !== 200 || (errors?.length ?? 0) > 0 || found === undefined) throw new NoAnswer('not-understood')
+    if ((errors?.length ?? 0) > 0 || found === undefined)
+      throw notUnderstood({ code: 'unexpected-form', path: 'errors', ...readFault(reply.text) })
     // The employer is the main unit, whichever unit the work is done for.
     return found.filter((one) => one.opplysningspliktig.ident === who.opplysningspliktigId).map(employmentOf)
   }
@@ -92,6 +93,6 @@ function employmentOf({ arbeidstaker, arbeidssted, ansettelsesperiode }: z.outpu
 
 function dayOf(text: string): LocalDate {
   const date = parseLocalDate(text.slice(0, 10))
-  if (date === undefined) throw new NoAnswer('not-understood')
+  if (date === undefined) throw notUnderstood({ code: 'unexpected-form', path: 'ansettelsesperiode' })
   return date
 }

@@ -1,10 +1,13 @@
 /** Enhetsregisteret (Brønnøysundregistrene): which organisations exist, their sub-units, and who has a role in them. */
+import { type LocalDate, parseLocalDate } from '@hms/domain/calendar'
 import type { OrganisationAnswer } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
-import { ask, type Reply, readJson } from './ask.ts'
+import { ask, type Reply } from './ask.ts'
+import { askAuthorised } from './ask-authorised.ts'
 import type { Said } from './guard.ts'
 import type { TokenSource } from './maskinporten.ts'
-import { NoAnswer } from './no-answer.ts'
+import { notUnderstood } from './no-answer.ts'
+import { expectOk, readJson } from './read-answer.ts'
 
 const MEDIA = (resource: 'enhet' | 'underenhet') =>
   `application/vnd.brreg.enhetsregisteret.${resource}.v2+json;charset=UTF-8`
@@ -16,8 +19,13 @@ export type OrganisationDetails = OrganisationAnswer & {
   readonly email?: string
   readonly phone?: string
   readonly address?: Address
+  /** Removed from the register for legal reasons: whoever has a copy of it must erase it. */
+  readonly erase?: true
 }
-export type SubUnit = { readonly number: string; readonly name: string }
+/** `closed`: the day it was closed down; it stays in the register. */
+export type SubUnit = { readonly number: string; readonly name: string; readonly closed?: LocalDate }
+/** `parent`: the main unit it belongs to; a deleted one no longer tells. */
+export type UnitDetails = SubUnit & { readonly parent?: string }
 /** The roles somebody holds in one organisation now. */
 export type RolesIn = { readonly number: string; readonly name: string; readonly roles: readonly string[] }
 
@@ -50,6 +58,7 @@ const Unit = z.object({
   navn: z.string(),
   overordnetEnhet: optionalText,
   nedleggelsesdato: optionalText,
+  slettedato: optionalText,
 })
 /** An empty list has no `_embedded` at all. */
 const UnitList = z.object({
@@ -72,8 +81,6 @@ const Extract = z.object({
   ),
 })
 
-export type EntityRegister = ReturnType<typeof openEntityRegister>
-
 export function openEntityRegister(address: string, authorisedAddress: string, tokens: TokenSource) {
   const get = (path: string, resource: 'enhet' | 'underenhet') =>
     ask({ url: `${address}${path}`, headers: { accept: MEDIA(resource) } })
@@ -82,36 +89,37 @@ export function openEntityRegister(address: string, authorisedAddress: string, t
     /** A main unit by its number. */
     async findMainUnit(number: string): Promise<Said<OrganisationDetails>> {
       const reply = await get(`/enheter/${encodeURIComponent(number)}`, 'enhet')
-      if (isGone(reply)) return { value: { state: 'not-found' } }
+      if (isGone(reply)) return { value: { state: 'not-found', ...(reply.status === 410 ? { erase: true } : {}) } }
       return { value: detailsOf(readJson(expectOk(reply), MainUnit)) }
     },
 
-    /** The main unit's number of a sub-unit, or undefined when nothing has the number. */
-    async findParent(number: string): Promise<Said<string | undefined>> {
+    /** A sub-unit by its number, or undefined when none has it. */
+    async findUnit(number: string): Promise<Said<UnitDetails | undefined>> {
       const reply = await get(`/underenheter/${encodeURIComponent(number)}`, 'underenhet')
       if (isGone(reply)) return { value: undefined }
-      return { value: readJson(expectOk(reply), Unit).overordnetEnhet ?? undefined }
+      const unit = readJson(expectOk(reply), Unit)
+      return { value: { ...subUnitOf(unit), ...(unit.overordnetEnhet ? { parent: unit.overordnetEnhet } : {}) } }
     },
 
+    /** All of them, the closed ones too: somebody's employment may still stand on one. */
     async listSubUnits(mainUnit: string): Promise<Said<readonly SubUnit[]>> {
       const units: SubUnit[] = []
       for (let page = 0, pages = 1; page < pages && page < MOST_PAGES; page++) {
         const query = new URLSearchParams({ overordnetEnhet: mainUnit, size: String(PAGE_SIZE), page: String(page) })
         const list = readJson(expectOk(await get(`/underenheter?${query}`, 'underenhet')), UnitList)
         pages = list.page?.totalPages ?? 1
-        const open = (list._embedded?.underenheter ?? []).filter(({ nedleggelsesdato }) => !nedleggelsesdato)
-        units.push(...open.map(({ organisasjonsnummer, navn }) => ({ number: organisasjonsnummer, name: navn })))
+        units.push(...(list._embedded?.underenheter ?? []).map(subUnitOf))
       }
       return { value: units }
     },
 
     /** Which roles somebody holds now. The identity number goes in the body, as text, never in the address. */
     async listRoles(identityNumber: string): Promise<Said<readonly RolesIn[]>> {
-      const token = await tokens.token(ROLE_SCOPE, authorisedAddress)
-      const reply = await ask({
+      const right = { scope: ROLE_SCOPE, resource: authorisedAddress }
+      const reply = await askAuthorised(tokens, right, {
         url: `${authorisedAddress}/personer/rolleutskrift`,
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain', accept: 'application/json' },
+        headers: { 'content-type': 'text/plain', accept: 'application/json' },
         body: identityNumber,
       })
       if (isGone(reply)) return { value: [] }
@@ -135,9 +143,11 @@ const MOST_PAGES = 100
 /** "No such unit" comes without a body; a 404 that says something is about the address. 410: removed for legal reasons. */
 const isGone = ({ status, text }: Reply) => (status === 404 && text === '') || status === 410
 
-function expectOk(reply: Reply): Reply {
-  if (reply.status !== 200) throw new NoAnswer('not-understood')
-  return reply
+function subUnitOf({ organisasjonsnummer, navn, nedleggelsesdato, slettedato }: z.output<typeof Unit>): SubUnit {
+  const ended = nedleggelsesdato ?? slettedato
+  const closed = parseLocalDate(ended ?? '')
+  if (ended && closed === undefined) throw notUnderstood({ code: 'unexpected-form', path: 'nedleggelsesdato' })
+  return { number: organisasjonsnummer, name: navn, ...(closed ? { closed } : {}) }
 }
 
 function detailsOf(unit: z.output<typeof MainUnit>): OrganisationDetails {

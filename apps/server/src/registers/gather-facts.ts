@@ -1,8 +1,10 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import type { Answered, OrganisationAnswer, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import type { Answered, OrganisationAnswer, PersonAnswer, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import { needsResidencePermit } from '@hms/domain/eligibility/free-movement'
 import { bestStint } from '@hms/domain/eligibility/judge-employed'
 import { isStaffingAgency } from '@hms/domain/eligibility/judge-organisation'
 import { type Requirement, requirementOf, type SectorInForce, sectorOn } from '@hms/domain/sector/sectors'
+import type { PersonDetails } from './population-document.ts'
 import type { Lookups } from './registers.ts'
 
 export type AskedAbout = {
@@ -21,7 +23,7 @@ export async function gatherFacts(
   { organisation: number, identityNumber, sector: code, today }: AskedAbout,
 ): Promise<RegisterAnswers> {
   const sector = sectorOn(code, today)
-  const person = registers.findPerson(identityNumber)
+  const asked = registers.findPerson(identityNumber)
   const organisation = await registers.findOrganisation(number)
   const mainUnit = organisation.answered && 'number' in organisation.value ? organisation.value.number : number
   const none = <T>(value: T): Answered<T> => ({
@@ -35,12 +37,14 @@ export async function gatherFacts(
   const employedTerms = sector && requirementOf(sector, 'employed')
   const roles = mayBeOwner(employedTerms?.owners, organisation) ? gatherRoles() : none([])
   const staffing = needsStaffing(sector, organisation) ? registers.findStaffing(mainUnit) : none(null)
+  const vat = needsVat(sector, organisation) ? registers.findVat(mainUnit) : none(null)
   const approvals = await gatherApprovals()
+  const person = await asked
   return {
     organisation,
-    person: await person,
-    residence: await registers.findPermit(identityNumber),
-    vat: none(null),
+    person: withoutFormerNumbers(person),
+    residence: await gatherResidence(person),
+    vat: await vat,
     ...(await work),
     roles: await roles,
     staffing: await staffing,
@@ -49,11 +53,35 @@ export async function gatherFacts(
 
   /** Who is employed here need not be looked for among the posted workers. */
   async function gatherWork(): Promise<Pick<RegisterAnswers, 'employments' | 'assignments'>> {
-    const employments = await registers.listEmployments(mainUnit, identityNumber)
+    const employments = await byEachNumber((number) => registers.listEmployments(mainUnit, number))
     const daysAhead = employedTerms?.daysAhead ?? 0
     const employed = employments.answered && bestStint(employments.value, today, daysAhead) !== undefined
     const posted = !employed && employedTerms?.assignmentsCount
-    return { employments, assignments: posted ? await registers.listAssignments(mainUnit, identityNumber) : none([]) }
+    if (!posted) return { employments, assignments: none([]) }
+    const assignments = await byEachNumber((number) => registers.listAssignments(mainUnit, number))
+    return { employments, assignments }
+  }
+
+  /** Employers go on reporting a worker under the D number long after the national one: two numbers, one person. */
+  async function byEachNumber<T>(
+    list: (number: string) => Promise<Answered<readonly T[]>>,
+  ): Promise<Answered<readonly T[]>> {
+    const [first, person] = await Promise.all([list(identityNumber), asked])
+    let all = first
+    for (const number of otherNumbers(person)) {
+      const more = await list(number)
+      if (!all.answered || !more.answered) return all.answered ? more : all
+      all = { ...all, value: [...all.value, ...more.value] }
+    }
+    return all
+  }
+
+  /** Under a duty of secrecy, and of no weight for citizens who need no permit. */
+  async function gatherResidence(person: Answered<PersonAnswer>): Promise<RegisterAnswers['residence']> {
+    const hangsOnIt = sector !== undefined && requirementOf(sector, 'right-to-work') !== undefined
+    if (!hangsOnIt || !person.answered || person.value.status === 'not-found') return none(null)
+    if (!needsResidencePermit(person.value.citizenships)) return none(null)
+    return registers.findPermit(person.value.number ?? identityNumber)
   }
 
   /** The sector's own gate, and those of sectors that would close this one. */
@@ -68,8 +96,9 @@ export async function gatherFacts(
   }
 
   async function gatherRoles(): Promise<RegisterAnswers['roles']> {
-    const all = await registers.listRoles(identityNumber)
-    return all.answered ? { ...all, value: all.value.find((one) => one.number === mainUnit)?.roles ?? [] } : all
+    const all = await byEachNumber(registers.listRoles)
+    if (!all.answered) return all
+    return { ...all, value: all.value.filter((one) => one.number === mainUnit).flatMap(({ roles }) => roles) }
   }
 }
 
@@ -77,6 +106,27 @@ export async function gatherFacts(
 function mayBeOwner(owners: Requirement['owners'] = {}, organisation: Answered<OrganisationAnswer>): boolean {
   if (!organisation.answered) return true
   return organisation.value.state !== 'not-found' && Object.hasOwn(owners, organisation.value.form)
+}
+
+/** The entity register's yes is enough, and where only an imposed duty counts a no is no failure. */
+function needsVat(sector: SectorInForce | undefined, organisation: Answered<OrganisationAnswer>): boolean {
+  if (sector === undefined || requirementOf(sector, 'vat-registered')?.rule !== 'always') return false
+  if (!organisation.answered || !('form' in organisation.value)) return false
+  const { state, vat, vatExemption } = organisation.value
+  return state !== 'deleted' && !vat && vatExemption === undefined
+}
+
+function otherNumbers(person: Answered<PersonDetails>): readonly string[] {
+  if (!person.answered || person.value.status === 'not-found') return []
+  const { number, formerNumbers = [] } = person.value
+  return number === undefined ? formerNumbers : [number, ...formerNumbers]
+}
+
+/** The numbers are for asking, not for keeping beside an order. */
+function withoutFormerNumbers(person: Answered<PersonDetails>): Answered<PersonAnswer> {
+  if (!person.answered) return person
+  const { formerNumbers: _left, ...value } = person.value
+  return { ...person, value }
 }
 
 function needsStaffing(sector: SectorInForce | undefined, organisation: Answered<OrganisationAnswer>): boolean {

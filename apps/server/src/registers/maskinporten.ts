@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { type CryptoKey, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
-import { ask, readJson } from './ask.ts'
+import { ask } from './ask.ts'
 import { NoAnswer } from './no-answer.ts'
+import { readJson } from './read-answer.ts'
 
 export type MachineKey = {
   readonly clientId: string

@@ -1,8 +1,9 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { Clock } from '#clock.ts'
-import { ask, type Reply } from './ask.ts'
+import { ask, OPEN_FILE, type Reply } from './ask.ts'
 import type { Said } from './guard.ts'
-import { NoAnswer } from './no-answer.ts'
+import { NoAnswer, notUnderstood } from './no-answer.ts'
+import { expectOk } from './read-answer.ts'
 
 /** What an open register file says: when it was built and each organisation's state. */
 export type RegisterFile<State> = { readonly builtAt: Instant; readonly states: ReadonlyMap<string, State> }
@@ -19,7 +20,7 @@ export function openRegisterFile<State>(address: string, clock: Clock, read: (re
 
   return async (organisation: string): Promise<Said<State | null>> => {
     const known = held
-    const reply = await ask({ url: address, headers: known ? { 'if-none-match': known.etag } : {} })
+    const reply = await ask({ url: address, headers: known ? { 'if-none-match': known.etag } : {}, largest: OPEN_FILE })
     const file = reply.status === 304 && known ? known.file : readFresh(reply)
     const ageInHours = (Date.parse(clock.now()) - Date.parse(file.builtAt)) / 3_600_000
     if (ageInHours > OLDEST_HOURS) throw new NoAnswer('too-old')
@@ -27,8 +28,7 @@ export function openRegisterFile<State>(address: string, clock: Clock, read: (re
   }
 
   function readFresh(reply: Reply): RegisterFile<State> {
-    if (reply.status !== 200) throw new NoAnswer('not-understood')
-    const file = read(reply)
+    const file = read(expectOk(reply))
     const etag = reply.header('etag')
     held = etag ? { etag, file } : undefined
     return file
@@ -39,7 +39,7 @@ export function openRegisterFile<State>(address: string, clock: Clock, read: (re
 export function momentOf(text: string): Instant {
   const hasOffset = /(Z|[+-]\d\d:\d\d)$/.test(text)
   const guess = new Date(hasOffset ? text : `${text}Z`)
-  if (Number.isNaN(guess.getTime())) throw new NoAnswer('not-understood')
+  if (Number.isNaN(guess.getTime())) throw notUnderstood({ code: 'unexpected-form', path: 'datoTidGenerert' })
   const at = hasOffset ? guess : new Date(guess.getTime() - osloOffset(guess))
   return at.toISOString() as Instant // toISOString writes just an Instant
 }

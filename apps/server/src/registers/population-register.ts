@@ -1,107 +1,81 @@
 /** Folkeregisteret (Skatteetaten): who a person is, by identity number, for an authority with a legal basis. */
-import { parseLocalDate } from '@hms/domain/calendar'
-import type { Permit, PersonAnswer, PersonStatus } from '@hms/domain/eligibility/facts'
 import { z } from 'zod'
-import { ask, readJson } from './ask.ts'
+import { LARGE_LIST, type Question } from './ask.ts'
+import { askAuthorised } from './ask-authorised.ts'
 import type { Said } from './guard.ts'
 import type { TokenSource } from './maskinporten.ts'
-import { NoAnswer } from './no-answer.ts'
+import { type Finding, NoAnswer } from './no-answer.ts'
+import { type PersonDetails, PersonDocument, personOf } from './population-document.ts'
+import { expectOk, readForm, readJson } from './read-answer.ts'
+import { isNothingRegistered } from './tax-authority.ts'
 
 const SCOPE = 'folkeregister:deling/offentligmedhjemmel'
 /** Only what a card needs; the person may see who asked for what. */
 const PARTS = ['identifikasjonsnummer', 'status', 'kjoenn', 'foedsel', 'navn', 'statsborgerskap', 'falskIdentitet']
+  .map((part) => `part=${part}`)
+  .join('&')
+/** The register's own limit for one request. */
+const MOST_AT_ONCE = 1000
 
-const statuses: Readonly<Record<string, PersonStatus>> = {
-  bosatt: 'resident',
-  midlertidig: 'resident',
-  foedselsregistrert: 'resident',
-  utflyttet: 'emigrated',
-  ikkeBosatt: 'not-resident',
-  inaktiv: 'inactive',
-  doed: 'deceased',
-  forsvunnet: 'missing',
-  opphoert: 'ceased',
-}
-
-const text = z.string().nullish()
-const listOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.array(z.object({ erGjeldende: z.boolean(), ...shape })).default([])
-const Document = z.object({
-  identifikasjonsnummer: listOf({ status: text, identifikatortype: text }),
-  status: listOf({ status: text }),
-  kjoenn: listOf({ kjoenn: text }),
-  foedsel: listOf({ foedselsdato: text }),
-  navn: listOf({ fornavn: text, mellomnavn: text, etternavn: text }),
-  statsborgerskap: listOf({ statsborgerskap: text }),
-  opphold: listOf({ oppholdFra: text, oppholdTil: text }),
-  falskIdentitet: listOf({ erFalsk: z.boolean().nullish() }),
+const Found = z.object({
+  oppslag: z.array(z.object({ foedselsEllerDNummer: z.string(), folkeregisterperson: z.unknown().optional() })),
 })
-const Fault = z.object({ kode: z.string() })
 
-export type PopulationRegister = ReturnType<typeof openPopulationRegister>
+type Many = { readonly persons: Map<string, PersonDetails>; readonly findings: Finding[] }
+const notFound = { status: 'not-found' } as const
+
+/** A question to the population register, which counts `Retry-After` in milliseconds. */
+export const askPopulation = (tokens: TokenSource, question: Omit<Question, 'retryAfterUnit'>) =>
+  askAuthorised(
+    tokens,
+    { scope: SCOPE },
+    { ...question, headers: { accept: 'application/json', ...question.headers }, retryAfterUnit: 'milliseconds' },
+  )
 
 export function openPopulationRegister(address: string, tokens: TokenSource) {
+  async function findMany(numbers: readonly string[]): Promise<Many> {
+    const reply = await askPopulation(tokens, {
+      url: `${address}/v1/personer/bulkoppslag?${PARTS}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ foedselsEllerDNummer: numbers }),
+      largest: LARGE_LIST,
+    })
+    const { oppslag } = readJson(expectOk(reply), Found)
+    const documents = new Map(oppslag.map((one) => [one.foedselsEllerDNummer, one.folkeregisterperson]))
+    const many: Many = { persons: new Map(), findings: [] }
+    for (const number of numbers)
+      try {
+        const document = documents.get(number) ?? undefined
+        const person = document === undefined ? notFound : personOf(readForm(document, PersonDocument), number)
+        many.persons.set(number, person)
+      } catch (error) {
+        if (!(error instanceof NoAnswer && error.finding)) throw error
+        many.findings.push(error.finding)
+      }
+    return many
+  }
+
   return {
-    async findPerson(identityNumber: string): Promise<Said<PersonAnswer>> {
-      const token = await tokens.token(SCOPE)
-      const query = PARTS.map((part) => `part=${part}`).join('&')
-      const reply = await ask({
-        url: `${address}/v1/personer/${identityNumber}?${query}`,
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-        retryAfterUnit: 'milliseconds',
-      })
-      // 404 is also the answer to an address nobody serves; that one is not about the person.
-      if (reply.status === 404 && !/-003$/.test(readJson(reply, Fault).kode)) return { value: { status: 'not-found' } }
-      if (reply.status !== 200) throw new NoAnswer('not-understood')
-      return { value: personOf(readJson(reply, Document)) }
+    async findPerson(identityNumber: string): Promise<Said<PersonDetails>> {
+      const reply = await askPopulation(tokens, { url: `${address}/v1/personer/${identityNumber}?${PARTS}` })
+      if (isNothingRegistered(reply)) return { value: { status: 'not-found' } }
+      return { value: personOf(readJson(expectOk(reply), PersonDocument), identityNumber) }
     },
 
-    /** The residence permit in force, which is under a duty of secrecy: asked only where a condition hangs on it. */
-    async findPermit(identityNumber: string): Promise<Said<Permit>> {
-      const token = await tokens.token(SCOPE)
-      const reply = await ask({
-        url: `${address}/v1/personer/${identityNumber}?part=opphold`,
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-        retryAfterUnit: 'milliseconds',
-      })
-      if (reply.status === 404 && !/-003$/.test(readJson(reply, Fault).kode)) return { value: null }
-      if (reply.status !== 200) throw new NoAnswer('not-understood')
-      return { value: permitOf(readJson(reply, Document)) }
+    /**
+     * Many at once, by the number each was asked for. The numbers stand in the body, never in the address. Who is not in
+     * the answer is not found; who is in it in a way we do not know is left out of the map: nothing is known of that one.
+     */
+    async listPersons(numbers: readonly string[]): Promise<Said<ReadonlyMap<string, PersonDetails>>> {
+      const asked = [...new Set(numbers)]
+      const found: Many = { persons: new Map(), findings: [] }
+      for (let from = 0; from < asked.length; from += MOST_AT_ONCE) {
+        const { persons, findings } = await findMany(asked.slice(from, from + MOST_AT_ONCE))
+        for (const [number, person] of persons) found.persons.set(number, person)
+        found.findings.push(...findings)
+      }
+      return { value: found.persons, findings: found.findings }
     },
   }
-}
-
-/** Every list holds what was true before too: only the element that is `erGjeldende` counts. */
-const current = <Element extends { readonly erGjeldende: boolean }>(list: readonly Element[]) =>
-  list.find(({ erGjeldende }) => erGjeldende)
-
-function personOf(document: z.output<typeof Document>): PersonAnswer {
-  const identifier = current(document.identifikasjonsnummer)
-  const status = statuses[current(document.status)?.status ?? '']
-  const name = current(document.navn)
-  const birth = parseLocalDate(current(document.foedsel)?.foedselsdato ?? '')
-  if (status === undefined || !name?.fornavn || !name.etternavn || birth === undefined)
-    throw new NoAnswer('not-understood')
-  const sex = current(document.kjoenn)?.kjoenn
-  const ceased = identifier?.status === 'opphoert' && status !== 'deceased'
-  return {
-    status: current(document.falskIdentitet)?.erFalsk ? 'false-identity' : ceased ? 'ceased' : status,
-    kind: identifier?.identifikatortype === 'dNummer' ? 'd-number' : 'national',
-    given: name.fornavn,
-    ...(name.mellomnavn ? { middle: name.mellomnavn } : {}),
-    family: name.etternavn,
-    birth,
-    sex: sex === 'kvinne' ? 'female' : sex === 'mann' ? 'male' : 'unknown',
-    citizenships: document.statsborgerskap.flatMap((one) =>
-      one.erGjeldende && one.statsborgerskap ? [one.statsborgerskap] : [],
-    ),
-  }
-}
-
-function permitOf(document: z.output<typeof Document>): Permit {
-  const permit = current(document.opphold)
-  if (permit === undefined) return null
-  const from = parseLocalDate(permit.oppholdFra ?? '')
-  const to = parseLocalDate(permit.oppholdTil ?? '')
-  return { ...(from ? { from } : {}), ...(to ? { to } : {}) }
 }

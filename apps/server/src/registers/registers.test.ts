@@ -31,7 +31,9 @@ function open(world: World, changed: Partial<Record<string, string>> = {}): Regi
     authorisedEntity: `${at.entityRegister}/autorisert-api`,
     population: at.populationRegister,
     employment: at.employmentRegister,
+    employmentEvents: `${at.http}/arbeidsforholdhendelser/v1`,
     assignment: at.assignments,
+    vat: at.vatRegister,
     cleaning: at.cleaningRegister,
     carCare: at.carCareRegister,
     staffing: at.staffingRegister,
@@ -169,7 +171,7 @@ suite('the registers, over their real protocols', () => {
   ] as const)
     test(`registers that are ${behaviour} leave everything unknown, and nothing is thrown`, async () => {
       await misbehave('all', behaviour)
-      const { roles, staffing, approvals, vat, ...answers } = await registers.gatherFacts(CLEANER, MANAGER, 'cleaning')
+      const { roles, staffing, approvals, vat, residence, ...answers } = await registers.gatherFacts(CLEANER, MANAGER, 'cleaning')
       for (const [name, answer] of Object.entries({ ...answers, cleaning: approvals['cleaning'] })) {
         assert.equal(answer?.answered, false, name)
         assert.ok(answer && !answer.answered && answer.askAgainAt, name)

@@ -1,11 +1,4 @@
-import type {
-  Answered,
-  ApprovalState,
-  Permit,
-  PersonAnswer,
-  RegisterAnswers,
-  Stint,
-} from '@hms/domain/eligibility/facts'
+import type { Answered, ApprovalState, Permit, RegisterAnswers, Stint } from '@hms/domain/eligibility/facts'
 import type { Clock } from '#clock.ts'
 import type { Config } from '#config.ts'
 import type { Log } from '#web/log.ts'
@@ -13,16 +6,29 @@ import { openAssignmentRegister } from './assignment-register.ts'
 import { openCarCareRegister } from './car-care-register.ts'
 import { openCleaningRegister } from './cleaning-register.ts'
 import { type EmployedPerson, type Employment, openEmploymentRegister } from './employment-register.ts'
-import { type OrganisationDetails, openEntityRegister, type RolesIn, type SubUnit } from './entity-register.ts'
+import {
+  type OrganisationDetails,
+  openEntityRegister,
+  type RolesIn,
+  type SubUnit,
+  type UnitDetails,
+} from './entity-register.ts'
+import { type Feeds, openFeeds } from './feeds.ts'
 import { gatherFacts } from './gather-facts.ts'
-import { guardRegister, type RegisterHealth } from './guard.ts'
+import { guardRegisters, type RegisterHealth } from './guard.ts'
 import { openMachineKey } from './machine-key.ts'
 import { openMaskinporten } from './maskinporten.ts'
+import type { PersonDetails } from './population-document.ts'
 import { openPopulationRegister } from './population-register.ts'
+import { rememberEnterprise } from './remember-enterprise.ts'
+import { openResidence } from './residence.ts'
 import { openStaffingRegister } from './staffing-register.ts'
+import { openVatRegister } from './vat-register.ts'
 
 /** The outside registers. Every answer may be `answered: false`; none of these throws. */
 export type Registers = Lookups & {
+  /** What changed, as the registers tell it themselves. */
+  readonly feeds: Feeds
   /** All that the conditions of a sector need to know of one worker at one enterprise (its main unit or a sub-unit). */
   gatherFacts(organisation: string, identityNumber: string, sector: string): Promise<RegisterAnswers>
   /** The same registers with a memory for what concerns an enterprise: for one import of many rows, then thrown away. */
@@ -34,10 +40,17 @@ export type Registers = Lookups & {
 export type Lookups = {
   /** The main unit that has the number, or the main unit above the sub-unit that has it. */
   findOrganisation(number: string): Promise<Answered<OrganisationDetails>>
+  /** A sub-unit by its number; undefined when none has it. */
+  findUnit(number: string): Promise<Answered<UnitDetails | undefined>>
+  /** The sub-units of a main unit, the closed ones too. */
   listSubUnits(mainUnit: string): Promise<Answered<readonly SubUnit[]>>
+  /** Whether the VAT register itself has a main unit. */
+  findVat(mainUnit: string): Promise<Answered<boolean>>
   /** Where somebody holds roles now. */
   listRoles(identityNumber: string): Promise<Answered<readonly RolesIn[]>>
-  findPerson(identityNumber: string): Promise<Answered<PersonAnswer>>
+  findPerson(identityNumber: string): Promise<Answered<PersonDetails>>
+  /** Many persons by the numbers asked for, in few questions; who is not in the map could not be read. */
+  listPersons(identityNumbers: readonly string[]): Promise<Answered<ReadonlyMap<string, PersonDetails>>>
   findPermit(identityNumber: string): Promise<Answered<Permit>>
   listEmployments(mainUnit: string, identityNumber: string): Promise<Answered<readonly Employment[]>>
   listEmployees(mainUnit: string): Promise<Answered<readonly EmployedPerson[]>>
@@ -47,95 +60,97 @@ export type Lookups = {
   findApproval(register: string, mainUnit: string): Promise<Answered<ApprovalState | null>>
 }
 
+/** Why the issuer accepts that an enterprise is not in the VAT register, when it does. */
+export type Exemptions = (organisation: string) => Promise<string | undefined>
+
 type Settings = Pick<Config, 'registers' | 'maskinportenUrl' | 'maskinportenClientId' | 'keysFolder' | 'mode'>
 
-export function openRegisters(config: Settings, clock: Clock, log: Log): Registers {
+export function openRegisters(
+  config: Settings,
+  clock: Clock,
+  log: Log,
+  { exemptions = async () => undefined }: { readonly exemptions?: Exemptions } = {},
+): Registers {
   const { registers: at } = config
   const tokens = openMaskinporten(
     withSlash(config.maskinportenUrl),
     openMachineKey(config),
     config.mode === 'development',
   )
+  const guards = guardRegisters(clock, log)
   const entity = openEntityRegister(at.entity, at.authorisedEntity, tokens)
   const population = openPopulationRegister(at.population, tokens)
+  const residence = openResidence(at.population, tokens)
   const employment = openEmploymentRegister(at.employment, tokens)
   const assignment = openAssignmentRegister(at.assignment, tokens)
+  const vat = openVatRegister(at.vat, tokens)
   const staffing = openStaffingRegister(at.staffing, clock)
   const approvals = new Map([
-    [
-      'cleaning',
-      { find: openCleaningRegister(at.cleaning, clock), guard: guardRegister('cleaning-register', clock, log) },
-    ],
-    [
-      'car-care',
-      { find: openCarCareRegister(at.carCare, clock), guard: guardRegister('car-care-register', clock, log) },
-    ],
+    ['cleaning', { find: openCleaningRegister(at.cleaning, clock), guard: guards['cleaning-register'] }],
+    ['car-care', { find: openCarCareRegister(at.carCare, clock), guard: guards['car-care-register'] }],
   ])
-  const guards = {
-    entity: guardRegister('entity-register', clock, log),
-    population: guardRegister('population-register', clock, log),
-    employment: guardRegister('employment-register', clock, log),
-    assignment: guardRegister('assignment-register', clock, log),
-    staffing: guardRegister('staffing-register', clock, log),
-  }
 
   async function climb(number: string): Promise<{ readonly value: OrganisationDetails }> {
     const found = await entity.findMainUnit(number)
-    if (found.value.state !== 'not-found') return found
-    const parent = await entity.findParent(number)
-    return parent.value === undefined ? found : entity.findMainUnit(parent.value)
+    if (found.value.state !== 'not-found' || found.value.erase) return found
+    const unit = await entity.findUnit(number)
+    return unit.value?.parent === undefined ? found : entity.findMainUnit(unit.value.parent)
+  }
+
+  /** What the issuer has accepted is no register's word, and a fault of ours must not make a register look silent. */
+  async function findOrganisation(number: string): Promise<Answered<OrganisationDetails>> {
+    const found = await guards['entity-register'].answer(() => climb(number))
+    if (!found.answered || !('form' in found.value) || found.value.vat) return found
+    try {
+      const reason = await exemptions(found.value.number)
+      return reason === undefined ? found : { ...found, value: { ...found.value, vatExemption: reason } }
+    } catch (error) {
+      log.error('exemption-unknown', { organisation: found.value.number, cause: error })
+      return { answered: false, why: 'internal', source: found.source, asOf: found.asOf }
+    }
   }
 
   const lookups: Lookups = {
-    findOrganisation: (number) => guards.entity.answer(() => climb(number)),
-    listSubUnits: (mainUnit) => guards.entity.answer(() => entity.listSubUnits(mainUnit)),
-    listRoles: (identityNumber) => guards.entity.answer(() => entity.listRoles(identityNumber)),
-    findPerson: (identityNumber) => guards.population.answer(() => population.findPerson(identityNumber)),
-    findPermit: (identityNumber) => guards.population.answer(() => population.findPermit(identityNumber)),
-    listEmployments: (mainUnit, identityNumber) =>
-      guards.employment.answer(() => employment.listEmployments(mainUnit, identityNumber)),
-    listEmployees: (mainUnit) => guards.employment.answer(() => employment.listEmployees(mainUnit)),
-    listAssignments: (mainUnit, identityNumber) =>
-      guards.assignment.answer(() => assignment.listAssignments(mainUnit, identityNumber)),
-    findStaffing: (mainUnit) => guards.staffing.answer(() => staffing(mainUnit)),
+    findOrganisation,
+    findUnit: (number) => guards['entity-register'].answer(() => entity.findUnit(number)),
+    listSubUnits: (mainUnit) => guards['entity-register'].answer(() => entity.listSubUnits(mainUnit)),
+    findVat: (mainUnit) => guards['vat-register'].answer(() => vat.findVat(mainUnit)),
+    listRoles: (number) => guards['entity-register'].answer(() => entity.listRoles(number)),
+    findPerson: (number) => guards['population-register'].answer(() => population.findPerson(number)),
+    listPersons: (numbers) => guards['population-register'].answer(() => population.listPersons(numbers)),
+    findPermit: (number) => guards['population-register'].answer(() => residence.findPermit(number)),
+    listEmployments: (mainUnit, number) =>
+      guards['employment-register'].answer(() => employment.listEmployments(mainUnit, number)),
+    listEmployees: (mainUnit) => guards['employment-register'].answer(() => employment.listEmployees(mainUnit)),
+    listAssignments: (mainUnit, number) =>
+      guards['assignment-register'].answer(() => assignment.listAssignments(mainUnit, number)),
+    findStaffing: (mainUnit) => guards['staffing-register'].answer(() => staffing(mainUnit)),
     findApproval(register, mainUnit) {
       const asked = approvals.get(register)
       if (asked === undefined) throw new Error(`there is no register ${register}`)
       return asked.guard.answer(() => asked.find(mainUnit))
     },
   }
-  const health = () =>
-    [...Object.values(guards), ...[...approvals.values()].map(({ guard }) => guard)].map((guard) => guard.health())
-  return withFacts(lookups, clock, health)
+  const feeds = openFeeds(at, tokens, clock, {
+    entity: guards['entity-register'],
+    population: guards['population-register'],
+    employmentEvents: guards['employment-events'],
+  })
+  const health = () => Object.values(guards).map((guard) => guard.health())
+  return withFacts(lookups, { clock, feeds, health })
 }
 
-function withFacts(lookups: Lookups, clock: Clock, health: Registers['health']): Registers {
+type Beside = Pick<Registers, 'feeds' | 'health'> & { readonly clock: Clock }
+
+function withFacts(lookups: Lookups, beside: Beside): Registers {
+  const { clock, feeds, health } = beside
   return {
     ...lookups,
+    feeds,
     health,
     gatherFacts: (organisation, identityNumber, sector) =>
       gatherFacts(lookups, { organisation, identityNumber, sector, today: clock.today() }),
-    forImport: () => withFacts(rememberEnterprise(lookups), clock, health),
-  }
-}
-
-/** A hundred rows of one enterprise ask once about it; about each person they ask each time. */
-function rememberEnterprise(lookups: Lookups): Lookups {
-  const remember = <Args extends readonly string[], T>(find: (...args: Args) => Promise<T>) => {
-    const known = new Map<string, Promise<T>>()
-    return (...args: Args) => {
-      const name = args.join(' ')
-      const found = known.get(name) ?? find(...args)
-      known.set(name, found)
-      return found
-    }
-  }
-  return {
-    ...lookups,
-    findOrganisation: remember(lookups.findOrganisation),
-    listSubUnits: remember(lookups.listSubUnits),
-    findStaffing: remember(lookups.findStaffing),
-    findApproval: remember(lookups.findApproval),
+    forImport: () => withFacts(rememberEnterprise(lookups), beside),
   }
 }
 

@@ -1,8 +1,8 @@
 /** Bemanningsforetaksregisteret (Arbeidstilsynet): which staffing agencies may hire people out. */
 import { z } from 'zod'
 import type { Clock } from '#clock.ts'
-import { readJson } from './ask.ts'
 import { momentOf, openRegisterFile } from './open-register.ts'
+import { readJson } from './read-answer.ts'
 
 const File = z.object({
   metadata: z.object({ datoTidGenerert: z.string() }),

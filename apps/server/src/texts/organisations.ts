@@ -117,6 +117,11 @@ export const organisationsTexts = {
   'register.entity-register': { nb: 'Enhetsregisteret', en: 'the Entity Register' },
   'register.population-register': { nb: 'Folkeregisteret', en: 'the National Population Register' },
   'register.employment-register': { nb: 'Aa-registeret', en: 'the Employer and Employee Register' },
+  'register.employment-events': {
+    nb: 'Skatteetatens hendelser om arbeidsforhold',
+    en: "the Tax Administration's employment events",
+  },
+  'register.vat-register': { nb: 'Merverdiavgiftsregisteret', en: 'the VAT register' },
   'register.assignment-register': {
     nb: 'Skatteetatens oppdragsregister',
     en: "the Tax Administration's assignment register",

@@ -14,6 +14,8 @@ export const catalogue = {
   'jobs-stopped': 'The job runner stopped on an error',
   'register-unavailable': 'An outside register did not answer in time or answered with an error',
   'register-answer-odd': 'An outside register answered in a way we do not know',
+  'register-adapter-broken': 'A question to an outside register broke on an error of ours',
+  'exemption-unknown': 'Whether an enterprise is exempt from the VAT register could not be read',
   'sign-in-failed': 'A log-in did not succeed',
   'sign-in-unavailable': 'The log-in provider did not answer',
   'access-denied': 'A request was refused for lack of access',
@@ -30,6 +32,7 @@ export type LogCode = keyof typeof catalogue
 const fieldNames = [
   'id', 'stream', 'order', 'card', 'batch', 'station', 'person', 'organisation', 'request', 'job', 'task', 'attempt',
   'register', 'status', 'code', 'method', 'route', 'milliseconds', 'count', 'port', 'list', 'version', 'migration',
+  'path', 'fault', 'trace',
 ] as const // biome-ignore format: one idea, read as a line
 export type LogFields = Partial<Readonly<Record<(typeof fieldNames)[number], string | number>>> & {
   /** Of an error the log keeps kind, code and place, never the text: texts quote what they choke on. */
