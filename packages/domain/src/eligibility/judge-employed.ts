@@ -4,7 +4,8 @@ import type { Fact, NotMetWhy } from './conditions.ts'
 import type { RegisterFacts, Stint } from './facts.ts'
 import { met, notMet, unanswered } from './known.ts'
 
-const isRunning = ({ from, to }: Stint, today: LocalDate) => from <= today && (to === undefined || to >= today)
+/** Both its days belong to a stint. */
+export const isRunning = ({ from, to }: Stint, today: LocalDate) => from <= today && (to === undefined || to >= today)
 const startsWithin = (days: number, { from, to }: Stint, today: LocalDate) =>
   from > today && daysBetween(today, from) <= days && (to === undefined || to >= from)
 
