@@ -34,7 +34,9 @@ function oddJson(value: unknown): unknown {
 /** An element that holds elements gets one more that no schema knows. */
 function oddXml(text: string): string {
   const left = new RegExp(`<(${xmlMayBeLeftOut.join('|')})(?: />|>[^]*?</\\1>)\\s*`, 'g')
-  return text.replace(left, '').replace(/<(\w+)>(?=\s*<\w)/g, '<$1><NyttFelt2027 kode="NY"><Verdi>1</Verdi></NyttFelt2027>')
+  return text
+    .replace(left, '')
+    .replace(/<(\w+)>(?=\s*<\w)/g, '<$1><NyttFelt2027 kode="NY"><Verdi>1</Verdi></NyttFelt2027>')
 }
 
 /** The outermost object or list stays what it is, or there would be nothing to be wrong in. */
