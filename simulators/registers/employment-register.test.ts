@@ -62,7 +62,7 @@ test('a unit that has closed keeps those who were reported there', async () => {
 
 test('work can end at one unit and go on at the others', async () => {
   const to = '2026-11-20'
-  await stage.pull('POST', '/world/employments/end', { person, employer: builder, unit: '310004200', to })
+  await stage.pull('POST', '/world/employments/end', { person, employer: builder, onlyUnit: '310004200', to })
   assert.equal((await placesOf({ arbeidstakerId: person })).includes('310004200'), false)
   assert.equal((await placesOf({ arbeidstakerId: person })).length, 4)
   await stage.pull('POST', '/world/employments/end', { person, employer: builder, to })
