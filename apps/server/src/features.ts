@@ -5,6 +5,8 @@ import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'
+import { conditionReactions } from '#conditions/reactions.ts'
+import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
 import { developmentPages } from '#development/pages.tsx'
@@ -58,12 +60,23 @@ const pages: readonly Feature[] = [
   developmentPages,
 ]
 
-const reactions: readonly Reactions<Dependencies>[] = [orderReactions, enrolmentReactions, cardReactions]
+const reactions: readonly Reactions<Dependencies>[] = [
+  orderReactions,
+  enrolmentReactions,
+  cardReactions,
+  conditionReactions,
+]
 
-const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks]
+const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks, conditionTasks]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
-export const crontab = ['*/30 * * * * forget-expired', orderCrontab, cardCrontab, renewalCrontab].join('\n')
+export const crontab = [
+  '*/30 * * * * forget-expired',
+  orderCrontab,
+  cardCrontab,
+  renewalCrontab,
+  conditionCrontab,
+].join('\n')
 
 export const features: readonly Feature[] = [
   (app, dependencies) => {

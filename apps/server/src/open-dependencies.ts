@@ -1,4 +1,5 @@
 import { createClock } from '#clock.ts'
+import { findVatExemption } from '#conditions/queries.ts'
 import { type Config, ConfigError } from '#config.ts'
 import { connectDatabase, type Database } from '#database/connection.ts'
 import { openKeys } from '#keys/keys.ts'
@@ -26,7 +27,9 @@ export function openDependencies(
     clock,
     vault,
     log,
-    registers: openRegisters(config, clock, log),
+    registers: openRegisters(config, clock, log, {
+      exemptions: (organisation) => findVatExemption(database, organisation, clock.today()),
+    }),
     messages: openMessages(vault),
     keys: openKeys(database, config.keysFolder),
   }

@@ -6,12 +6,14 @@ import { sectorOn } from '@hms/domain/sector/sectors'
 import { approvalsOf, factsOf, type OrganisationFacts } from './kept-facts.ts'
 import type { CardToJudge } from './queries.ts'
 
+type Kept = Pick<CardToJudge, 'sector' | 'organisation' | 'personFacts' | 'workFacts' | 'validFrom'>
+
 export type KeptJudge = {
   /** From now on these enterprises are known, and no others. */
   remember(organisations: ReadonlyMap<string, OrganisationFacts>): void
   /** Undefined for a card whose sector is not in force: nothing says what it must fulfil. */
-  judge(card: CardToJudge): Judgement | undefined
-  holding(card: CardToJudge): Holding | undefined
+  judge(card: Kept): Judgement | undefined
+  holding(card: Kept): Holding | undefined
 }
 
 /** Judges one card after the other from kept facts, as of one moment. Holds no more than the enterprises it was told of. */
@@ -30,7 +32,7 @@ export function openKeptJudge(now: Instant): KeptJudge {
     return sectors.get(code)
   }
 
-  function judge({ sector: code, organisation, personFacts, workFacts }: CardToJudge): Judgement | undefined {
+  function judge({ sector: code, organisation, personFacts, workFacts }: Kept): Judgement | undefined {
     const sector = findSector(code)
     if (sector === undefined) return undefined
     const enterprise = known.get(organisation)

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { after, suite, test } from 'node:test'
 import type { LocalDate } from '@hms/domain/calendar'
 import { testDatabase } from '#testing/test-database.ts'
-import { findPersonByNumber, getPerson, listPersons, savePerson } from './store.ts'
+import { adoptNumber, findPersonByNumber, getPerson, listPersons, savePerson } from './store.ts'
 import { createVault } from './vault.ts'
 
 const database = await testDatabase()
@@ -63,5 +63,28 @@ suite('persons', () => {
       rows.map(({ row }) => row).join() +
       bytes.flatMap((row) => Object.values(row).map((each) => each?.toString('latin1'))).join()
     for (const open of [kari.number, 'kari@firma.example', '98765432']) assert.ok(!stored.includes(open))
+  })
+
+  test('a D number that became a national one: one person, found by both numbers, named by either', async () => {
+    const old = { ...kari, number: '45029012345' }
+    const reference = await savePerson(database, vault, old)
+    assert.ok(await adoptNumber(database, vault, reference, '05029054321'))
+    for (const number of [old.number, '05029054321']) {
+      const found = await findPersonByNumber(database, vault, number)
+      assert.deepEqual([found?.reference, found?.number, found?.kind], [reference, '05029054321', 'national'])
+      assert.equal(await savePerson(database, vault, { ...old, number, family: 'Ås-Holm' }), reference)
+    }
+    assert.ok(
+      !(await adoptNumber(database, vault, reference, '05029054321')),
+      'a second time there is nothing to adopt',
+    )
+  })
+
+  test('a number that another person in our books has is not adopted', async () => {
+    const one = await savePerson(database, vault, { ...kari, number: '46029012345' })
+    const other = await savePerson(database, vault, { ...kari, number: '06029054321' })
+    assert.ok(!(await adoptNumber(database, vault, one, '06029054321')))
+    assert.deepEqual((await findPersonByNumber(database, vault, '06029054321'))?.reference, other)
+    assert.deepEqual((await findPersonByNumber(database, vault, '46029012345'))?.reference, one)
   })
 })

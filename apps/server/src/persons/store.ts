@@ -21,7 +21,8 @@ export type Person = PersonDetails & {
 }
 
 /** A person is one row however often and by whom they are named; what is not told now keeps what was told before. */
-export async function savePerson(sql: Sql, vault: Vault, person: PersonDetails): Promise<string> {
+export async function savePerson(sql: Sql, vault: Vault, named: PersonDetails): Promise<string> {
+  const person = { ...named, number: (await findNumberInUse(sql, vault, named.number)) ?? named.number }
   const { rows } = await sql.query<{ id: string }>(
     `insert into persons (number_hash, number_sealed, kind, given, family, birth, sex, language, email_sealed, mobile_sealed)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -54,9 +55,41 @@ function kindOf(number: string): Person['kind'] {
   return number >= '4' ? 'd-number' : 'national'
 }
 
+/** By the number in use or by an earlier one, such as a D number that became a national identity number. */
 export async function findPersonByNumber(sql: Sql, vault: Vault, number: string): Promise<Person | undefined> {
-  const { rows } = await sql.query<Row>(`${PERSON} where number_hash = $1`, [vault.hashNumber(number)])
+  const { rows } = await sql.query<Row>(
+    `${PERSON} where number_hash = $1 or id = (select person from person_numbers where number_hash = $1)
+     order by number_hash = $1 desc limit 1`,
+    [vault.hashNumber(number)],
+  )
   return rows[0] && personOf(rows[0], vault)
+}
+
+/** The number a person has now whom somebody names by an earlier one; undefined for every other number. */
+async function findNumberInUse(sql: Sql, vault: Vault, number: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ number_sealed: Buffer }>(
+    `select p.number_sealed from person_numbers n join persons p on p.id = n.person
+     where n.number_hash = $1 and not exists (select 1 from persons where number_hash = $1)`,
+    [vault.hashNumber(number)],
+  )
+  return rows[0] && vault.open(rows[0].number_sealed).toString()
+}
+
+/**
+ * The person has another number now: it takes the place of the old one, which finds them still. The key of a person is
+ * never the number, so orders and cards stay as they are. False when another person in our books has the new number
+ * already: two rows for one person are for a case officer, not for a job, to join.
+ */
+export async function adoptNumber(tx: Sql, vault: Vault, reference: string, number: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `with old as (select id, number_hash, number_sealed from persons where id = $1 and number_hash <> $2
+                  and not exists (select 1 from persons where number_hash = $2) for update),
+          kept as (insert into person_numbers (number_hash, number_sealed, person) select number_hash, number_sealed, id from old
+                   on conflict (number_hash) do nothing)
+     update persons set number_hash = $2, number_sealed = $3, kind = $4, updated_at = now() from old where persons.id = old.id`,
+    [reference, vault.hashNumber(number), vault.seal(number), kindOf(number)],
+  )
+  return rowCount === 1
 }
 
 export async function getPerson(sql: Sql, vault: Vault, reference: string): Promise<Person> {

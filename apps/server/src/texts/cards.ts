@@ -2,6 +2,12 @@ import type { Text } from './language.ts'
 
 /** Texts of the cards feature. */
 export const cardsTexts = {
+  'return-reason.employment-ended': { nb: 'Ansettelsen er avsluttet.', en: 'The employment has ended.' },
+  'return-reason.person-deceased': { nb: 'Kortinnehaveren er død.', en: 'The cardholder has died.' },
+  'return-reason.approval-withdrawn': {
+    nb: 'Virksomheten er ikke lenger godkjent i bransjen.',
+    en: 'The enterprise is no longer approved in the sector.',
+  },
   'check.title': { nb: 'Kontroller et kort', en: 'Check a card' },
   'check.lead': {
     nb: 'Skriv kortnummeret som står på kortet. Du får vite om kortet er gyldig nå, og hvilken virksomhet det gjelder.',

@@ -10,6 +10,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
+import { remedyTexts } from './remedies.ts'
 import { renewalsTexts } from './renewals.ts'
 import { reviewsTexts } from './reviews.ts'
 import { rowErrorTexts } from './row-errors.ts'
@@ -21,6 +22,7 @@ export const catalogue = {
   ...shellTexts,
   ...frontTexts,
   ...conditionTexts,
+  ...remedyTexts,
   ...rowErrorTexts,
   ...statusTexts,
   ...refusalTexts,

@@ -15,6 +15,7 @@ export const catalogue = {
   'register-unavailable': 'An outside register did not answer in time or answered with an error',
   'register-answer-odd': 'An outside register answered in a way we do not know',
   'register-adapter-broken': 'A question to an outside register broke on an error of ours',
+  'person-twice': 'A person has a number now that another person in our books has: a case officer must join them',
   'exemption-unknown': 'Whether an enterprise is exempt from the VAT register could not be read',
   'sign-in-failed': 'A log-in did not succeed',
   'sign-in-unavailable': 'The log-in provider did not answer',
@@ -22,6 +23,7 @@ export const catalogue = {
   'message-sent': 'A message left the house',
   'message-failed': 'A message could not be sent and will be tried again',
   'status-published': 'A status list was published',
+  'cards-swept': 'Cards were judged anew from what the registers last said',
   'key-created': 'A signing key was created',
   'clock-moved': 'The clock was moved (development only)',
   'clock-follower-failed': 'A simulator did not follow the moved clock',
@@ -32,7 +34,7 @@ export type LogCode = keyof typeof catalogue
 const fieldNames = [
   'id', 'stream', 'order', 'card', 'batch', 'station', 'person', 'organisation', 'request', 'job', 'task', 'attempt',
   'register', 'status', 'code', 'method', 'route', 'milliseconds', 'count', 'port', 'list', 'version', 'migration',
-  'path', 'fault', 'trace',
+  'path', 'fault', 'trace', 'changed', 'unknown',
 ] as const // biome-ignore format: one idea, read as a line
 export type LogFields = Partial<Readonly<Record<(typeof fieldNames)[number], string | number>>> & {
   /** Of an error the log keeps kind, code and place, never the text: texts quote what they choke on. */

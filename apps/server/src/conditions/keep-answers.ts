@@ -1,0 +1,56 @@
+import type { LocalDate } from '@hms/domain/calendar'
+import type { Answered, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import type { OrganisationFacts, PersonFacts, WorkFacts } from './kept-facts.ts'
+
+/**
+ * Only a register's own word is kept. What was not asked, for it could not matter in one sector, is answered as "none" and
+ * must not take the place of what another sector has asked; what was not answered leaves what was answered before.
+ */
+const keepIf = <T>(answer: Answered<T>, source: string): Answered<T> | undefined =>
+  answer.answered && answer.source === source ? answer : undefined
+
+/** Leaves out what is undefined, so that saving does not overwrite it. */
+const told = <T extends object>(facts: { [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer !== undefined)) as T // every key may be absent
+
+export function keepOrganisation({ organisation, vat, staffing, approvals }: RegisterAnswers): OrganisationFacts {
+  const kept = Object.entries(approvals).map(([register, answer]) => [
+    `approval:${register}`,
+    keepIf(answer, `${register}-register`),
+  ])
+  return told<OrganisationFacts>({
+    organisation: keepIf(organisation, 'entity-register'),
+    vat: keepIf(vat, 'vat-register'),
+    staffing: keepIf(staffing, 'staffing-register'),
+    ...Object.fromEntries(kept),
+  })
+}
+
+export function keepWork({ employments, assignments, roles }: RegisterAnswers): WorkFacts {
+  return told<WorkFacts>({
+    employments: keepIf(employments, 'employment-register'),
+    assignments: keepIf(assignments, 'assignment-register'),
+    roles: keepIf(roles, 'entity-register'),
+  })
+}
+
+/** Name, birth date and number stay out. `before`: where the register tells no first day of a status, the day we first saw it counts. */
+export function keepPerson(
+  { person, residence }: Pick<RegisterAnswers, 'person' | 'residence'>,
+  before: PersonFacts | undefined,
+  today: LocalDate,
+): PersonFacts {
+  const kept = keepIf(person, 'population-register')
+  return told<PersonFacts>({
+    person: kept?.answered ? { ...kept, value: standingOf(kept.value, before, today) } : undefined,
+    residence: keepIf(residence, 'population-register'),
+  })
+}
+
+function standingOf(value: PersonStanding, before: PersonFacts | undefined, today: LocalDate): PersonStanding {
+  if (value.status === 'not-found') return { status: 'not-found' }
+  const { status, citizenships } = value
+  const earlier = before?.person?.answered ? before.person.value : undefined
+  const seen = earlier?.status === status && 'since' in earlier ? earlier.since : today
+  return { status, citizenships, since: value.since ?? seen ?? today }
+}

@@ -1,0 +1,109 @@
+import type { CardEvent } from '@hms/domain/card/card'
+import type { NotMetWhy } from '@hms/domain/eligibility/conditions'
+import { remedies } from '@hms/domain/eligibility/conditions'
+import type { OrderEvent } from '@hms/domain/order/order'
+import { type CardRow, findCard } from '#cards/queries.ts'
+import { addJob } from '#database/jobs.ts'
+import type { Reactions } from '#database/react.ts'
+import { getPerson } from '#persons/store.ts'
+import { isLanguage, type Language } from '#texts/language.ts'
+import { translate } from '#texts/translate.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { findFailingBefore } from './queries.ts'
+import { tellEmployer } from './tell-employer.ts'
+
+type Suspended = Extract<CardEvent, { type: 'card-suspended' }>
+type Reinstated = Extract<CardEvent, { type: 'card-reinstated' }>
+type ReturnAsked = Extract<CardEvent, { type: 'card-return-asked' }>
+type Placed = Extract<OrderEvent, { type: 'order-placed' }>
+
+/** What follows when cards stop or begin to count: employer and worker are told, once, what is not met and where it is put right. */
+export const conditionReactions: Reactions<Dependencies> = {
+  /** What the registers say of the enterprise and its people is kept from now on. */
+  async 'card-issued'(_number: string, event: Extract<CardEvent, { type: 'card-issued' }>, { database }: Dependencies) {
+    await askAnew(database, event.organisation)
+  },
+
+  async 'order-placed'(_id: string, event: Placed, { database }: Dependencies) {
+    await addJob(
+      database,
+      'watch-gates',
+      { organisation: event.organisation },
+      { key: `watch-gates:${event.organisation}` },
+    )
+  },
+
+  async 'card-suspended'(number: string, event: Suspended, dependencies: Dependencies) {
+    const { database } = dependencies
+    const card = await findCard(database, number)
+    if (card === undefined) return
+    const before = await findFailingBefore(database, number, event.at)
+    const fresh = Object.values(event.failing).filter((why) => !Object.values(before ?? {}).includes(why))
+    // Some reasons gone and none new: what is left was told when it came.
+    if (fresh.length === 0) return
+    await tellOfCard(dependencies, card, 'suspended', event, fresh)
+  },
+
+  async 'card-reinstated'(number: string, event: Reinstated, dependencies: Dependencies) {
+    const card = await findCard(dependencies.database, number)
+    if (card === undefined) return
+    const before = await findFailingBefore(dependencies.database, number, event.at)
+    await tellOfCard(dependencies, card, 'reinstated', event, Object.values(before ?? {}))
+  },
+
+  async 'card-return-asked'(number: string, event: ReturnAsked, dependencies: Dependencies) {
+    const card = await findCard(dependencies.database, number)
+    if (card === undefined) return
+    const { organisation } = card
+    await tellEmployer(dependencies, dependencies.database, {
+      organisation,
+      template: 'card-return-asked',
+      key: `return:${number}:${event.at}`,
+      path: `/enterprises/${organisation}/returns`,
+      values: (language) => ({ because: translate(language)(`return-reason.${event.because}`) }),
+    })
+  },
+}
+
+const askAnew = (database: Dependencies['database'], organisation: string) =>
+  addJob(database, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })
+
+/** A reason of the whole enterprise is told once a day, however many cards it concerns; one of a worker once a card. */
+async function tellOfCard(
+  dependencies: Dependencies,
+  card: CardRow,
+  what: 'suspended' | 'reinstated',
+  { at }: { readonly at: string },
+  whys: readonly NotMetWhy[],
+): Promise<void> {
+  const { clock, database, messages, vault } = dependencies
+  const { organisation, number } = card
+  const ofEnterprise = whys.length > 0 && whys.every(isOfEnterprise)
+  const occasion = ofEnterprise ? `${organisation}:${[...whys].sort().join('+')}:${clock.today()}` : `${number}:${at}`
+  await database.transaction(async (tx) => {
+    await tellEmployer(dependencies, tx, {
+      organisation,
+      template: ofEnterprise ? `cards-${what}` : `card-${what}`,
+      key: `${what}:${occasion}`,
+      path: ofEnterprise ? `/enterprises/${organisation}/cards` : `/cards/${number}`,
+      values: (language) => ({ reasons: sentencesOf(language, whys) }),
+    })
+    const { email, mobile, ...worker } = await getPerson(tx, vault, card.person)
+    const language: Language =
+      worker.language === undefined ? 'nb' : isLanguage(worker.language) ? worker.language : 'en'
+    const to = { language, ...(email ? { email } : {}), ...(mobile ? { mobile } : {}) }
+    await messages.send(tx, `own-${what}:${number}:${at}`, to, `own-card-${what}`, {
+      enterprise: card.enterprise,
+      reasons: sentencesOf(language, whys),
+    })
+  })
+}
+
+const ofEnterprise: readonly string[] = ['organisation-', 'business-', 'vat-', 'staffing-', 'sector-']
+const isOfEnterprise = (why: NotMetWhy) => ofEnterprise.some((beginning) => why.startsWith(beginning))
+
+/** The duty that is not met, and the place to put it right. */
+function sentencesOf(language: Language, whys: readonly NotMetWhy[]): string {
+  const t = translate(language)
+  return whys.map((why) => `${t(`why.${why}`)} ${t(`where.${remedies[why].where}`)}`).join('\n')
+}
