@@ -171,7 +171,11 @@ suite('the registers, over their real protocols', () => {
   ] as const)
     test(`registers that are ${behaviour} leave everything unknown, and nothing is thrown`, async () => {
       await misbehave('all', behaviour)
-      const { roles, staffing, approvals, vat, residence, ...answers } = await registers.gatherFacts(CLEANER, MANAGER, 'cleaning')
+      const { roles, staffing, approvals, vat, residence, ...answers } = await registers.gatherFacts(
+        CLEANER,
+        MANAGER,
+        'cleaning',
+      )
       for (const [name, answer] of Object.entries({ ...answers, cleaning: approvals['cleaning'] })) {
         assert.equal(answer?.answered, false, name)
         assert.ok(answer && !answer.answered && answer.askAgainAt, name)
