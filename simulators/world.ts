@@ -41,6 +41,8 @@ export type WorldOptions = {
   login?: LoginOptions
   /** Machine clients known to Maskinporten; others are believed the first time they show a key. */
   machineClients?: readonly MachineClient[]
+  /** How many made-up firms the cleaning register's file holds besides the cast's; 7800 give it the real one's size. */
+  cleaningFillers?: number
 }
 
 export type World = { addresses: Addresses; clock: WorldClock; close(): Promise<void> }
@@ -52,7 +54,7 @@ export const usualStaff = fileURLToPath(new URL('staff.json', import.meta.url))
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { host = '127.0.0.1', folder = null, ports = {} } = options
   const clock = startClock(options.now ?? null)
-  const world = openWorld(options.cast, clock)
+  const world = openWorld(options.cast, clock, options.cleaningFillers)
   const scenario = createScenario()
   const inbox = openKeptList(folder, 'mail', parseMail)
   const phone = openKeptList(folder, 'sms', parseSms)

@@ -1,96 +1,49 @@
 /** Renholdsregisteret (Arbeidstilsynet): which cleaning firms are approved. One XML file, in an old form and a new one. */
-import type { Address, Approval, Organisation } from '../cast/cast.ts'
 import { osloTime } from '../clock/world-clock.ts'
-import { xml } from '../wire/answer.ts'
+import { type Answer, xml } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
-import { findMunicipality } from './industries.ts'
+import { type Filler, listFillers } from './cleaning-fillers.ts'
+import { declaration, newCompany, oldCompany } from './cleaning-xml.ts'
 import { type Morning, openFile } from './open-file.ts'
 import type { RegisteredWorld } from './registered-world.ts'
 
-const oldStatuses: Readonly<Record<Approval, string>> = {
-  'approved-with-employees': 'Godkjent med ansatte',
-  'approved-without-employees': 'Godkjent uten ansatte',
-  'application-under-treatment': 'Under behandling',
-  'card-ordering-under-treatment': 'Under HMS-kortbestilling',
-  'not-approved': 'Ikke godkjent',
-}
-const newStatuses: Readonly<Record<Approval, string>> = {
-  ...oldStatuses,
-  'application-under-treatment': 'Søknad under behandling',
-  'card-ordering-under-treatment': 'HMS-kortbestilling under behandling',
-}
+const bytesOf = (parts: readonly string[]) => Buffer.concat(parts.map((part) => Buffer.from(part)))
 
 export function cleaningRegister(world: RegisteredWorld, morning: Morning): Route[] {
-  const listed = () =>
+  const listed = (): Filler[] =>
     world.cast.organisations.flatMap((organisation) =>
-      organisation.cleaning === null ? [] : [{ organisation, approval: organisation.cleaning }],
+      organisation.cleaning === null ? [] : [{ ...organisation, approval: organisation.cleaning }],
     )
-  return [
-    openFile('/renhold.xml', morning, () => {
-      const companies = listed().map(({ organisation, approval }) => oldCompany(organisation, oldStatuses[approval]))
-      return xml(
-        `${declaration}<ArrayOfRenholdsvirksomhet xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n${companies.join('')}</ArrayOfRenholdsvirksomhet>\n`,
-      )
-    }),
-    openFile('/renhold_register.xml', morning, () => {
-      const companies = listed().map(({ organisation, approval }) => newCompany(organisation, newStatuses[approval]))
-      return xml(`${declaration}<Register>
+
+  /** The real file is 22 MB, so it is built once a morning and after a change, not for each reader, and its fillers but once. */
+  function builtOnce(head: () => string, company: (firm: Filler) => string, foot: string): () => Answer {
+    let fillers = { count: 0, bytes: Buffer.alloc(0) }
+    let built: { cast: unknown; count: number; at: number; file: Answer } | undefined
+    return () => {
+      const now = { cast: world.cast, count: world.cleaningFillers, at: morning().getTime() }
+      if (fillers.count !== now.count)
+        fillers = { count: now.count, bytes: bytesOf(Array.from(listFillers(now.count), company)) }
+      if (built?.cast !== now.cast || built.count !== now.count || built.at !== now.at) {
+        const body = Buffer.concat([bytesOf([head(), ...listed().map(company)]), fillers.bytes, Buffer.from(foot)])
+        built = { ...now, file: xml(body) }
+      }
+      return built.file
+    }
+  }
+
+  const old = builtOnce(
+    () =>
+      `${declaration}<ArrayOfRenholdsvirksomhet xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n`,
+    oldCompany,
+    '</ArrayOfRenholdsvirksomhet>\n',
+  )
+  const present = builtOnce(
+    () => `${declaration}<Register>
   <Metadata><RegisterXSD>RegisterXML6.xsd</RegisterXSD><DatoTidGenerert>${osloTime(morning())}</DatoTidGenerert></Metadata>
   <Registernavn>Renholdsregisteret</Registernavn>
-${companies.join('')}</Register>
-`)
-    }),
-  ]
+`,
+    newCompany,
+    '</Register>\n',
+  )
+  return [openFile('/renhold.xml', morning, old), openFile('/renhold_register.xml', morning, present)]
 }
-
-const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
-
-const escapeXml = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-
-const element = (name: string, text: string) => (text === '' ? `<${name} />` : `<${name}>${escapeXml(text)}</${name}>`)
-
-function oldAddress({ lines, postcode, city }: Address): string {
-  const municipality = findMunicipality(city)
-  const place =
-    municipality === undefined
-      ? ''
-      : element('Kommunenummer', municipality.number) +
-        element('Kommune', municipality.name) +
-        element('Fylkesnummer', municipality.countyNumber) +
-        element('Fylke', municipality.county)
-  return `<Adresse>${element('Gateadresse', lines.join(', '))}${element('Postnummer', postcode)}${element('Poststed', city)}${place}</Adresse>`
-}
-
-function oldCompany({ number, name, address, units }: Organisation, status: string): string {
-  const departments = units
-    .map((unit) => `      <Avdeling>${named(unit)}${oldAddress(unit.address ?? address)}</Avdeling>\n`)
-    .join('')
-  return `  <Renholdsvirksomhet>
-    ${named({ number, name })}
-    ${oldAddress(address)}
-    <Underavdelinger>
-${departments}    </Underavdelinger>
-    ${element('Status', status)}
-  </Renholdsvirksomhet>
-`
-}
-
-function newCompany({ number, name, form, address, units, phone, email }: Organisation, status: string): string {
-  const departments = units.map((unit) => `      <Avdeling>${named(unit)}</Avdeling>\n`).join('')
-  return `  <Virksomhet>
-    <Hovedenhet>
-      ${named({ number, name })}
-      ${element('Organisasjonsform', form)}
-      <Forretningsadresse>${element('Postnummer', address.postcode)}${element('Poststed', address.city)}${element('Kommunenavn', findMunicipality(address.city)?.name ?? '')}</Forretningsadresse>
-    </Hovedenhet>
-    ${element('Godkjenningsstatus', status)}
-    <Kontaktinformasjon>${element('Telefon', phone ?? '')}${element('Epost', email ?? '')}<Webadresse /></Kontaktinformasjon>
-    <Underenheter>
-${departments}    </Underenheter>
-  </Virksomhet>
-`
-}
-
-const named = ({ number, name }: { number: string; name: string }) =>
-  element('Organisasjonsnummer', number) + element('Navn', name)

@@ -26,6 +26,8 @@ export type RegisteredWorld = {
   employmentEvents: EventLog<EmploymentEvent>
   /** Oldest first, by the number that finds the person now. */
   formerPersons: Map<string, readonly FormerPerson[]>
+  /** How many made-up firms the cleaning register's file holds besides the cast's. */
+  cleaningFillers: number
 }
 
 /** The entity register's numbering begins somewhere high; the population register's leaves every fourth number out. */
@@ -33,7 +35,7 @@ const entitySequence = (count: number) => 25_000_001 + count
 const personSequence = (count: number) => 10_001 + count + Math.floor(count / 3)
 const employmentSequence = (count: number) => 1 + count
 
-export function openWorld(cast: Cast, clock: WorldClock): RegisteredWorld {
+export function openWorld(cast: Cast, clock: WorldClock, cleaningFillers = 0): RegisteredWorld {
   const world: RegisteredWorld = {
     clock,
     cast,
@@ -41,6 +43,7 @@ export function openWorld(cast: Cast, clock: WorldClock): RegisteredWorld {
     personEvents: openLog(clock.now, personSequence),
     employmentEvents: openLog(clock.now, employmentSequence),
     formerPersons: new Map(),
+    cleaningFillers,
   }
   for (const { number, units } of cast.organisations) {
     world.entityEvents.note({ about: 'enheter', number, kind: 'Ny', changes: [] })

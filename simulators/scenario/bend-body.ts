@@ -1,6 +1,6 @@
 /** Answers of the right form that say it otherwise: harmlessly, so that a client must understand, or so that none can. */
 import type { Answer } from '../wire/answer.ts'
-import { mayBeLeftOut, mayBeNull } from './optional-fields.ts'
+import { mayBeLeftOut, mayBeNull, xmlMayBeLeftOut } from './optional-fields.ts'
 
 /** Unknown fields everywhere, and what is optional left out. */
 export const makeOdd = (given: Answer): Answer => bend(given, oddJson, oddXml)
@@ -33,11 +33,10 @@ function oddJson(value: unknown): unknown {
 
 /** An element that holds elements gets one more that no schema knows. */
 function oddXml(text: string): string {
-  const left = [...mayBeLeftOut].reduce(
-    (rest, name) => rest.replace(new RegExp(`\\s*<${name}( />|>[^]*?</${name}>)`, 'g'), ''),
-    text,
-  )
-  return left.replace(/<(\w+)>(?=\s*<\w)/g, '<$1><NyttFelt2027 kode="NY"><Verdi>1</Verdi></NyttFelt2027>')
+  const left = new RegExp(`<(${xmlMayBeLeftOut.join('|')})(?: />|>[^]*?</\\1>)\\s*`, 'g')
+  return text
+    .replace(left, '')
+    .replace(/<(\w+)>(?=\s*<\w)/g, '<$1><NyttFelt2027 kode="NY"><Verdi>1</Verdi></NyttFelt2027>')
 }
 
 /** The outermost object or list stays what it is, or there would be nothing to be wrong in. */

@@ -19,12 +19,12 @@ export function hire(world: RegisteredWorld, body: unknown) {
   return employment
 }
 
-/** Ends what runs and takes back what has not begun; `to` is the last day of work, by default today. `unit` ends only the work there. */
+/** Ends what runs and takes back what has not begun; `to` is the last day of work, by default today. `onlyUnit` ends only the work there. */
 export function endEmployment(world: RegisteredWorld, body: unknown) {
   const parsed = parseEmployment(asField(body), world.cast.organisations)
   const person = currentNumber(world, parsed.person)
   const to = textAt(body, 'to') ?? world.clock.today()
-  const unit = textAt(body, 'unit')
+  const unit = textAt(body, 'onlyUnit')
   const ended = world.cast.employments.filter(
     (one) =>
       one.person === person &&

@@ -32,10 +32,6 @@ export const mayBeLeftOut: ReadonlySet<string> = new Set([
   'foersteTermin',
   'skattleggingsperiodetype',
   // open registers
-  'Forretningsadresse',
-  'Kontaktinformasjon',
-  'Organisasjonsform',
-  'Postadresse',
   'forretningsadresse',
   'fylke',
   'fylkesnummer',
@@ -45,6 +41,9 @@ export const mayBeLeftOut: ReadonlySet<string> = new Set([
   'description',
   'scope',
 ])
+
+/** Likewise elements of the open files in XML. */
+export const xmlMayBeLeftOut = ['Forretningsadresse', 'Kontaktinformasjon', 'Organisasjonsform', 'Postadresse']
 
 /** GraphQL answers every field that was asked for, so there an optional one is null. */
 export const mayBeNull: ReadonlySet<string> = new Set([

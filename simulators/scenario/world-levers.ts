@@ -3,6 +3,7 @@ import type { RegisteredWorld } from '../registers/registered-world.ts'
 import { json } from '../wire/answer.ts'
 import type { Route } from '../wire/router.ts'
 import { endEmployment, hire } from './employment-levers.ts'
+import { fillCleaningRegister } from './filler-lever.ts'
 import { lever } from './lever.ts'
 import { changeOrganisation } from './organisation-levers.ts'
 import { changePerson, giveNewNumber } from './person-levers.ts'
@@ -14,4 +15,5 @@ export const worldRoutes = (world: RegisteredWorld): Route[] => [
   lever('PATCH', '/organisations', (body) => changeOrganisation(world, body)),
   lever('PATCH', '/people', (body) => changePerson(world, body)),
   lever('POST', '/people/new-number', (body) => giveNewNumber(world, body)),
+  lever('PUT', '/cleaning-fillers', (body) => fillCleaningRegister(world, body)),
 ]

@@ -9,7 +9,7 @@ const answerOf = (
 ): Answer => ({
   status,
   headers: { 'content-type': type, ...headers },
-  body: Buffer.from(body),
+  body: typeof body === 'string' ? Buffer.from(body) : body,
 })
 
 export const json = (
@@ -22,7 +22,7 @@ export const json = (
 export const text = (body: string, status = 200, headers: Readonly<Record<string, string>> = {}) =>
   answerOf(status, 'text/plain; charset=utf-8', body, headers)
 
-export const xml = (body: string, status = 200) => answerOf(status, 'application/xml; charset=utf-8', body, {})
+export const xml = (body: string | Buffer, status = 200) => answerOf(status, 'application/xml; charset=utf-8', body, {})
 
 export const binary = (type: string, body: Buffer) => answerOf(200, type, body, {})
 
