@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Finding } from './no-answer.ts'
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
-const code = z.string().regex(/^[A-Z]{2,20}-\d{3}$/)
+const code = z.string().regex(/^[A-Z]{2,40}-\d{3}$/)
 
 /** The tax administration: `{kode, melding, korrelasjonsid}`. */
 const TaxFault = z.object({ kode: code, korrelasjonsid: uuid.optional().catch(undefined) })
