@@ -192,7 +192,7 @@ function serverSettings(
     HMS_AUTHORISED_ENTITY_REGISTER_URL: `${world['entityRegister']}/autorisert-api`,
     HMS_POPULATION_REGISTER_URL: world['populationRegister'],
     HMS_EMPLOYMENT_REGISTER_URL: world['employmentRegister'],
-    HMS_EMPLOYMENT_EVENTS_URL: `${world['http']}/arbeidsforholdhendelser/v1`,
+    HMS_EMPLOYMENT_EVENTS_URL: world['employmentEvents'],
     HMS_ASSIGNMENT_REGISTER_URL: world['assignments'],
     HMS_VAT_REGISTER_URL: world['vatRegister'],
     HMS_CLEANING_REGISTER_URL: world['cleaningRegister'],

@@ -4,19 +4,14 @@ import { z } from 'zod'
 import type { Clock } from '#clock.ts'
 import { parseApprovalState } from './approval-state.ts'
 import { notUnderstood } from './no-answer.ts'
-import { momentOf, openRegisterFile } from './open-register.ts'
-import { readJson } from './read-answer.ts'
+import { type FileEntry, momentOf, openRegisterFile, readJsonFile, startSorting } from './open-register.ts'
 
-const File = z.object({
-  metadata: z.object({ datoTidGenerert: z.string() }),
-  data: z.array(
-    z.object({
-      organisasjonsnummer: z.string(),
-      registerstatus: z.number(),
-      registerstatusTekst: z.string().nullish(),
-      godkjenningsstatus: z.string().nullish(),
-    }),
-  ),
+const File = z.object({ metadata: z.object({ datoTidGenerert: z.string() }), data: z.array(z.unknown()) })
+const Company = z.object({
+  organisasjonsnummer: z.string().regex(/^\d{9}$/),
+  registerstatus: z.unknown(),
+  registerstatusTekst: z.unknown(),
+  godkjenningsstatus: z.unknown(),
 })
 
 /** By the register's own numbers; a number nobody knows is read by its words. */
@@ -29,24 +24,27 @@ const states: Readonly<Record<number, ApprovalState>> = {
 }
 
 export function openCarCareRegister(address: string, clock: Clock) {
-  return openRegisterFile<ApprovalState>(address, clock, (reply) => {
-    const { metadata, data } = readJson(reply, File)
-    return {
-      builtAt: momentOf(metadata.datoTidGenerert),
-      states: new Map(data.map((one) => [one.organisasjonsnummer, stateOf(one)])),
-    }
+  return openRegisterFile<ApprovalState>(address, clock, async (file) => {
+    const { metadata, data } = await readJsonFile(file, File)
+    const companies = startSorting<ApprovalState>()
+    for (const entry of data) companies.add(readCompany(entry))
+    return { builtAt: momentOf(metadata.datoTidGenerert), ...companies.sorted() }
   })
 }
 
-/** State 0 is "unknown" in the register itself, which is no answer about anybody. */
-function stateOf({
-  registerstatus,
-  registerstatusTekst,
-  godkjenningsstatus,
-}: z.output<typeof File>['data'][number]): ApprovalState {
-  const known = states[registerstatus]
-  if (known !== undefined) return known
-  const words = registerstatusTekst ?? godkjenningsstatus
-  if (!words) throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
-  return parseApprovalState(words)
+function readCompany(entry: unknown): FileEntry<ApprovalState> {
+  const company = Company.safeParse(entry).data
+  return { number: company?.organisasjonsnummer, state: () => stateOf(company) }
+}
+
+/** State 0 is "unknown" in the register itself, which is no answer about the one it stands at. */
+function stateOf(company: z.output<typeof Company> | undefined): ApprovalState {
+  const { registerstatus, registerstatusTekst, godkjenningsstatus } = company ?? {}
+  if (typeof registerstatus === 'number') {
+    const known = states[registerstatus]
+    if (known !== undefined) return known
+    const words = registerstatusTekst ?? godkjenningsstatus
+    if (typeof words === 'string') return parseApprovalState(words)
+  }
+  throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
 }

@@ -7,11 +7,13 @@ import { LARGE_LIST } from './ask.ts'
 import { askAuthorised } from './ask-authorised.ts'
 import type { Said } from './guard.ts'
 import type { TokenSource } from './maskinporten.ts'
-import { notUnderstood } from './no-answer.ts'
+import { NoAnswer, notUnderstood } from './no-answer.ts'
 import { expectOk, readJson } from './read-answer.ts'
 import { readFault } from './read-fault.ts'
 
 const SCOPE = 'nav:aareg/v1/arbeidsforhold'
+/** What the register says of itself; all its other codes are about the question. */
+const BROKEN_INSIDE = 'AA-000'
 const QUERY =
   'query($v: FinnArbeidsforholdVariabler) { finnArbeidsforhold(finnArbeidsforholdVariabler: $v) { arbeidsforhold { ' +
   'arbeidstaker { ident } arbeidssted { type ident } opplysningspliktig { ident } ansettelsesperiode { startdato sluttdato } } } }'
@@ -60,8 +62,10 @@ export function openEmploymentRegister(address: string, tokens: TokenSource) {
     )
     const { errors, data } = readJson(expectOk(reply), Answer)
     const found = data?.finnArbeidsforhold?.arbeidsforhold
-    if ((errors?.length ?? 0) > 0 || found === undefined)
-      throw notUnderstood({ code: 'unexpected-form', path: 'errors', ...readFault(reply.text) })
+    if ((errors?.length ?? 0) > 0 || found === undefined) {
+      const finding = { code: 'unexpected-form', path: 'errors', ...readFault(reply.text) } as const
+      throw new NoAnswer(finding.fault === BROKEN_INSIDE ? 'broken' : 'not-understood', { finding })
+    }
     // The employer is the main unit, whichever unit the work is done for.
     return found.filter((one) => one.opplysningspliktig.ident === who.opplysningspliktigId).map(employmentOf)
   }

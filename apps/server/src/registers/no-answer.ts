@@ -19,7 +19,6 @@ export type FindingCode =
   | 'too-large'
   | 'unexpected-status'
   | 'unexpected-form'
-  | 'clock-differs'
   | 'expired-token'
 
 /** Never what was said, only where it was wrong: answers hold personal data, and what is wrong in them may be just that. */

@@ -5,13 +5,16 @@ import { notUnderstood } from './no-answer.ts'
 import { readFault } from './read-fault.ts'
 
 /** Whoever asks for a thing and gets no 200 was answered about something else. */
-export function expectOk(reply: Reply): Reply {
-  if (reply.status === 200) return reply
-  throw notUnderstood({ code: 'unexpected-status', status: reply.status, ...readFault(reply.text) })
+export function expectOk<Answer extends { readonly status: number; readonly text?: string }>(answer: Answer): Answer {
+  if (answer.status === 200) return answer
+  throw notUnderstood({ code: 'unexpected-status', status: answer.status, ...readFault(answer.text ?? '') })
 }
 
 /** The JSON of an answer in the form we know; anything else is not understood, whatever its status says. */
-export function readJson<Schema extends ZodType>(reply: Reply, schema: Schema): z.output<Schema> {
+export function readJson<Schema extends ZodType>(
+  reply: Pick<Reply, 'status' | 'type' | 'text'>,
+  schema: Schema,
+): z.output<Schema> {
   if (!/\bjson\b/i.test(reply.type)) throw notUnderstood({ code: 'wrong-content-type', status: reply.status })
   return readForm(parseJson(reply.text), schema)
 }

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { after, afterEach, before, suite, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { parseInstant } from '@hms/domain/calendar'
-import { createClock } from '#clock.ts'
-import { createLog } from '#web/log.ts'
-import { readCast } from '../../../../simulators/cast/read-cast.ts'
-import { startWorld, type World } from '../../../../simulators/world.ts'
-import { openRegisters, type Registers } from './registers.ts'
+import { type RegisterStage, registerStage } from '#testing/register-stage.ts'
+import type { Registers } from './registers.ts'
 
-const NOW = '2026-11-23T10:00:00+01:00'
 const BUILDER = '311851055'
 const BUILDER_UNIT = '311384368'
 const MANAGER = '20867205064'
@@ -21,51 +11,19 @@ const POSTED = '44906209982'
 const SOLE = { organisation: '313632032', owner: '12828016944' }
 const CLEANER = '318706476'
 
-const folder = mkdtempSync(join(tmpdir(), 'hms-registers-'))
-const quiet = createLog(new Writable({ write: (_chunk, _encoding, done) => done() }))
-
-function open(world: World, changed: Partial<Record<string, string>> = {}): Registers {
-  const at = world.addresses
-  const registers = {
-    entity: `${at.entityRegister}/api`,
-    authorisedEntity: `${at.entityRegister}/autorisert-api`,
-    population: at.populationRegister,
-    employment: at.employmentRegister,
-    employmentEvents: `${at.http}/arbeidsforholdhendelser/v1`,
-    assignment: at.assignments,
-    vat: at.vatRegister,
-    cleaning: at.cleaningRegister,
-    carCare: at.carCareRegister,
-    staffing: at.staffingRegister,
-    ...changed,
-  }
-  const settings = {
-    registers,
-    maskinportenUrl: at.maskinporten,
-    maskinportenClientId: 'hms-kort',
-    keysFolder: folder,
-    mode: 'development',
-  } as const
-  return openRegisters(settings, createClock({ startsAt: parseInstant(NOW) }), quiet)
-}
-
 suite('the registers, over their real protocols', () => {
-  let world: World
+  let stage: RegisterStage
   let registers: Registers
   before(async () => {
-    const cast = fileURLToPath(new URL('../../../../simulators/data/cast.json', import.meta.url))
-    world = await startWorld({ cast: readCast(cast), now: NOW })
-    registers = open(world)
+    stage = await registerStage()
+    registers = stage.open()
   })
   afterEach(() => misbehave('all', 'normal'))
-  after(async () => {
-    await world.close()
-    rmSync(folder, { recursive: true })
-  })
+  after(() => stage.close())
 
   async function misbehave(register: string, behaviour: string) {
-    await fetch(world.addresses.scenario, { method: 'PUT', body: JSON.stringify({ register, behaviour }) })
-    registers = open(world)
+    await stage.misbehave(register, behaviour)
+    registers = stage.open()
   }
 
   test('an enterprise is found by its own number and by that of a sub-unit', async () => {
@@ -111,9 +69,9 @@ suite('the registers, over their real protocols', () => {
   test('a number nobody has is not found; an address nobody serves is no answer about anybody', async () => {
     const unknown = await registers.findPerson('02813299952')
     assert.equal(unknown.answered && unknown.value.status, 'not-found')
-    const astray = open(world, { population: world.addresses.populationRegister.replace('/api', '/elsewhere') })
+    const astray = stage.open({ population: stage.at.population.replace('/api', '/elsewhere') })
     assert.equal((await astray.findPerson(MANAGER)).answered, false)
-    const wrongPackage = open(world, { assignment: `${world.addresses.assignments}/x` })
+    const wrongPackage = stage.open({ assignment: `${stage.at.assignment}/x` })
     assert.equal((await wrongPackage.listAssignments(BUILDER, POSTED)).answered, false)
   })
 
@@ -147,9 +105,7 @@ suite('the registers, over their real protocols', () => {
   })
 
   test('the first generation of the cleaning register is read too', async () => {
-    const older = open(world, {
-      cleaning: world.addresses.cleaningRegister.replace('renhold_register.xml', 'renhold.xml'),
-    })
+    const older = stage.open({ cleaning: stage.at.cleaning.replace('renhold_register.xml', 'renhold.xml') })
     const found = await older.findApproval('cleaning', CLEANER)
     assert.equal(found.answered && found.value, 'card-ordering-under-treatment')
   })
@@ -206,12 +162,11 @@ suite('an import of many rows', () => {
   after(() => server.close())
 
   test('asks about the enterprise once', async () => {
-    const cast = fileURLToPath(new URL('../../../../simulators/data/cast.json', import.meta.url))
-    const world = await startWorld({ cast: readCast(cast), now: NOW })
+    const stage = await registerStage()
     let asked = 0
     server = createServer(async (request, response) => {
       asked++
-      const answer = await fetch(`${world.addresses.http}${request.url}`, {
+      const answer = await fetch(`${stage.world.addresses.http}${request.url}`, {
         headers: { accept: String(request.headers.accept) },
       })
       response
@@ -221,9 +176,9 @@ suite('an import of many rows', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : 0
-    const registers = open(world, { entity: `http://127.0.0.1:${port}/brreg/enhetsregisteret/api` }).forImport()
+    const registers = stage.open({ entity: `http://127.0.0.1:${port}/brreg/enhetsregisteret/api` }).forImport()
     await Promise.all(Array.from({ length: 20 }, () => registers.gatherFacts(BUILDER, MANAGER, 'construction')))
     assert.equal(asked, 1)
-    await world.close()
+    await stage.close()
   })
 })

@@ -72,11 +72,12 @@ export function openRegisters(
   { exemptions = async () => undefined }: { readonly exemptions?: Exemptions } = {},
 ): Registers {
   const { registers: at } = config
-  const tokens = openMaskinporten(
-    withSlash(config.maskinportenUrl),
-    openMachineKey(config),
-    config.mode === 'development',
-  )
+  const tokens = openMaskinporten({
+    issuer: withSlash(config.maskinportenUrl),
+    key: openMachineKey(config),
+    showKey: config.mode === 'development',
+    log,
+  })
   const guards = guardRegisters(clock, log)
   const entity = openEntityRegister(at.entity, at.authorisedEntity, tokens)
   const population = openPopulationRegister(at.population, tokens)

@@ -1,23 +1,31 @@
 /** Bemanningsforetaksregisteret (Arbeidstilsynet): which staffing agencies may hire people out. */
 import { z } from 'zod'
 import type { Clock } from '#clock.ts'
-import { momentOf, openRegisterFile } from './open-register.ts'
-import { readJson } from './read-answer.ts'
+import { notUnderstood } from './no-answer.ts'
+import { type FileEntry, momentOf, openRegisterFile, readJsonFile, startSorting } from './open-register.ts'
 
-const File = z.object({
-  metadata: z.object({ datoTidGenerert: z.string() }),
-  data: z.array(z.object({ organisasjonsnummer: z.string(), registerstatus: z.number() })),
-})
+const File = z.object({ metadata: z.object({ datoTidGenerert: z.string() }), data: z.array(z.unknown()) })
+const Agency = z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/), registerstatus: z.unknown() })
 
+type Approval = 'registered' | 'not-approved'
 /** 1 is approved; 2, and whatever else may come, is not. */
 const APPROVED = 1
 
 export function openStaffingRegister(address: string, clock: Clock) {
-  return openRegisterFile<'registered' | 'not-approved'>(address, clock, (reply) => {
-    const { metadata, data } = readJson(reply, File)
-    const states = data.map(
-      (one) => [one.organisasjonsnummer, one.registerstatus === APPROVED ? 'registered' : 'not-approved'] as const,
-    )
-    return { builtAt: momentOf(metadata.datoTidGenerert), states: new Map(states) }
+  return openRegisterFile<Approval>(address, clock, async (file) => {
+    const { metadata, data } = await readJsonFile(file, File)
+    const agencies = startSorting<Approval>()
+    for (const entry of data) agencies.add(readAgency(entry))
+    return { builtAt: momentOf(metadata.datoTidGenerert), ...agencies.sorted() }
   })
+}
+
+function readAgency(entry: unknown): FileEntry<Approval> {
+  const agency = Agency.safeParse(entry).data
+  return { number: agency?.organisasjonsnummer, state: () => stateOf(agency?.registerstatus) }
+}
+
+function stateOf(status: unknown): Approval {
+  if (typeof status !== 'number') throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
+  return status === APPROVED ? 'registered' : 'not-approved'
 }

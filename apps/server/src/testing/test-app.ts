@@ -52,7 +52,7 @@ export async function testApp(
     HMS_AUTHORISED_ENTITY_REGISTER_URL: `${at.entityRegister}/autorisert-api`,
     HMS_POPULATION_REGISTER_URL: at.populationRegister,
     HMS_EMPLOYMENT_REGISTER_URL: at.employmentRegister,
-    HMS_EMPLOYMENT_EVENTS_URL: `${at.http}/arbeidsforholdhendelser/v1`,
+    HMS_EMPLOYMENT_EVENTS_URL: at.employmentEvents,
     HMS_ASSIGNMENT_REGISTER_URL: at.assignments,
     HMS_VAT_REGISTER_URL: at.vatRegister,
     HMS_CLEANING_REGISTER_URL: at.cleaningRegister,

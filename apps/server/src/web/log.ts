@@ -16,6 +16,7 @@ export const catalogue = {
   'register-answer-odd': 'An outside register answered in a way we do not know',
   'register-adapter-broken': 'A question to an outside register broke on an error of ours',
   'person-twice': 'A person has a number now that another person in our books has: a case officer must join them',
+  'clock-differs': 'The clock of Maskinporten and ours differ; we follow its clock when we ask it',
   'exemption-unknown': 'Whether an enterprise is exempt from the VAT register could not be read',
   'sign-in-failed': 'A log-in did not succeed',
   'sign-in-unavailable': 'The log-in provider did not answer',
