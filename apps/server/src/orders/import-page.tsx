@@ -1,3 +1,4 @@
+import { guessSector } from '@hms/domain/sector/guess-sector'
 import { isSectorCode } from '@hms/domain/sector/sectors'
 import { formatTime } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -156,7 +157,7 @@ const Order = async ({ c, dependencies, found, count, errors }: OrderProps) => {
         <p>{t('import.order.none.text')}</p>
       </EmptyState>
     )
-  const sector = isSectorCode(found.sector) ? found.sector : 'construction'
+  const sector = isSectorCode(found.sector) ? found.sector : guessSector()
   const terms = await findTerms(dependencies, enterpriseOf(c), sector, count)
   return (
     <form method="post" action={`/imports/${found.id}`} class="stack-form">

@@ -1,3 +1,4 @@
+import { guessSector } from '@hms/domain/sector/guess-sector'
 import { type SectorCode, sectorOn } from '@hms/domain/sector/sectors'
 import { findLatestSector } from '#orders/queries.ts'
 import { enterpriseOf, personOf } from '#web/access.ts'
@@ -32,7 +33,7 @@ export async function findEmployees(
   const industry = known.answered && 'industry' in known.value ? known.value.industry : undefined
   const latest = await findLatestSector(database, organisation.number)
   const chosen = chooseSector(c, organisation.number, { latest, industry })
-  const sector = sectorOn(chosen, clock.today()) ? chosen : 'construction'
+  const sector = sectorOn(chosen, clock.today()) ? chosen : guessSector()
   const answer = await ask(
     { organisation, sector, asker: personOf(c).reference },
     { anew: c.req.query('anew') === 'yes' },

@@ -1,3 +1,4 @@
+import { guessSector } from '@hms/domain/sector/guess-sector'
 import { isSectorCode, type SectorCode } from '@hms/domain/sector/sectors'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Context } from './context.ts'
@@ -13,7 +14,7 @@ export type SectorHint = {
 }
 
 /** The sector to work with: what the address says, else what was chosen last here, else the likeliest. The choice is remembered. */
-export function chooseSector(c: Context, organisation: string, { latest, industry = '' }: SectorHint): SectorCode {
+export function chooseSector(c: Context, organisation: string, { latest, industry }: SectorHint): SectorCode {
   const cookie = `hms-sector-${organisation}`
   const asked = c.req.query('sector') ?? ''
   if (isSectorCode(asked)) {
@@ -22,11 +23,4 @@ export function chooseSector(c: Context, organisation: string, { latest, industr
   }
   const remembered = getCookie(c, cookie) ?? ''
   return isSectorCode(remembered) ? remembered : (latest ?? guessSector(industry))
-}
-
-/** Industry codes (SN 2007 and 2025) by which a sector can be told; only a suggestion, shown to be changed. */
-function guessSector(industry: string): SectorCode {
-  if (/^81\.2/.test(industry)) return 'cleaning'
-  if (/^(45\.2|95\.31)/.test(industry)) return 'car-care'
-  return /^(49\.4|53\.2)/.test(industry) ? 'goods-transport' : 'construction'
 }

@@ -1,16 +1,16 @@
-import { type Instant, type LocalDate, osloDate } from '../calendar.ts'
+import { addDays, type Instant, type LocalDate, osloDate } from '../calendar.ts'
 import { type Requirement, requirementOf, type SectorInForce } from '../sector/sectors.ts'
 import { refuseOld } from './allowed-age.ts'
 import type { ConditionCode, Fact } from './conditions.ts'
 import type { RegisterFacts } from './facts.ts'
-import { bestStint, judgeEmployed } from './judge-employed.ts'
+import { bestStint, isRunning, judgeEmployed } from './judge-employed.ts'
 import {
   judgeBusinessRegistered,
   judgeEntityRegistered,
   judgeStaffingRegistered,
   judgeVatRegistered,
 } from './judge-organisation.ts'
-import { judgePopulationRegistered, judgeRightToWork } from './judge-person.ts'
+import { judgePopulationRegistered, judgeRightToWork, type Starts } from './judge-person.ts'
 import { judgeSectorApproved } from './judge-sector-approved.ts'
 
 export type Judgement = {
@@ -42,13 +42,14 @@ export function prepareJudge(sector: SectorInForce, now: Instant): (answers: Reg
 
 function judgeFresh(fresh: RegisterFacts, sector: SectorInForce, today: LocalDate, daysAhead: number): Judgement {
   const start = firstValidDay(fresh, today, daysAhead)
+  const starts = startsAmong(fresh, start, { today, daysAhead })
   const facts: Partial<Record<ConditionCode, Fact>> = {}
   const notMet: ConditionCode[] = []
   const unknown: ConditionCode[] = []
   for (const requirement of sector.requires) {
     if (requirement.rule === 'off') continue
     const { condition } = requirement
-    const fact = judges[condition](fresh, { sector, requirement, today, start: start ?? today })
+    const fact = judges[condition](fresh, { sector, requirement, today, starts })
     facts[condition] = fact
     if (fact.outcome === 'not-met') notMet.push(condition)
     if (fact.outcome === 'unknown') unknown.push(condition)
@@ -75,12 +76,28 @@ function firstValidDay(answers: RegisterFacts, today: LocalDate, daysAhead: numb
   return best !== undefined && best.from > today ? best.from : undefined
 }
 
-/** `start`: the first day the card would be valid. */
+/**
+ * The first day the card would be valid, as first and last day it may be: one and the same, unless work that may already
+ * run, or begin sooner, is not told of by a silent register.
+ */
+function startsAmong(
+  { employments, assignments }: RegisterFacts,
+  start: LocalDate | undefined,
+  { today, daysAhead }: { readonly today: LocalDate; readonly daysAhead: number },
+): Starts {
+  const runs = [employments, assignments].some(
+    (work) => work.answered && work.value.some((stint) => isRunning(stint, today)),
+  )
+  if (runs) return { first: today, last: today }
+  if (employments.answered && assignments.answered) return { first: start ?? today, last: start ?? today }
+  return { first: today, last: start ?? addDays(today, daysAhead) }
+}
+
 type Circumstances = {
   readonly sector: SectorInForce
   readonly requirement: Requirement
   readonly today: LocalDate
-  readonly start: LocalDate
+  readonly starts: Starts
 }
 
 const imposed = ({ rule }: Requirement) => (rule === 'if-imposed' ? 'if-imposed' : 'always')
@@ -92,7 +109,7 @@ const judges: Readonly<Record<ConditionCode, (answers: RegisterFacts, given: Cir
   'vat-registered': (answers, { requirement }) => judgeVatRegistered(answers, imposed(requirement)),
   'staffing-registered': ({ organisation, staffing }) => judgeStaffingRegistered(organisation, staffing),
   'population-registered': ({ person }, { requirement }) => judgePopulationRegistered(person, requirement),
-  'right-to-work': (answers, { start }) => judgeRightToWork(answers, start),
+  'right-to-work': (answers, { starts }) => judgeRightToWork(answers, starts),
   employed: (answers, { requirement, today }) => judgeEmployed(answers, requirement, today),
   'sector-approved': ({ approvals }, { sector }) => judgeSectorApproved(approvals, sector),
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { judge, on, type Person, said, today, withPerson } from './example-answers.ts'
+import { judge, on, type Person, said, silent, today, withPerson } from './example-answers.ts'
 import type { Permit } from './facts.ts'
 
 suite('the worker in the population register', () => {
@@ -37,6 +37,8 @@ suite('the worker in the population register', () => {
     [['UKR'], {}, 'met'],
     [[], null, 'unknown'],
     [[], { to: on('2027-01-01') }, 'met'],
+    [[], { to: on('2026-11-22') }, 'unknown'],
+    [[], { from: on('2026-11-24') }, 'unknown'],
   ]
   for (const [citizenships, rightToWork, outcome] of permits)
     test(`citizen of ${citizenships.join('+') || 'no stated country'}, permit ${JSON.stringify(rightToWork)}: ${outcome} in cleaning, not asked elsewhere`, () => {
@@ -54,5 +56,12 @@ suite('the worker in the population register', () => {
       employments: said('employment-register', [{ from: start, unit: '313290905' }]),
     }
     assert.deepEqual(judge(answers, 'cleaning').notMet, [])
+  })
+
+  test('whose permit begins later is not refused while the employment register is silent: so may the work', () => {
+    const residence = said('population-register', { from: on('2026-12-10') })
+    const employments = silent('employment-register')
+    const { notMet, unknown } = judge({ ...withPerson({ citizenships: ['IND'] }), residence, employments }, 'cleaning')
+    assert.deepEqual([notMet, unknown], [[], ['employed', 'right-to-work']])
   })
 })

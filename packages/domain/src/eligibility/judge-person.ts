@@ -30,22 +30,31 @@ export function judgePopulationRegistered(
   return notMet(person, why, grace?.why === why && since ? addDays(since, grace.days) : undefined)
 }
 
-/** Citizens outside the EEA and Switzerland need a residence permit with a right to work on the first day of validity. */
+/** Among which days the first day of work lies, both included. */
+export type Starts = { readonly first: LocalDate; readonly last: LocalDate }
+
+/**
+ * Citizens outside the EEA and Switzerland need a residence permit with a right to work on the first day of validity.
+ * Where that day is not known for certain, only what holds of all of them is told.
+ */
 export function judgeRightToWork(
   { person, residence }: { readonly person: Answered<PersonStanding>; readonly residence: Answered<Permit> },
-  start: LocalDate,
+  { first, last }: Starts,
 ): Fact {
   if (!person.answered) return unanswered(person)
   if (person.value.status === 'not-found') return unknown(person, 'person-not-found')
   const { citizenships } = person.value
   if (citizenships.length > 0 && !needsResidencePermit(citizenships)) return met(person, 'not-imposed')
   if (!residence.answered) return unanswered(residence)
-  const permit = residence.value
-  if (permit === null)
-    return citizenships.length === 0
-      ? unknown(residence, 'citizenship-not-stated')
-      : notMet(residence, 'no-right-to-work')
-  if (permit.to !== undefined && permit.to < start) return notMet(residence, 'right-to-work-ended')
-  if (permit.from !== undefined && permit.from > start) return notMet(residence, 'right-to-work-not-begun')
-  return met(residence)
+  const why = whyNoRight(residence.value, first)
+  if (why !== whyNoRight(residence.value, last)) return unknown(residence, 'first-day-not-known')
+  if (why === undefined) return met(residence)
+  return citizenships.length === 0 ? unknown(residence, 'citizenship-not-stated') : notMet(residence, why)
+}
+
+/** Undefined when the permit holds. Of somebody whose citizenship is not stated it is no reason: no permit may be needed. */
+function whyNoRight(permit: Permit, start: LocalDate): NotMetWhy | undefined {
+  if (permit === null) return 'no-right-to-work'
+  if (permit.to !== undefined && permit.to < start) return 'right-to-work-ended'
+  return permit.from !== undefined && permit.from > start ? 'right-to-work-not-begun' : undefined
 }

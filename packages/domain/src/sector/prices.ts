@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar.ts'
 import { day, type Source } from './dated.ts'
-import { type SectorCode, sectorOn } from './sectors.ts'
+import { type Sector, type SectorCode, sectorOn, sectors } from './sectors.ts'
 
 /** VAT on a card, percent. */
 export const VAT_PERCENT = 25
@@ -25,9 +25,13 @@ export const prices: readonly Price[] = [
   { from: day('2025-01-01'), ore: 13_290, source: 'vendor' },
 ]
 
-/** Undefined on a day when the sector has no cards to sell. */
-export function priceOn(sector: SectorCode, date: LocalDate): Price | undefined {
-  if (sectorOn(sector, date) === undefined) return undefined
+/** Undefined on a day when the sector has no cards to sell. `known`: the sectors there are. */
+export function priceOn(
+  sector: string,
+  date: LocalDate,
+  known: Readonly<Record<string, Sector>> = sectors,
+): Price | undefined {
+  if (sectorOn(sector, date, known) === undefined) return undefined
   return prices.findLast((price) => price.from <= date && (price.sector ?? sector) === sector)
 }
 

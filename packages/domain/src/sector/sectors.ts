@@ -35,6 +35,8 @@ export type Sector = {
   readonly names: { readonly nb: string; readonly en: string }
   /** The printed design. */
   readonly design: string
+  /** How industry codes (SN 2007 and 2025) begin by which the sector can be told: a suggestion to be changed [ours]. */
+  readonly industries?: readonly string[]
   /** Without `reference`: the chapter was not read and its number is not known for certain. */
   readonly regulation: { readonly name: string; readonly reference?: string }
   readonly dutyFrom: LocalDate
@@ -85,6 +87,7 @@ export const sectors = {
     cardCode: 2,
     names: { nb: 'Renhold', en: 'Cleaning' },
     design: 'cleaning',
+    industries: ['81.2'],
     regulation: {
       name: 'Forskrift om offentlig godkjenning av renholdsvirksomheter og om kjøp av renholdstjenester',
       reference: 'FOR-2012-05-08-408',
@@ -108,6 +111,7 @@ export const sectors = {
     cardCode: 3,
     names: { nb: 'Bilpleie, hjulskift og hjullagring', en: 'Car care, wheel change and wheel storage' },
     design: 'car-care',
+    industries: ['45.2', '95.31'],
     regulation: {
       name: 'Forskrift om offentlig godkjenning av virksomheter som tilbyr bilpleie, hjulskift og hjullagring',
     },
@@ -130,6 +134,7 @@ export const sectors = {
     cardCode: 4,
     names: { nb: 'Varetransport', en: 'Goods transport' },
     design: 'goods-transport',
+    industries: ['49.4', '53.2'],
     regulation: { name: 'Forskrift om HMS-kort i virksomheter som transporterer andres varer med bil' },
     dutyFrom: day('2026-01-01'),
     ordersFrom: day('2025-12-01'), // vendor-grade
