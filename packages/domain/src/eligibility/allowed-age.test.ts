@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Instant } from '../calendar.ts'
-import { isTooOld, oldestAllowedHours, withoutOld } from './allowed-age.ts'
+import { oldestAllowedHours, refuseOld } from './allowed-age.ts'
 import { asOf, good, organisation, sectorToday } from './example-answers.ts'
 import type { Answered, RegisterAnswers } from './facts.ts'
 import { judgeEligibility } from './judge-eligibility.ts'
@@ -10,6 +10,10 @@ const HOUR = 3_600_000
 const later = (hours: number, milliseconds = 0) =>
   new Date(Date.parse(asOf) + hours * HOUR + milliseconds).toISOString() as Instant
 const earlier = (hours: number, milliseconds = 0) => later(-hours, -milliseconds)
+
+/** Of an answer that a register gave at `when`. */
+const isTooOld = ({ source, asOf: when }: { source: string; asOf: Instant }, now: Instant) =>
+  !refuseOld(now)({ ...good, organisation: { ...good.organisation, source, asOf: when } }).organisation.answered
 
 suite('an answer that grows old [ours]', () => {
   const ages: [source: string, hours: number][] = [
@@ -44,14 +48,14 @@ suite('an answer that grows old [ours]', () => {
   const from = <T>(answer: Answered<T>, when: Instant): Answered<T> => ({ ...answer, asOf: when })
   test('becomes none, which says why, whose it was and from when; a fresh one is kept', () => {
     const old = earlier(72, 1)
-    const { organisation: entity, person } = withoutOld({ ...good, organisation: from(good.organisation, old) }, asOf)
+    const { organisation: entity, person } = refuseOld(asOf)({ ...good, organisation: from(good.organisation, old) })
     assert.deepEqual(entity, { answered: false, why: 'too-old', source: 'entity-register', asOf: old })
     assert.deepEqual(person, good.person)
   })
 
   test('was none before, and keeps its own reason', () => {
     const silent = { answered: false, why: 'no-answer', source: 'entity-register', asOf: earlier(1000) } as const
-    assert.deepEqual(withoutOld({ ...good, organisation: silent }, asOf).organisation, silent)
+    assert.deepEqual(refuseOld(asOf)({ ...good, organisation: silent }).organisation, silent)
   })
 
   test('in every register at once leaves every condition unknown, as too old', () => {

@@ -9,7 +9,7 @@ import type { RegisterFacts } from './facts.ts'
  * that the gate is open excludes: silence, "not listed" and "not approved" do not, and a sector without a gate excludes
  * nobody. A rule of ordering: no condition of a card that exists, which runs its time.
  *
- * `approvals`: without those that are too old, see `withoutOld`. `known`: the sectors there are.
+ * `approvals`: without those that are too old, see `refuseOld`. `known`: the sectors there are.
  */
 export function judgeExclusion(
   sector: SectorInForce,
