@@ -204,7 +204,7 @@ suite("the population register's feed", () => {
     const events = [
       { sekvensnummer: 10_001, hendelse: { hendelsetype: 17 } },
       { sekvensnummer: 10_003, hendelse: good },
-      { sekvensnummer: 10_004, hendelse: null },
+      { sekvensnummer: 10_004 },
     ]
     server = await answeringServer(() => ({ body: JSON.stringify(events) }))
     const feed = await stage.open({ population: server.address }).feeds.populationEvents.listAfter(10_000)
