@@ -20,10 +20,16 @@ export function keepOrganisation({ organisation, vat, staffing, approvals }: Reg
   ])
   return told<OrganisationFacts>({
     organisation: keepIf(organisation, 'entity-register'),
-    vat: keepIf(vat, 'vat-register'),
+    vat: keepIf(vat, 'vat-register') ?? obsoleteVat(organisation),
     staffing: keepIf(staffing, 'staffing-register'),
     ...Object.fromEntries(kept),
   })
+}
+
+/** Once the entity register says yes, what the VAT register said before is over: it must not count should the yes go again. */
+function obsoleteVat(organisation: RegisterAnswers['organisation']): OrganisationFacts['vat'] {
+  const says = organisation.answered && 'vat' in organisation.value && organisation.value.vat
+  return says ? { answered: false, why: 'not-asked', source: 'vat-register', asOf: organisation.asOf } : undefined
 }
 
 export function keepWork({ employments, assignments, roles }: RegisterAnswers): WorkFacts {

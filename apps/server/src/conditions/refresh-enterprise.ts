@@ -8,6 +8,7 @@ import { gatherFacts } from '#registers/gather-facts.ts'
 import type { PersonDetails } from '#registers/population-document.ts'
 import type { Lookups } from '#registers/registers.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { askLater } from './ask-later.ts'
 import { keepOrganisation, keepPerson, keepWork } from './keep-answers.ts'
 import { noteJoiners } from './note-joiners.ts'
 import { type Holder, listHolders, listPersonFacts } from './queries.ts'
@@ -23,9 +24,14 @@ type Told = { readonly person: Person; readonly answers: RegisterAnswers }
 /**
  * Asks the registers anew about a main unit and everybody who holds a card there: the list of its employees once, all of
  * them in one question to the population register, and only what is left one by one. Keeps the answers, judges the cards,
- * proposes orders for joiners. A register that is silent leaves what it said before.
+ * proposes orders for joiners. A register that is silent leaves what it said before, and is asked again later.
  */
-export async function refreshEnterprise(dependencies: Dependencies, mainUnit: string, actor: string): Promise<void> {
+export async function refreshEnterprise(
+  dependencies: Dependencies,
+  mainUnit: string,
+  actor: string,
+  tries = 0,
+): Promise<void> {
   const { clock, database, registers, vault } = dependencies
   const today = clock.today()
   const holders = await listHolders(database, mainUnit, today)
@@ -58,7 +64,12 @@ export async function refreshEnterprise(dependencies: Dependencies, mainUnit: st
   await watchGates(dependencies, asking, mainUnit)
   if (employees.answered) await noteJoiners(dependencies, asking, mainUnit, employees.value)
   await sweepCards(dependencies, { organisation: mainUnit }, actor)
+  const silent = !employees.answered || told.some(({ answers }) => isAnySilent(answers))
+  if (silent) await askLater(database, 'refresh-enterprise', { organisation: mainUnit }, tries)
 }
+
+const isAnySilent = ({ approvals, ...answers }: RegisterAnswers) =>
+  [...Object.values(answers), ...Object.values(approvals)].some(({ answered }) => !answered)
 
 /** A person who holds cards of two sectors is asked about for each. */
 function questionsOf(holder: Holder, persons: ReadonlyMap<string, Person>, today: LocalDate) {

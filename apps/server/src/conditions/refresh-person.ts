@@ -4,18 +4,24 @@ import { requirementOf, sectorOn } from '@hms/domain/sector/sectors'
 import { addJob } from '#database/jobs.ts'
 import { adoptNumber, getPerson } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { askLater } from './ask-later.ts'
 import { keepPerson } from './keep-answers.ts'
 import { listEnterprisesOf, listPersonFacts, listSectorsHeld } from './queries.ts'
 import { savePersonFacts } from './store.ts'
 import { sweepCards } from './sweep-cards.ts'
 
 /** The population register has told of a change: asks about that person, and judges the cards anew. */
-export async function refreshPerson(dependencies: Dependencies, reference: string, actor: string): Promise<void> {
+export async function refreshPerson(
+  dependencies: Dependencies,
+  reference: string,
+  actor: string,
+  tries = 0,
+): Promise<void> {
   const { clock, database, log, registers, vault } = dependencies
   const today = clock.today()
   const { number } = await getPerson(database, vault, reference)
   const person = await registers.findPerson(number)
-  if (!person.answered) throw new Error('the population register did not answer: the job is tried again')
+  if (!person.answered) return askLater(database, 'refresh-person', { person: reference }, tries)
   const sectors = (await listSectorsHeld(database, reference, today)).map((code) => sectorOn(code, today))
   const hangsOnPermit = sectors.some((sector) => sector && requirementOf(sector, 'right-to-work'))
   const foreign = 'citizenships' in person.value && needsResidencePermit(person.value.citizenships)
@@ -34,6 +40,8 @@ export async function refreshPerson(dependencies: Dependencies, reference: strin
     for (const organisation of await listEnterprisesOf(tx, reference))
       await addJob(tx, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })
   })
+  if (!residence.answered && residence.why !== 'not-asked')
+    await askLater(database, 'refresh-person', { person: reference }, tries)
   await sweepCards(dependencies, { person: reference }, actor)
 }
 

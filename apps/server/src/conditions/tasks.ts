@@ -31,15 +31,16 @@ export function conditionTasks(dependencies: Dependencies): Tasks {
       for (const organisation of organisations)
         await addJob(database, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })
     },
-    'refresh-enterprise': ({ organisation }: { readonly organisation: string }) =>
-      refreshEnterprise(dependencies, organisation, 'job:refresh-enterprise'),
-    'refresh-person': ({ person }: { readonly person: string }) =>
-      refreshPerson(dependencies, person, 'job:refresh-person'),
+    'refresh-enterprise': ({ organisation, tries }: { readonly organisation: string; readonly tries?: number }) =>
+      refreshEnterprise(dependencies, organisation, 'job:refresh-enterprise', tries),
+    'refresh-person': ({ person, tries }: { readonly person: string; readonly tries?: number }) =>
+      refreshPerson(dependencies, person, 'job:refresh-person', tries),
     'watch-gates': ({ organisation }: { readonly organisation: string }) =>
       watchGates(dependencies, registers, organisation),
     'sweep-cards': async () => {
       const { judged, changed, unknown } = await sweepCards(dependencies, {}, 'job:sweep-cards')
       log.info('cards-swept', { count: judged, changed, unknown })
+      if (unknown > 0) log.warn('conditions-unknown', { count: unknown })
     },
     'note-outages': async () => {
       if (await noteOutages(database, registers)) await addJobs(database, 'resume-waiting-orders', [{}])

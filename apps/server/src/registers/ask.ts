@@ -49,7 +49,7 @@ export async function request(question: Question, signal: AbortSignal): Promise<
     headers: { 'user-agent': USER_AGENT, ...headers },
     ...(written === undefined ? {} : { body: written }),
     signal,
-    redirect: 'error',
+    redirect: 'manual',
   }).catch(() => {
     throw new NoAnswer('unreachable', { passing: true })
   })

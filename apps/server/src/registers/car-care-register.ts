@@ -9,9 +9,9 @@ import { type FileEntry, momentOf, openRegisterFile, readJsonFile, startSorting 
 const File = z.object({ metadata: z.object({ datoTidGenerert: z.string() }), data: z.array(z.unknown()) })
 const Company = z.object({
   organisasjonsnummer: z.string().regex(/^\d{9}$/),
-  registerstatus: z.unknown(),
-  registerstatusTekst: z.unknown(),
-  godkjenningsstatus: z.unknown(),
+  registerstatus: z.unknown().optional(),
+  registerstatusTekst: z.unknown().optional(),
+  godkjenningsstatus: z.unknown().optional(),
 })
 
 /** By the register's own numbers; a number nobody knows is read by its words. */

@@ -1,7 +1,7 @@
 /** Reads a large file from an open register as it comes, and goes on once where the line was lost. */
 import { type Question, request } from './ask.ts'
 import { NoAnswer, notUnderstood } from './no-answer.ts'
-import { again, waitFor } from './patience.ts'
+import { tryDownloading, waitFor } from './patience.ts'
 
 export type Download = {
   readonly status: number
@@ -19,14 +19,14 @@ export function download<T>(
   question: Pick<Question, 'url' | 'headers'>,
   read: (file: Download) => Promise<T>,
 ): Promise<T> {
-  return again.execute(async () => {
+  return tryDownloading(async (signal) => {
     const stopping = new AbortController()
     // Lengths and ranges count the bytes of the file itself only when nothing packs it on the way.
     const ask = (headers: Readonly<Record<string, string>>) =>
       waitFor(() =>
         request(
           { ...question, headers: { 'accept-encoding': 'identity', ...question.headers, ...headers } },
-          stopping.signal,
+          AbortSignal.any([signal, stopping.signal]),
         ),
       )
     try {

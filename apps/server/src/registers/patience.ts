@@ -18,6 +18,8 @@ const ATTEMPT_MILLISECONDS = 4000
 /** Who is told to wait longer than this gives up for now. */
 const LONGEST_WAIT_MILLISECONDS = 1600
 const MORE_ATTEMPTS = 2
+/** 22 MB at the pace of a poor line; nobody waits for it so long. */
+const DOWNLOAD_MILLISECONDS = 120_000
 const FIRST_PAUSE_MILLISECONDS = 200
 
 /** Longer and longer, and never the same twice, so that all who were turned away at once do not come back at once. */
@@ -32,8 +34,7 @@ const pause = new DelegateBackoff<IRetryBackoffContext<unknown>, IBackoff<unknow
   return { delay: told ?? state.duration, state }
 })
 
-/** For downloads each step has the time of an attempt, and the whole takes what it takes. */
-export const again = retry(
+const again = retry(
   handleWhen(
     (error) =>
       error instanceof NoAnswer && error.passing && (error.retryAfterInMilliseconds ?? 0) <= LONGEST_WAIT_MILLISECONDS,
@@ -42,10 +43,17 @@ export const again = retry(
 )
 const attempt = timeout(ATTEMPT_MILLISECONDS, TimeoutStrategy.Aggressive)
 const attempts = wrap(again, attempt)
+/** Each step of a download has the time of an attempt; the whole ends too, however slowly it trickles. */
+const downloads = wrap(timeout(DOWNLOAD_MILLISECONDS, TimeoutStrategy.Aggressive), again)
 
 /** The same work anew after trouble that passes. The signal tells it to stop: nobody waits for it any longer. */
 export function tryAgain<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return attempts.execute(({ signal }) => work(signal)).catch(tellTimeout)
+}
+
+/** The same for a large file, which is read step by step. */
+export function tryDownloading<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return downloads.execute(({ signal }) => work(signal)).catch(tellTimeout)
 }
 
 /** Waits for work that goes on by itself, as long as for one attempt. */

@@ -20,7 +20,7 @@ export type PopulationEvent = {
 /** The register gives at most so many at once. */
 const PAGE_SIZE = 1000
 
-const Feed = z.array(z.object({ sekvensnummer: z.int(), hendelse: z.unknown() }))
+const Feed = z.array(z.object({ sekvensnummer: z.int(), hendelse: z.unknown().optional() }))
 const Event = z.object({
   folkeregisteridentifikator: z.string().regex(/^\d{11}$/),
   hendelsetype: z.string(),

@@ -46,8 +46,8 @@ export function openPopulationRegister(address: string, tokens: TokenSource) {
     const many: Many = { persons: new Map(), findings: [] }
     for (const number of numbers)
       try {
-        const document = documents.get(number) ?? undefined
-        const person = document === undefined ? notFound : personOf(readForm(document, PersonDocument), number)
+        const listed = documents.has(number)
+        const person = listed ? personOf(readForm(documents.get(number), PersonDocument), number) : notFound
         many.persons.set(number, person)
       } catch (error) {
         if (!(error instanceof NoAnswer && error.finding)) throw error

@@ -5,7 +5,7 @@ import { notUnderstood } from './no-answer.ts'
 import { type FileEntry, momentOf, openRegisterFile, readJsonFile, startSorting } from './open-register.ts'
 
 const File = z.object({ metadata: z.object({ datoTidGenerert: z.string() }), data: z.array(z.unknown()) })
-const Agency = z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/), registerstatus: z.unknown() })
+const Agency = z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/), registerstatus: z.unknown().optional() })
 
 type Approval = 'registered' | 'not-approved'
 /** 1 is approved; 2, and whatever else may come, is not. */

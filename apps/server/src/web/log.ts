@@ -24,6 +24,7 @@ export const catalogue = {
   'message-sent': 'A message left the house',
   'message-failed': 'A message could not be sent and will be tried again',
   'status-published': 'A status list was published',
+  'conditions-unknown': 'Conditions of cards are unknown: a register is silent, or what it said is too old to count',
   'cards-swept': 'Cards were judged anew from what the registers last said',
   'key-created': 'A signing key was created',
   'clock-moved': 'The clock was moved (development only)',
