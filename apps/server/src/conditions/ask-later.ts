@@ -11,7 +11,7 @@ const LONGEST_SECONDS = 6 * 3600
  */
 export async function askLater(
   sql: Sql,
-  task: 'refresh-enterprise' | 'refresh-person',
+  task: 'refresh-enterprise' | 'refresh-person' | 'refresh-card',
   about: Readonly<Record<string, string>>,
   tries: number,
 ): Promise<void> {

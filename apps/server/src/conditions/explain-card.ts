@@ -63,7 +63,9 @@ export async function explainCard(sql: Sql, number: string, now: Instant): Promi
         grade: source,
         ...(paragraph ? { paragraph } : {}),
         ...(fact ? { fact } : {}),
-        ...(answeredOnce ? { ageInHours: Math.max(0, Math.floor((Date.parse(now) - Date.parse(fact.asOf)) / HOUR)) } : {}),
+        ...(answeredOnce
+          ? { ageInHours: Math.max(0, Math.floor((Date.parse(now) - Date.parse(fact.asOf)) / HOUR)) }
+          : {}),
       }
     }),
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import type { Instant } from '@hms/domain/calendar'
+import { addYears, type Instant } from '@hms/domain/calendar'
 import { Client } from 'pg'
 import { findCard } from '#cards/queries.ts'
 import { allTasks } from '#features.ts'
@@ -11,6 +11,7 @@ import { builder, readPhone, workers } from '#testing/order-stage.ts'
 import { TODAY } from '#testing/test-app.ts'
 import { explainCard } from './explain-card.ts'
 import { listProposals, listReturnTasks } from './queries.ts'
+import { forgetFacts } from './store.ts'
 
 /** The national number that the third worker's D number becomes. */
 const NATIONAL = '17819130043'
@@ -164,6 +165,20 @@ suite('cards follow the registers', () => {
     assert.equal((await cardOf(third)).status, 'active')
     const { rows } = await database.query<{ facts: string }>('select facts::text from person_facts')
     for (const { facts } of rows) assert.ok(!/\d{11}/.test(facts), 'no number is kept among the facts')
+  })
+
+  test('what is known of people is forgotten when no card of theirs may be valid any more', async () => {
+    const { database, clock } = stage.house.dependencies
+    const count = async () => {
+      const { rows } = await database.query<{ n: number }>('select count(*)::int as n from person_facts')
+      return rows[0]?.n
+    }
+    await run('forget-facts')
+    assert.equal(await count(), 3)
+    await forgetFacts(database, addYears(clock.today(), 3))
+    assert.equal(await count(), 0)
+    await run('refresh-all')
+    assert.equal(await count(), 3)
   })
 
   test('a card that was reported lost meanwhile is never reinstated', async () => {

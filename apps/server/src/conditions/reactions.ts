@@ -19,9 +19,9 @@ type Placed = Extract<OrderEvent, { type: 'order-placed' }>
 
 /** What follows when cards stop or begin to count: employer and worker are told, once, what is not met and where it is put right. */
 export const conditionReactions: Reactions<Dependencies> = {
-  /** What the registers say of the enterprise and its people is kept from now on. */
-  async 'card-issued'(_number: string, event: Extract<CardEvent, { type: 'card-issued' }>, { database }: Dependencies) {
-    await askAnew(database, event.organisation)
+  /** What the registers say of the enterprise and the holder is kept from now on. */
+  async 'card-issued'(number: string, _event: CardEvent, { database }: Dependencies) {
+    await addJob(database, 'refresh-card', { number }, { key: `refresh-card:${number}` })
   },
 
   async 'order-placed'(_id: string, event: Placed, { database }: Dependencies) {
@@ -64,9 +64,6 @@ export const conditionReactions: Reactions<Dependencies> = {
     })
   },
 }
-
-const askAnew = (database: Dependencies['database'], organisation: string) =>
-  addJob(database, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })
 
 /** A reason of the whole enterprise is told once a day, however many cards it concerns; one of a worker once a card. */
 async function tellOfCard(

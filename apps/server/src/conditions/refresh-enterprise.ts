@@ -1,25 +1,22 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import type { Answered, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import type { Answered } from '@hms/domain/eligibility/facts'
 import { sectorOn } from '@hms/domain/sector/sectors'
 import { bulkhead } from 'cockatiel'
-import { adoptNumber, listPersons, type Person } from '#persons/store.ts'
+import { listPersons, type Person } from '#persons/store.ts'
 import type { EmployedPerson } from '#registers/employment-register.ts'
 import { gatherFacts } from '#registers/gather-facts.ts'
 import type { PersonDetails } from '#registers/population-document.ts'
 import type { Lookups } from '#registers/registers.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { askLater } from './ask-later.ts'
-import { keepOrganisation, keepPerson, keepWork } from './keep-answers.ts'
 import { noteJoiners } from './note-joiners.ts'
-import { type Holder, listHolders, listPersonFacts } from './queries.ts'
-import { saveOrganisationFacts, savePersonFacts, saveWorkFacts } from './store.ts'
+import { type Holder, listHolders } from './queries.ts'
+import { isAnySilent, saveAnswers, type Told } from './save-answers.ts'
 import { sweepCards } from './sweep-cards.ts'
 import { watchGates } from './watch-gates.ts'
 
 /** The registers' limit for one customer. */
 const AT_ONCE = 5
-
-type Told = { readonly person: Person; readonly answers: RegisterAnswers }
 
 /**
  * Asks the registers anew about a main unit and everybody who holds a card there: the list of its employees once, all of
@@ -60,16 +57,13 @@ export async function refreshEnterprise(
         }),
       ),
   )
-  await keepAnswers(dependencies, mainUnit, told)
+  await saveAnswers(dependencies, mainUnit, told)
   await watchGates(dependencies, asking, mainUnit)
   if (employees.answered) await noteJoiners(dependencies, asking, mainUnit, employees.value)
   await sweepCards(dependencies, { organisation: mainUnit }, actor)
   const silent = !employees.answered || told.some(({ answers }) => isAnySilent(answers))
   if (silent) await askLater(database, 'refresh-enterprise', { organisation: mainUnit }, tries)
 }
-
-const isAnySilent = ({ approvals, ...answers }: RegisterAnswers) =>
-  [...Object.values(answers), ...Object.values(approvals)].some(({ answered }) => !answered)
 
 /** A person who holds cards of two sectors is asked about for each. */
 function questionsOf(holder: Holder, persons: ReadonlyMap<string, Person>, today: LocalDate) {
@@ -98,37 +92,5 @@ function answerFrom(
       const found = known.value.get(identityNumber)
       return found ? { ...known, value: found } : asking.findPerson(identityNumber)
     },
-  }
-}
-
-async function keepAnswers(
-  { clock, database, log, vault }: Dependencies,
-  mainUnit: string,
-  told: readonly Told[],
-): Promise<void> {
-  const now = clock.now()
-  const today = clock.today()
-  const before = await listPersonFacts(database, [...new Set(told.map(({ person }) => person.reference))])
-  await database.transaction(async (tx) => {
-    // Sectors ask for different things of one enterprise: together they are what is known of it.
-    const enterprise = Object.assign({}, ...told.map(({ answers }) => keepOrganisation(answers)))
-    await saveOrganisationFacts(tx, mainUnit, enterprise, now)
-    const ofPersons = new Map<string, Told[]>(Map.groupBy(told, ({ person }) => person.reference))
-    const persons = [...ofPersons].map(([person, answers]) => ({
-      person,
-      facts: Object.assign({}, ...answers.map((one) => keepPerson(one.answers, before.get(person), today))),
-    }))
-    await savePersonFacts(tx, persons, now)
-    const work = [...ofPersons].map(([person, answers]) => ({
-      person,
-      facts: Object.assign({}, ...answers.map((one) => keepWork(one.answers))),
-    }))
-    await saveWorkFacts(tx, mainUnit, work, now)
-  })
-  for (const { person, answers } of told) {
-    const number = answers.person.answered && 'number' in answers.person.value ? answers.person.value.number : undefined
-    if (number === undefined || number === person.number) continue
-    const adopted = await database.transaction((tx) => adoptNumber(tx, vault, person.reference, number))
-    if (!adopted) log.warn('person-twice', { person: person.reference })
   }
 }

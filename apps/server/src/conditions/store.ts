@@ -131,3 +131,22 @@ export async function restoreProposal(sql: Sql, organisation: string, person: st
   )
   return rowCount === 1
 }
+
+/** What is known of people and enterprises is kept only as long as a card of theirs may be valid. */
+export async function forgetFacts(sql: Sql, today: LocalDate): Promise<void> {
+  const live = `c.status in ('active', 'suspended') and c.expires >= $1`
+  await sql.query(
+    `delete from work_facts w where not exists
+       (select 1 from cards c where c.organisation = w.organisation and c.person = w.person and ${live})`,
+    [today],
+  )
+  await sql.query(
+    `delete from person_facts p where not exists (select 1 from cards c where c.person = p.person and ${live})`,
+    [today],
+  )
+  await sql.query(
+    `delete from organisation_facts o where not exists (select 1 from cards c where c.organisation = o.organisation and ${live})
+       and not exists (select 1 from ordering_gates g where g.organisation = o.organisation)`,
+    [today],
+  )
+}

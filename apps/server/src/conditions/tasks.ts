@@ -5,8 +5,10 @@ import { forgetOutages } from '#registers/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { followFeeds } from './follow-feeds.ts'
 import { listEnterprisesWithCards } from './queries.ts'
+import { refreshCard } from './refresh-card.ts'
 import { refreshEnterprise } from './refresh-enterprise.ts'
 import { refreshPerson } from './refresh-person.ts'
+import { forgetFacts } from './store.ts'
 import { sweepCards } from './sweep-cards.ts'
 import { watchGates } from './watch-gates.ts'
 
@@ -17,6 +19,7 @@ export const conditionCrontab = [
   '0 0 * * * refresh-all',
   '0 3 * * * sweep-cards',
   '50 1 * * * forget-outages',
+  '55 1 * * * forget-facts',
 ].join('\n')
 
 /** The status page shows a month; a year is kept for those who run the service. [ours] */
@@ -33,6 +36,8 @@ export function conditionTasks(dependencies: Dependencies): Tasks {
     },
     'refresh-enterprise': ({ organisation, tries }: { readonly organisation: string; readonly tries?: number }) =>
       refreshEnterprise(dependencies, organisation, 'job:refresh-enterprise', tries),
+    'refresh-card': ({ number, tries }: { readonly number: string; readonly tries?: number }) =>
+      refreshCard(dependencies, number, 'job:refresh-card', tries),
     'refresh-person': ({ person, tries }: { readonly person: string; readonly tries?: number }) =>
       refreshPerson(dependencies, person, 'job:refresh-person', tries),
     'watch-gates': ({ organisation }: { readonly organisation: string }) =>
@@ -45,6 +50,7 @@ export function conditionTasks(dependencies: Dependencies): Tasks {
     'note-outages': async () => {
       if (await noteOutages(database, registers)) await addJobs(database, 'resume-waiting-orders', [{}])
     },
+    'forget-facts': () => forgetFacts(database, clock.today()),
     'forget-outages': async () => {
       const before = new Date(Date.parse(clock.now()) - OUTAGE_DAYS_KEPT * 86_400_000).toISOString()
       await forgetOutages(database, before as Instant) // toISOString writes just an Instant
