@@ -1,4 +1,5 @@
 import type { LocalDate } from '@hms/domain/calendar'
+import { type IdentityNumberKind, kindOfNumber } from '@hms/domain/person/identity-number'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from './vault.ts'
 
@@ -17,7 +18,7 @@ export type PersonDetails = {
 export type Person = PersonDetails & {
   /** How everything else names the person. */
   readonly reference: string
-  readonly kind: 'national' | 'd-number'
+  readonly kind: IdentityNumberKind
 }
 
 /** A person is one row however often and by whom they are named; what is not told now keeps what was told before. */
@@ -35,7 +36,7 @@ export async function savePerson(sql: Sql, vault: Vault, person: PersonDetails):
     [
       vault.hashNumber(person.number),
       vault.seal(person.number),
-      kindOf(person.number),
+      kindOfNumber(person.number),
       person.given,
       person.family,
       person.birth,
@@ -47,11 +48,6 @@ export async function savePerson(sql: Sql, vault: Vault, person: PersonDetails):
   )
   if (rows[0] === undefined) throw new Error('a person was not saved')
   return rows[0].id
-}
-
-/** A D number has 4 added to its first digit (personnummerforskriften § 2-3). */
-function kindOf(number: string): Person['kind'] {
-  return number >= '4' ? 'd-number' : 'national'
 }
 
 export async function findPersonByNumber(sql: Sql, vault: Vault, number: string): Promise<Person | undefined> {
