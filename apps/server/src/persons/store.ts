@@ -1,4 +1,5 @@
 import type { LocalDate } from '@hms/domain/calendar'
+import { type IdentityNumberKind, kindOfNumber } from '@hms/domain/person/identity-number'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from './vault.ts'
 
@@ -17,7 +18,7 @@ export type PersonDetails = {
 export type Person = PersonDetails & {
   /** How everything else names the person. */
   readonly reference: string
-  readonly kind: 'national' | 'd-number'
+  readonly kind: IdentityNumberKind
 }
 
 /** A person is one row however often and by whom they are named; what is not told now keeps what was told before. */
@@ -36,7 +37,7 @@ export async function savePerson(sql: Sql, vault: Vault, named: PersonDetails): 
     [
       vault.hashNumber(person.number),
       vault.seal(person.number),
-      kindOf(person.number),
+      kindOfNumber(person.number),
       person.given,
       person.family,
       person.birth,
@@ -48,11 +49,6 @@ export async function savePerson(sql: Sql, vault: Vault, named: PersonDetails): 
   )
   if (rows[0] === undefined) throw new Error('a person was not saved')
   return rows[0].id
-}
-
-/** A D number has 4 added to its first digit (personnummerforskriften § 2-3). */
-function kindOf(number: string): Person['kind'] {
-  return number >= '4' ? 'd-number' : 'national'
 }
 
 /** By the number in use or by an earlier one, such as a D number that became a national identity number. */
@@ -87,7 +83,7 @@ export async function adoptNumber(tx: Sql, vault: Vault, reference: string, numb
           kept as (insert into person_numbers (number_hash, number_sealed, person) select number_hash, number_sealed, id from old
                    on conflict (number_hash) do nothing)
      update persons set number_hash = $2, number_sealed = $3, kind = $4, updated_at = now() from old where persons.id = old.id`,
-    [reference, vault.hashNumber(number), vault.seal(number), kindOf(number)],
+    [reference, vault.hashNumber(number), vault.seal(number), kindOfNumber(number)],
   )
   return rowCount === 1
 }

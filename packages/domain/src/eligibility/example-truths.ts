@@ -9,7 +9,7 @@ import { judgeEligibility } from './judge-eligibility.ts'
 export type Truth = 'M' | 'N' | 'U' | '-'
 
 /** What each sector asks (domain.md § 2): always, only where the duty is imposed, or not. */
-const asked = readTable(
+export const asked = readTable(
   `
                          construction  cleaning  car-care  goods-transport
   entity-registered      yes           yes       yes       yes
@@ -25,7 +25,6 @@ const asked = readTable(
 )
 export const sectorCodes = asked.columns as readonly SectorCode[] // the columns above
 export const conditions = asked.rows as readonly ConditionCode[] // the rows above
-export const isAsked = (condition: ConditionCode, sector: SectorCode) => asked.at(condition, sector)
 
 /** Forms of enterprise, and whether each must be in the Register of Business Enterprises whatever it does. */
 export const forms: Readonly<Record<string, 'duty' | 'free'>> = {

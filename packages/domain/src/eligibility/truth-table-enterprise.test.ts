@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { good, type Organisation, organisation, said, silent } from './example-answers.ts'
-import { formCodes, forms, isAsked, judgeTruths, readTruths, sectorCodes, tooOld } from './example-truths.ts'
+import { asked, formCodes, forms, judgeTruths, readTruths, sectorCodes, tooOld } from './example-truths.ts'
 import type { ApprovalState, RegisterAnswers } from './facts.ts'
 
 /** Every answer of the registers that one condition of the enterprise hangs on, with every answer of the others. */
@@ -45,7 +45,7 @@ suite('the VAT register (domain.md § 2: in it, or exempt with reason)', () => {
   for (const sector of sectorCodes)
     for (const row of always.rows)
       for (const column of always.columns)
-        test(`${row}, register ${column}, in ${sector}: ${isAsked('vat-registered', sector) === 'yes' ? always.at(row, column) : 'M, for no register tells that the duty is imposed'}`, () => {
+        test(`${row}, register ${column}, in ${sector}: ${asked.at('vat-registered', sector) === 'yes' ? always.at(row, column) : 'M, for no register tells that the duty is imposed'}`, () => {
           for (const form of formCodes)
             for (const state of Object.keys(states)) {
               rows += 1
@@ -58,7 +58,7 @@ suite('the VAT register (domain.md § 2: in it, or exempt with reason)', () => {
               }
               const vat = registers[column] ?? silent('vat-register')
               const organisation = states[state]?.(value) ?? silent('entity-register')
-              const told = isAsked('vat-registered', sector) === 'if' ? 'M' : always.at(row, column)
+              const told = asked.at('vat-registered', sector) === 'if' ? 'M' : always.at(row, column)
               const truth = judgeTruths({ ...good, organisation, vat }, sector)
               assert.equal(truth('vat-registered'), isTold(state) ? told : 'U', `${form} ${state}`)
             }
@@ -75,15 +75,15 @@ suite('the Register of Business Enterprises (domain.md § 2: where it must be)',
   let rows = 0
   for (const sector of sectorCodes)
     for (const [form, kind] of Object.entries(forms))
-      test(`a ${form} in ${sector}: ${isAsked('business-registered', sector) === '-' ? 'not asked' : kind}`, () => {
+      test(`a ${form} in ${sector}: ${asked.at('business-registered', sector) === '-' ? 'not asked' : kind}`, () => {
         for (const mark of ['yes', 'no', 'absent'] as const)
           for (const state of Object.keys(states)) {
             rows += 1
             const value: Organisation = { ...bare, form, ...marked('businessRegister', marks[mark]) }
             const truth = judgeTruths({ ...good, organisation: states[state]?.(value) ?? good.organisation }, sector)
             const expected = isTold(state) ? imposed.at(kind, mark) : 'U'
-            const asked = isAsked('business-registered', sector) !== '-'
-            assert.equal(truth('business-registered'), asked ? expected : '-', `${mark} ${state}`)
+            const isAsked = asked.at('business-registered', sector) !== '-'
+            assert.equal(truth('business-registered'), isAsked ? expected : '-', `${mark} ${state}`)
           }
       })
   test('has a row for every answer', () => assert.equal(rows, 4 * 13 * 3 * 7))
@@ -118,8 +118,8 @@ suite('the staffing register (domain.md § 2: staffing agencies)', () => {
               const organisation = states[state]?.(value) ?? good.organisation
               const truth = judgeTruths({ ...good, organisation, staffing: registers[column] ?? good.staffing }, sector)
               const expected = agencies.at(isTold(state) ? industry : 'gone', column)
-              const asked = isAsked('staffing-registered', sector) !== '-'
-              assert.equal(truth('staffing-registered'), asked ? expected : '-', `${form} ${state}`)
+              const isAsked = asked.at('staffing-registered', sector) !== '-'
+              assert.equal(truth('staffing-registered'), isAsked ? expected : '-', `${form} ${state}`)
             }
         })
   test('has a row for every answer', () => assert.equal(rows, 4 * 5 * 5 * 13 * 7))
@@ -156,8 +156,8 @@ suite('the approval registers (domain.md § 2: open in the first two states and 
             const value = { ...organisation, form }
             const truth = judgeTruths({ ...good, organisation: said('entity-register', value), approvals }, sector)
             const expected = { cleaning: own.at(cleaning, 'own'), 'car-care': own.at(carCare, 'own') }
-            const asked = sector === 'cleaning' || sector === 'car-care' ? expected[sector] : '-'
-            assert.equal(truth('sector-approved'), asked, `${carCare} ${form}`)
+            const told = sector === 'cleaning' || sector === 'car-care' ? expected[sector] : '-'
+            assert.equal(truth('sector-approved'), told, `${carCare} ${form}`)
           }
       })
   test('has a row for every answer', () => assert.equal(rows, 4 * 8 * 8 * 13))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { LocalDate } from '../calendar.ts'
 import { good, judge, type Organisation, on, organisation, person, said, silent, today } from './example-answers.ts'
-import { formCodes, isAsked, judgeTruths, readTable, readTruths, sectorCodes, tooOld } from './example-truths.ts'
+import { asked, formCodes, judgeTruths, readTable, readTruths, sectorCodes, tooOld } from './example-truths.ts'
 import type { Answered, Permit, RegisterAnswers } from './facts.ts'
 
 /** Every answer of the registers that one condition of the worker hangs on, with every answer of the others. */
@@ -166,7 +166,7 @@ suite('the right to work (domain.md § 2: residence permit of workers from outsi
                 },
                 sector,
               )
-              const expected = isAsked('right-to-work', sector) === '-' ? '-' : table.at(row, column)
+              const expected = asked.at('right-to-work', sector) === '-' ? '-' : table.at(row, column)
               assert.equal(truth('right-to-work'), expected, `${column} ${form}`)
             }
         })

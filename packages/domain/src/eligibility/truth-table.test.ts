@@ -3,16 +3,7 @@ import { suite, test } from 'node:test'
 import type { SectorCode } from '../sector/sectors.ts'
 import type { ConditionCode } from './conditions.ts'
 import { good, type Organisation, on, organisation, type Person, person, said, silent } from './example-answers.ts'
-import {
-  conditions,
-  formCodes,
-  forms,
-  isAsked,
-  judgeTruths,
-  readTruths,
-  sectorCodes,
-  tooOld,
-} from './example-truths.ts'
+import { asked, conditions, formCodes, forms, judgeTruths, readTruths, sectorCodes, tooOld } from './example-truths.ts'
 import type { ApprovalState, RegisterAnswers, Stint } from './facts.ts'
 
 /**
@@ -191,7 +182,7 @@ const changes: Record<string, Changed> = {
 const columns: Readonly<Record<ConditionCode, (sector: SectorCode, form: string) => string>> = {
   'entity-registered': () => 'entity',
   'business-registered': (_, form) => `business-${forms[form]}`,
-  'vat-registered': (sector) => `vat-${isAsked('vat-registered', sector)}`,
+  'vat-registered': (sector) => `vat-${asked.at('vat-registered', sector)}`,
   'population-registered': () => 'population',
   employed: () => 'employed',
   'staffing-registered': () => 'staffing',
@@ -208,7 +199,8 @@ suite('one register says something else', () => {
           rows += 1
           const truth = judgeTruths({ ...good, ...changes[name]?.(form) }, sector)
           for (const condition of conditions) {
-            const expected = isAsked(condition, sector) === '-' ? '-' : table.at(name, columns[condition](sector, form))
+            const expected =
+              asked.at(condition, sector) === '-' ? '-' : table.at(name, columns[condition](sector, form))
             assert.equal(truth(condition), expected, `${condition} of ${form}`)
           }
         }

@@ -3,7 +3,7 @@ import type { ConditionCode } from '../eligibility/conditions.ts'
 import type { RegisterAnswers } from '../eligibility/facts.ts'
 import { type Judgement, judgeEligibility } from '../eligibility/judge-eligibility.ts'
 import { parseEmail, parseMobile } from '../person/contact.ts'
-import { type IdentityNumber, parseIdentityNumber } from '../person/identity-number.ts'
+import { type IdentityNumber, type IdentityNumberKind, parseIdentityNumber } from '../person/identity-number.ts'
 import { type Name, namesMatch } from '../person/names-match.ts'
 import type { SectorInForce } from '../sector/sectors.ts'
 
@@ -37,7 +37,7 @@ export type CandidateRow = Name & {
   readonly step: 'candidate'
   readonly line: number
   readonly number: IdentityNumber
-  readonly kind: 'national' | 'd-number'
+  readonly kind: IdentityNumberKind
   readonly email?: string
   readonly mobile?: string
   /** What is already wrong: the row will be an error; only its name is still judged, so that all errors are told at once. */

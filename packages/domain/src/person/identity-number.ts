@@ -1,8 +1,10 @@
 /** A national identity number or a D number that passes the rules of today or of 2032. It is a key: it tells nothing else. */
 export type IdentityNumber = string & { readonly __brand: 'IdentityNumber' }
 
+export type IdentityNumberKind = 'national' | 'd-number'
+
 export type ParsedIdentityNumber =
-  | { readonly number: IdentityNumber; readonly kind: 'national' | 'd-number' }
+  | { readonly number: IdentityNumber; readonly kind: IdentityNumberKind }
   | { readonly wrong: 'identity-number-missing' | 'identity-number-invalid' }
 
 /**
@@ -16,9 +18,9 @@ export function parseIdentityNumber(
   const digits = mend(typed)
   if (digits === '') return { wrong: 'identity-number-missing' }
   const range = /^\d{11}$/.test(digits) ? rangeOf(digits) : undefined
-  const welcome = range !== undefined && (synthetic || !range.synthetic) && hasCheckDigits(digits)
+  const welcome = range !== undefined && (synthetic || range === 'real') && hasCheckDigits(digits)
   if (!welcome) return { wrong: 'identity-number-invalid' }
-  return { number: digits as IdentityNumber, kind: range.kind } // the line above is what the brand stands for
+  return { number: digits as IdentityNumber, kind: kindOfNumber(digits) } // the line above is what the brand stands for
 }
 
 function mend(typed: string | number | null | undefined): string {
@@ -33,17 +35,22 @@ function mend(typed: string | number | null | undefined): string {
 /** February has 29 days where year modulo 4 is 0; of the years a number can mean, only 1900 breaks this, and nobody tells it from 2000. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** Day + 40 is a D number, month + 80 synthetic. Other offsets belong to test systems of others and are no numbers here. */
-function rangeOf(digits: string): { readonly kind: 'national' | 'd-number'; readonly synthetic: boolean } | undefined {
+/** A D number has 40 added to the day (population register). This is all that may be read out of a number that was parsed. */
+export function kindOfNumber(number: string): IdentityNumberKind {
+  return Number(number.slice(0, 2)) > 40 ? 'd-number' : 'national'
+}
+
+/** Month + 80 is synthetic. Other offsets belong to test systems of others and are no numbers here. */
+function rangeOf(digits: string): 'real' | 'synthetic' | undefined {
   const day = Number(digits.slice(0, 2))
   const month = Number(digits.slice(2, 4))
-  const kind = day > 40 ? 'd-number' : 'national'
   const synthetic = month > 80
   const daysOfMonth = DAYS[(synthetic ? month - 80 : month) - 1]
   const dayOfMonth = day > 40 ? day - 40 : day
   const noSuchDay = dayOfMonth === 29 && daysOfMonth === 29 && Number(digits.slice(4, 6)) % 4 !== 0
   const isDay = daysOfMonth !== undefined && dayOfMonth >= 1 && dayOfMonth <= daysOfMonth && !noSuchDay
-  return isDay ? { kind, synthetic } : undefined
+  if (!isDay) return undefined
+  return synthetic ? 'synthetic' : 'real'
 }
 
 /** Remainders the first check digit may leave: 0 today, 0 to 3 from 2032 (the population register's rule for new numbers). */
