@@ -12,6 +12,9 @@ const values = { enterprise: 'BLANK TØMRER AS', link: 'https://hms.example/e/ab
 const others = {
   item: 'portrait',
   reason: 'poor light',
+  reasons: 'Something is missing.',
+  because: 'The employment has ended.',
+  count: 2,
   date: '2 December 2026',
   number: '4815162',
   count: 2,
