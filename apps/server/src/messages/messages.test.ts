@@ -14,7 +14,6 @@ const others = {
   reason: 'poor light',
   reasons: 'Something is missing.',
   because: 'The employment has ended.',
-  count: 2,
   date: '2 December 2026',
   number: '4815162',
   count: 2,
