@@ -1,6 +1,6 @@
 import { type GateChange, judgeGate } from '@hms/domain/eligibility/ordering-gate'
 import { type Gate, sectorOn } from '@hms/domain/sector/sectors'
-import type { Lookups } from '#registers/registers.ts'
+import type { Lookups } from '#registers/lookups.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { listGates, listSectorsOrdered } from './queries.ts'
 import { lockGate, saveGate, saveOrganisationFacts } from './store.ts'

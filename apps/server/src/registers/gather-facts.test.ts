@@ -5,8 +5,8 @@ import type { Answered, OrganisationAnswer } from '@hms/domain/eligibility/facts
 import { type RegisterStage, registerStage } from '#testing/register-stage.ts'
 import type { Employment } from './employment-register.ts'
 import { gatherFacts } from './gather-facts.ts'
+import type { Lookups } from './lookups.ts'
 import type { PersonDetails } from './population-document.ts'
-import type { Lookups } from './registers.ts'
 
 const BUILDER = '311851055'
 const CLEANER = '318706476'

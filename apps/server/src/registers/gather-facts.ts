@@ -4,8 +4,8 @@ import { needsResidencePermit } from '@hms/domain/eligibility/free-movement'
 import { bestStint } from '@hms/domain/eligibility/judge-employed'
 import { isStaffingAgency } from '@hms/domain/eligibility/judge-organisation'
 import { type Requirement, requirementOf, type SectorInForce, sectorOn } from '@hms/domain/sector/sectors'
+import type { Lookups } from './lookups.ts'
 import type { PersonDetails } from './population-document.ts'
-import type { Lookups } from './registers.ts'
 
 export type AskedAbout = {
   readonly organisation: string

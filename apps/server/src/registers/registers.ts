@@ -1,24 +1,18 @@
-import type { Answered, ApprovalState, Permit, RegisterAnswers, Stint } from '@hms/domain/eligibility/facts'
+import type { Answered, RegisterAnswers } from '@hms/domain/eligibility/facts'
 import type { Clock } from '#clock.ts'
 import type { Config } from '#config.ts'
 import type { Log } from '#web/log.ts'
 import { openAssignmentRegister } from './assignment-register.ts'
 import { openCarCareRegister } from './car-care-register.ts'
 import { openCleaningRegister } from './cleaning-register.ts'
-import { type EmployedPerson, type Employment, openEmploymentRegister } from './employment-register.ts'
-import {
-  type OrganisationDetails,
-  openEntityRegister,
-  type RolesIn,
-  type SubUnit,
-  type UnitDetails,
-} from './entity-register.ts'
+import { openEmploymentRegister } from './employment-register.ts'
+import { type OrganisationDetails, openEntityRegister } from './entity-register.ts'
 import { type Feeds, openFeeds } from './feeds.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { guardRegisters, type RegisterHealth } from './guard.ts'
+import type { Lookups } from './lookups.ts'
 import { openMachineKey } from './machine-key.ts'
 import { openMaskinporten } from './maskinporten.ts'
-import type { PersonDetails } from './population-document.ts'
 import { openPopulationRegister } from './population-register.ts'
 import { rememberEnterprise } from './remember-enterprise.ts'
 import { openResidence } from './residence.ts'
@@ -34,30 +28,6 @@ export type Registers = Lookups & {
   /** The same registers with a memory for what concerns an enterprise: for one import of many rows, then thrown away. */
   forImport(): Registers
   health(): readonly RegisterHealth[]
-}
-
-/** One question to one register each. */
-export type Lookups = {
-  /** The main unit that has the number, or the main unit above the sub-unit that has it. */
-  findOrganisation(number: string): Promise<Answered<OrganisationDetails>>
-  /** A sub-unit by its number; undefined when none has it. */
-  findUnit(number: string): Promise<Answered<UnitDetails | undefined>>
-  /** The sub-units of a main unit, the closed ones too. */
-  listSubUnits(mainUnit: string): Promise<Answered<readonly SubUnit[]>>
-  /** Whether the VAT register itself has a main unit. */
-  findVat(mainUnit: string): Promise<Answered<boolean>>
-  /** Where somebody holds roles now. */
-  listRoles(identityNumber: string): Promise<Answered<readonly RolesIn[]>>
-  findPerson(identityNumber: string): Promise<Answered<PersonDetails>>
-  /** Many persons by the numbers asked for, in few questions; who is not in the map could not be read. */
-  listPersons(identityNumbers: readonly string[]): Promise<Answered<ReadonlyMap<string, PersonDetails>>>
-  findPermit(identityNumber: string): Promise<Answered<Permit>>
-  listEmployments(mainUnit: string, identityNumber: string): Promise<Answered<readonly Employment[]>>
-  listEmployees(mainUnit: string): Promise<Answered<readonly EmployedPerson[]>>
-  listAssignments(mainUnit: string, identityNumber: string): Promise<Answered<readonly Stint[]>>
-  findStaffing(mainUnit: string): Promise<Answered<'registered' | 'not-approved' | null>>
-  /** `register` as a sector names it: `cleaning`, `car-care`. */
-  findApproval(register: string, mainUnit: string): Promise<Answered<ApprovalState | null>>
 }
 
 /** Why the issuer accepts that an enterprise is not in the VAT register, when it does. */

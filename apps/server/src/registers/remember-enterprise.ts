@@ -1,4 +1,4 @@
-import type { Lookups } from './registers.ts'
+import type { Lookups } from './lookups.ts'
 
 /** A hundred rows of one enterprise ask once about it; about each person they ask each time. */
 export function rememberEnterprise(lookups: Lookups): Lookups {
