@@ -1,8 +1,19 @@
 /** `npm run story`: the whole thread, from an employer's file to an inspected card, in a fresh world of its own. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isSectorCode, sectors } from '@hms/domain/sector/sectors'
 import { sniffFormat } from '../apps/server/src/pictures/sniff-format.ts'
 import { makeFolder } from './make-folder.ts'
 import { type Product, startProduct } from './start-product.ts'
@@ -13,8 +24,8 @@ import { signIn } from './story/web-session.ts'
 import { findOrderer, findStaff } from './story/who-acts.ts'
 import { Trouble } from './trouble.ts'
 
-const usage = 'npm run story -- --organisation NUMBER --sector SECTOR --file EMPLOYEES.xlsx --out DIR [--portrait FILE]'
-const sectors = ['construction', 'cleaning', 'car-care', 'goods-transport']
+const usage =
+  'npm run story -- --organisation NUMBER --sector SECTOR --file EMPLOYEES.xlsx --out DIR [--portrait FILE] [--world DIR]'
 
 type Wish = {
   readonly organisation: string
@@ -23,6 +34,8 @@ type Wish = {
   readonly file: Uint8Array
   readonly out: string
   readonly portrait: Uint8Array
+  /** An empty folder that the world is left in, to go on with; without it the world ends with the story. */
+  readonly world: string | undefined
 }
 type Told = {
   readonly line: number
@@ -37,10 +50,10 @@ const staffFile = process.env['HMS_STAFF'] || 'simulators/staff.json'
 
 try {
   const wish = readWish()
-  const folder = mkdtempSync(join(tmpdir(), 'hms-story-'))
+  const folder = wish.world ?? mkdtempSync(join(tmpdir(), 'hms-story-'))
   let product: Product | undefined
   try {
-    const clean = () => rmSync(folder, { recursive: true, force: true })
+    const clean = () => wish.world ?? rmSync(folder, { recursive: true, force: true })
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(
         signal,
@@ -58,15 +71,16 @@ try {
       HMS_PUBLIC_URL: process.env['HMS_PUBLIC_URL'],
       HMS_CHECKS_PER_MINUTE: '0',
     }
-    product = await startProduct({ folder, environment, inspector: false, forgetful: true })
+    product = await startProduct({ folder, environment, inspector: false, forgetful: wish.world === undefined })
     await play(product, wish).catch((error: unknown) => {
       tellErrors(join(folder, 'server.log'))
       throw error
     })
   } finally {
     await product?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    if (wish.world === undefined) rmSync(folder, { recursive: true, force: true })
   }
+  if (wish.world) tell(`The world is left in ${folder}: HMS_DATA_FOLDER=${folder} npm start goes on with it.`)
   process.exit(0)
 } catch (error) {
   if (!(error instanceof Trouble)) throw error
@@ -164,15 +178,16 @@ function writeAll(
 
 function readWish(): Wish {
   const text = { type: 'string' } as const
-  let values: Partial<Record<'organisation' | 'sector' | 'file' | 'out' | 'portrait', string>>
+  let values: Partial<Record<'organisation' | 'sector' | 'file' | 'out' | 'portrait' | 'world', string>>
   try {
-    values = parseArgs({ options: { organisation: text, sector: text, file: text, out: text, portrait: text } }).values
+    const options = { organisation: text, sector: text, file: text, out: text, portrait: text, world: text }
+    values = parseArgs({ options }).values
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : 'Wrong arguments.'}\n${usage}`)
   }
-  const { organisation, sector, file, out, portrait } = values
+  const { organisation, sector, file, out, portrait, world } = values
   if (!organisation || !sector || !file || !out) throw new Trouble(`An argument is missing.\n${usage}`)
-  if (!sectors.includes(sector)) throw new Trouble(`--sector must be one of ${sectors.join(', ')}.`)
+  if (!isSectorCode(sector)) throw new Trouble(`--sector must be one of ${Object.keys(sectors).join(', ')}.`)
   makeFolder(out, '--out')
   rmSync(join(out, 'result.json'), { force: true })
   return {
@@ -182,7 +197,15 @@ function readWish(): Wish {
     fileName: basename(file),
     file: readWhole('--file', file),
     portrait: readPicture(portrait ?? 'journeys/data/portrait.jpg'),
+    world: readWorldFolder(world),
   }
+}
+
+function readWorldFolder(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined
+  makeFolder(path, '--world')
+  if (readdirSync(path).length > 0) throw new Trouble(`--world: ${path} is not empty.`)
+  return resolve(path)
 }
 
 function readWhole(option: string, path: string): Uint8Array {
