@@ -120,8 +120,8 @@ export const explainedTexts = {
   },
   'explained.ask-again-at': { nb: 'Spørres igjen {time}.', en: 'Asked again {time}.' },
   'explained.ask-again': {
-    nb: 'Spørres igjen i natt, og når registeret melder en endring. Kortet beholder statusen så lenge.',
-    en: 'Asked again tonight, and when the register reports a change. Until then the card keeps its status.',
+    nb: 'Spørres igjen av seg selv, senest i natt. Kortet beholder statusen så lenge.',
+    en: 'Asked again by itself, tonight at the latest. Until then the card keeps its status.',
   },
   'explained.no-more': { nb: 'Spørres ikke lenger.', en: 'Not asked any more.' },
   'explained.off': { nb: 'Ikke spurt om – ikke verifisert', en: 'Not asked – unverified' },

@@ -118,7 +118,7 @@ export const frontTexts = {
   'status.troubled': { nb: 'Svarer ustabilt', en: 'Answers unreliably' },
   'status.down': { nb: 'Svarer ikke', en: 'Does not answer' },
   'status.since': { nb: 'Siden', en: 'Since' },
-  'status.since.long': { nb: 'Ingen avbrudd på {days} dager', en: 'No outage in {days} days' },
+  'status.since.long': { nb: 'Uten avbrudd', en: 'No outage' },
   'status.note': {
     nb: 'Kort blir ikke ugyldige fordi et register ikke svarer. Bestillinger som venter på svar, går videre av seg selv når registeret svarer igjen, og ingen får avslag av den grunn.',
     en: 'Cards do not become invalid because a register does not answer. Orders that wait for an answer go on by themselves when the register answers again, and nobody is refused for that reason.',

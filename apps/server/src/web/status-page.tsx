@@ -45,11 +45,7 @@ export function addStatusPage(app: App, { clock, registers, database }: Dependen
               cells: [
                 t(`source.${register}`),
                 <State t={t} state={state} />,
-                since ? (
-                  <time datetime={since}>{formatInstant(language, since)}</time>
-                ) : (
-                  t('status.since.long', { days: DAYS_SHOWN })
-                ),
+                since ? <time datetime={since}>{formatInstant(language, since)}</time> : t('status.since.long'),
               ],
             })),
           ]}

@@ -42,17 +42,19 @@ export const ExemptionsPage = ({ t, language, listing, rows, total, today }: Lis
           {rows.length === 0 ? (
             <EmptyState title={t('exemptions.empty.filtered')} />
           ) : (
-            <Table
-              {...{ t, caption: t('exemptions.title'), captionHidden: true }}
-              columns={[
-                { key: 'enterprise', title: t('exemptions.column.enterprise') },
-                { key: 'reason', title: t('exemptions.column.reason') },
-                { key: 'period', title: t('exemptions.column.period') },
-                { key: 'accepted', title: t('exemptions.column.accepted') },
-                { key: 'act', title: t('exemptions.column.act') },
-              ]}
-              rows={rows.map((row) => ({ cells: cellsOf(row, { t, language, today }) }))}
-            />
+            <div class="roomy">
+              <Table
+                {...{ t, caption: t('exemptions.title'), captionHidden: true }}
+                columns={[
+                  { key: 'enterprise', title: t('exemptions.column.enterprise') },
+                  { key: 'reason', title: t('exemptions.column.reason') },
+                  { key: 'period', title: t('exemptions.column.period') },
+                  { key: 'accepted', title: t('exemptions.column.accepted') },
+                  { key: 'act', title: t('exemptions.column.act') },
+                ]}
+                rows={rows.map((row) => ({ cells: cellsOf(row, { t, language, today }) }))}
+              />
+            </div>
           )}
           <Pagination {...{ t, listing, path: '/exemptions', total }} />
         </>
@@ -71,8 +73,8 @@ function cellsOf(row: ExemptionRow, { t, language, today }: Pick<ListProps, 't' 
   const isOver = until !== null && until < today
   return [
     <>
-      <strong>{name ?? t('exemptions.name-unknown')}</strong>
-      <span class="below hint">{formatOrganisationNumber(organisation)}</span>
+      <strong>{nameOf(row)}</strong>
+      <span class="below hint">{name ? formatOrganisationNumber(organisation) : t('exemptions.name-unknown')}</span>
     </>,
     translateCode(language, 'exemption-reason', reason),
     <>

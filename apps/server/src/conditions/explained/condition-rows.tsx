@@ -26,7 +26,7 @@ export function cellsOf({ t, language, found, condition }: RowProps) {
 /** The condition, where the regulation asks for it, and how well that is known. */
 export const RuleCell = ({ t, found, condition }: Pick<RowProps, 't' | 'found' | 'condition'>) => {
   const { regulation } = found.explained.sector
-  const paragraph = condition.paragraph ?? t('explained.paragraph-unread')
+  const paragraph = condition.paragraph?.replaceAll(' ', '\u00a0') ?? t('explained.paragraph-unread')
   return (
     <>
       <strong>{t(`condition.${condition.condition}`)}</strong>

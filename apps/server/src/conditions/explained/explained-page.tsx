@@ -49,18 +49,20 @@ export const ExplainedPage = ({ t, language, found, lastAsked, asking }: Explain
           <p>{t('explained.not-followed')}</p>
         </Alert>
       )}
-      <Table
-        t={t}
-        caption={t('explained.column.condition')}
-        captionHidden
-        columns={[
-          { key: 'condition', title: t('explained.column.condition') },
-          { key: 'outcome', title: t('explained.column.outcome') },
-          { key: 'source', title: t('explained.column.source') },
-          { key: 'then', title: t('explained.column.then') },
-        ]}
-        rows={judged.map((condition) => ({ cells: cellsOf({ t, language, found, condition }) }))}
-      />
+      <div class="roomy">
+        <Table
+          t={t}
+          caption={t('explained.column.condition')}
+          captionHidden
+          columns={[
+            { key: 'condition', title: t('explained.column.condition') },
+            { key: 'outcome', title: t('explained.column.outcome') },
+            { key: 'source', title: t('explained.column.source') },
+            { key: 'then', title: t('explained.column.then') },
+          ]}
+          rows={judged.map((condition) => ({ cells: cellsOf({ t, language, found, condition }) }))}
+        />
+      </div>
       {off.length > 0 && (
         <section>
           <h2 class="ds-heading" data-size="sm">

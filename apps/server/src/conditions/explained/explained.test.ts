@@ -73,7 +73,7 @@ suite('a card explained', () => {
         'BLANK TØMRER AS',
         'Gyldig',
         'Ansettelsen i Aa-registeret',
-        'FOR-2007-03-30-366, § 6',
+        'FOR-2007-03-30-366, §\u00a06',
         'Står i forskriften',
         'Oppfylt',
         'Aa-registeret',
@@ -133,7 +133,7 @@ suite('a card explained', () => {
     )
     const { text } = await officer.get(at())
     assert.match(text, /For gammelt: 5 dager/)
-    assert.match(text, /Spørres igjen i natt/)
+    assert.match(text, /Spørres igjen av seg selv, senest i natt/)
     assert.match(text, /Ikke svar/)
   })
 

@@ -47,6 +47,12 @@ export const regulationPage: Feature = (app, { clock }) => {
           <a class="ds-link" href="#ages">
             {t('sectors.ages')}
           </a>
+          <a class="ds-link" href="#reasons">
+            {t('sectors.reasons')}
+          </a>
+          <a class="ds-link" href="#prices">
+            {t('sectors.prices')}
+          </a>
         </nav>
         {known.map(([code, sector]) => (
           <SectorOn {...{ c, code, sector, date }} />

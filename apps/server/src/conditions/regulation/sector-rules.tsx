@@ -30,27 +30,29 @@ export const SectorRules = ({ t, language, sector, date }: RulesProps) => {
           [t('sectors.price'), <PriceThen {...{ t, language, sector, date }} />],
         ]}
       />
-      <Table
-        t={t}
-        caption={t('sectors.table', { sector: sector.names[language] })}
-        columns={[
-          { key: 'condition', title: t('sectors.column.condition') },
-          { key: 'rule', title: t('sectors.column.rule') },
-          { key: 'grade', title: t('sectors.column.grade') },
-          { key: 'period', title: t('sectors.column.period') },
-        ]}
-        rows={sector.requires.map((requirement) => ({
-          cells: [
-            <strong>{t(`condition.${requirement.condition}`)}</strong>,
-            <Terms {...{ t, language, requirement }} />,
-            <>
-              <GradeTag t={t} grade={requirement.source} />
-              <span class="below hint">{requirement.paragraph ?? t('explained.paragraph-unread')}</span>
-            </>,
-            sayPeriod({ t, language }, requirement, sector),
-          ],
-        }))}
-      />
+      <div class="roomy">
+        <Table
+          t={t}
+          caption={t('sectors.table', { sector: sector.names[language] })}
+          columns={[
+            { key: 'condition', title: t('sectors.column.condition') },
+            { key: 'rule', title: t('sectors.column.rule') },
+            { key: 'grade', title: t('sectors.column.grade') },
+            { key: 'period', title: t('sectors.column.period') },
+          ]}
+          rows={sector.requires.map((requirement) => ({
+            cells: [
+              <strong>{t(`condition.${requirement.condition}`)}</strong>,
+              <Terms {...{ t, language, requirement }} />,
+              <>
+                <GradeTag t={t} grade={requirement.source} />
+                <span class="below hint">{requirement.paragraph ?? t('explained.paragraph-unread')}</span>
+              </>,
+              sayPeriod({ t, language }, requirement, sector),
+            ],
+          }))}
+        />
+      </div>
     </>
   )
 }
@@ -124,11 +126,10 @@ const Terms = ({ t, language, requirement }: Reader & { readonly requirement: Re
 
 /** Without days of its own a rule holds as long as the sector does. */
 function sayPeriod({ t, language }: Reader, rule: Requirement, sector: SectorInForce): string {
-  const from = formatDate(language, rule.from ?? sector.ordersFrom)
+  const whole = (day: LocalDate) => formatDate(language, day).replaceAll(' ', '\u00a0')
+  const from = whole(rule.from ?? sector.ordersFrom)
   const until = rule.until ?? sector.until
-  return until === undefined
-    ? t('sectors.from', { from })
-    : t('sectors.from-until', { from, until: formatDate(language, until) })
+  return until === undefined ? t('sectors.from', { from }) : t('sectors.from-until', { from, until: whole(until) })
 }
 
 /** A sector that is only spoken of may not be among those we know. */
