@@ -25,6 +25,7 @@ export const staff = {
   officer: findStaff(STAFF, 'case-officer'),
   leader: findStaff(STAFF, 'production-leader'),
   inspector: findStaff(STAFF, 'inspector'),
+  authority: findStaff(STAFF, 'authority'),
 }
 
 export function findEmployer(character: string): Employer {

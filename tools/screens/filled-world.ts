@@ -37,7 +37,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
     return { worker, order }
   }
   const invited = await findToken(stage, at(3).worker)
-  Object.assign(memory, { card: valid.number, token: invited })
+  Object.assign(memory, { card: valid.number, lost: lost.number, token: invited })
   const confirmed = await enrol(stage, at(1).worker, [])
   const halfway = await enrol(stage, at(2).worker, ['portrait'])
   const given = await enrol(stage, at(0).worker)

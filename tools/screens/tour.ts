@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Stage, Visitor } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
+import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
@@ -15,6 +16,7 @@ const logIns = {
   officer: staff.officer,
   leader: staff.leader,
   inspector: staff.inspector,
+  authority: staff.authority,
 }
 /** Who looks; `telephone` has the inspector's app kept and nobody logged in. */
 export type Who = 'anybody' | 'telephone' | keyof typeof logIns
@@ -28,7 +30,7 @@ export type Stop = {
   readonly isOffline?: boolean
 }
 /** What a later act needs of an earlier one: a card's number, a worker's personal link. */
-export type Memory = { card: string; token: string }
+export type Memory = { card: string; lost: string; token: string }
 /** Brings the world to where its stops can be seen. */
 export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
@@ -37,9 +39,9 @@ export async function tour(
   stage: Stage,
   look: (page: Page, name: string, language: TourLanguage) => Promise<void>,
 ): Promise<void> {
-  const memory: Memory = { card: '', token: '' }
+  const memory: Memory = { card: '', lost: '', token: '' }
   const visitors = new Map<string, Visitor>()
-  for (const act of [showEmptyWorld, showFilledWorld, showTwoYearsLater]) {
+  for (const act of [showEmptyWorld, showRules, showFilledWorld, showConditions, showTwoYearsLater]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)
       for (const { name, who, show, isOffline = false } of stops) {

@@ -5,6 +5,8 @@ import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'
+import { officerHandlers } from '#conditions/officer-api.ts'
+import { officerPages } from '#conditions/officer-pages.ts'
 import { conditionReactions } from '#conditions/reactions.ts'
 import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
@@ -43,6 +45,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   reviewHandlers,
   productionHandlers,
   cardHandlers,
+  officerHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -55,6 +58,7 @@ const pages: readonly Feature[] = [
   productionPages,
   checkPage,
   cardPages,
+  ...officerPages,
   publishedFiles,
   inspectorApp,
   developmentPages,

@@ -1,4 +1,5 @@
 import * as cards from './cards.ts'
+import * as conditions from './conditions.ts'
 import * as enrolment from './enrolment.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
@@ -10,7 +11,12 @@ const isRoute = (said: unknown): said is Route =>
 
 /** Every operation the server offers to other machines, by name. */
 export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
-  Object.entries<unknown>({ ...organisations, ...orders, ...enrolment, ...production, ...cards }).flatMap(
-    ([name, said]) => (isRoute(said) ? [[name, said]] : []),
-  ),
+  Object.entries<unknown>({
+    ...organisations,
+    ...orders,
+    ...enrolment,
+    ...production,
+    ...cards,
+    ...conditions,
+  }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

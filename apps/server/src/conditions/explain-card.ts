@@ -1,4 +1,5 @@
 import { type Instant, osloDate } from '@hms/domain/calendar'
+import type { Failing } from '@hms/domain/card/card'
 import { judgeHolding } from '@hms/domain/card/revise-card'
 import type { ConditionCode, Fact } from '@hms/domain/eligibility/conditions'
 import type { Source } from '@hms/domain/sector/dated'
@@ -30,6 +31,8 @@ export type ExplainedCard = {
   readonly conditions: readonly ExplainedCondition[]
   /** The conditions that keep the card from being valid: not met, and out of their days of grace. */
   readonly failing: readonly ConditionCode[]
+  /** What the card was suspended for when it was last judged; a sweep brings both together. */
+  readonly suspendedFor: Failing
 }
 
 const HOUR = 3_600_000
@@ -54,6 +57,7 @@ export async function explainCard(sql: Sql, number: string, now: Instant): Promi
     sector,
     at: now,
     failing: failing as ConditionCode[], // its keys are conditions
+    suspendedFor: card.failing ?? {},
     conditions: sector.requires.map(({ condition, rule, source, paragraph }) => {
       const fact = judgement?.facts[condition]
       const answeredOnce = fact !== undefined && fact.asOf !== NEVER

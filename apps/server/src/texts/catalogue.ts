@@ -2,6 +2,8 @@ import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { enrolmentTexts } from './enrolment.ts'
+import { exemptionTexts } from './exemptions.ts'
+import { explainedTexts } from './explained.ts'
 import { frontTexts } from './front.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
@@ -10,6 +12,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
+import { regulationTexts } from './regulation.ts'
 import { remedyTexts } from './remedies.ts'
 import { renewalsTexts } from './renewals.ts'
 import { reviewsTexts } from './reviews.ts'
@@ -37,6 +40,9 @@ export const catalogue = {
   ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,
+  ...explainedTexts,
+  ...exemptionTexts,
+  ...regulationTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

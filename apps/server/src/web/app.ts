@@ -15,6 +15,7 @@ import { limitBody } from './limits.ts'
 import { addPublicPages } from './public-pages.tsx'
 import { onlySameOrigin } from './same-origin.ts'
 import { noStore, secure } from './security.ts'
+import { addStatusPage } from './status-page.tsx'
 
 /** The whole HTTP side: what holds for every request first, then the shared pages, then the features. */
 export function createApp(
@@ -32,7 +33,8 @@ export function createApp(
   app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies))
   addSignIn(app, dependencies, provider, readStaff(config.staffFile, vault))
   addFrontPage(app, dependencies)
-  addPublicPages(app, dependencies)
+  addPublicPages(app)
+  addStatusPage(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app
 }

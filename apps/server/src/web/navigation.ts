@@ -9,6 +9,7 @@ export function homeOf(actor: Actor): string {
   if (hasRole(actor, 'case-officer')) return '/reviews'
   if (hasRole(actor, 'production-leader')) return '/production'
   if (hasRole(actor, 'inspector')) return '/k'
+  if (hasRole(actor, 'authority')) return '/sectors'
   return '/home'
 }
 
@@ -19,6 +20,8 @@ export function placesFor(actor: Actor): readonly Place[] {
   return [
     ...(orders ? ordererPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/reviews', text: 'nav.reviews' } as const] : []),
+    ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority') ? conditionPlaces : []),
+    ...(hasRole(actor, 'case-officer') ? [{ path: '/exemptions', text: 'nav.exemptions' } as const] : []),
     ...(hasRole(actor, 'production-leader') ? [{ path: '/production', text: 'nav.production' } as const] : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]
@@ -30,4 +33,9 @@ const ordererPlaces = [
   { path: '/home', text: 'nav.home' },
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
+] as const satisfies readonly Place[]
+
+const conditionPlaces = [
+  { path: '/explain-card', text: 'nav.explain' },
+  { path: '/sectors', text: 'nav.sectors' },
 ] as const satisfies readonly Place[]

@@ -23,7 +23,7 @@ export const vatExemptions = [
   {
     // all that is supplied is exempt from the Act: health care, teaching, letting of real property …
     code: 'exempt-supply',
-    paragraph: 'merverdiavgiftsloven chapter 3, §§ 3-2 ff.',
+    paragraph: 'merverdiavgiftsloven kapittel 3, §§ 3-2 flg.',
     source: 'law',
     from: ACT_IN_FORCE,
   },
