@@ -5,7 +5,12 @@ import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'
+import { explainCard } from '#conditions/explain-card.ts'
+import { proposalHandlers } from '#conditions/proposals/api.ts'
+import { proposalPages } from '#conditions/proposals/pages.ts'
 import { conditionReactions } from '#conditions/reactions.ts'
+import { returnHandlers } from '#conditions/returns/api.ts'
+import { returnPages } from '#conditions/returns/pages.ts'
 import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
@@ -43,6 +48,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   reviewHandlers,
   productionHandlers,
   cardHandlers,
+  returnHandlers,
+  proposalHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -54,7 +61,9 @@ const pages: readonly Feature[] = [
   picturePages,
   productionPages,
   checkPage,
-  cardPages,
+  (app, dependencies) => cardPages(app, dependencies, explainCard),
+  returnPages,
+  proposalPages,
   publishedFiles,
   inspectorApp,
   developmentPages,

@@ -5,7 +5,7 @@ import type { RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { z } from 'zod'
 import { RowAnswer } from './orders.ts'
 import { defineRoute } from './route.ts'
-import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { CardNumber, Codes, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
 
 /** What everybody may know of a card number. */
 export const PublicAnswer = z
@@ -44,6 +44,8 @@ export const CardView = z
     validity: z.string(),
     issued: LocalDate,
     expires: LocalDate,
+    /** Why it is suspended: one code for each condition that is not met; else empty. */
+    failing: Codes,
   })
   .meta({ id: 'CardView' })
 

@@ -3,6 +3,8 @@ import * as enrolment from './enrolment.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
 import * as production from './production.ts'
+import * as proposals from './proposals.ts'
+import * as returns from './returns.ts'
 import type { Route } from './route.ts'
 
 const isRoute = (said: unknown): said is Route =>
@@ -10,7 +12,13 @@ const isRoute = (said: unknown): said is Route =>
 
 /** Every operation the server offers to other machines, by name. */
 export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
-  Object.entries<unknown>({ ...organisations, ...orders, ...enrolment, ...production, ...cards }).flatMap(
-    ([name, said]) => (isRoute(said) ? [[name, said]] : []),
-  ),
+  Object.entries<unknown>({
+    ...organisations,
+    ...orders,
+    ...enrolment,
+    ...production,
+    ...cards,
+    ...proposals,
+    ...returns,
+  }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,6 +1,7 @@
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
+import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { frontTexts } from './front.ts'
 import { importsTexts } from './imports.ts'
@@ -28,6 +29,7 @@ export const catalogue = {
   ...refusalTexts,
   ...messageTexts,
   ...organisationsTexts,
+  ...employerTexts,
   ...ordersTexts,
   ...importsTexts,
   ...enrolmentTexts,

@@ -1,0 +1,3 @@
+import type { Text } from './language.ts'
+
+export const exclusionTexts = {} as const satisfies Record<string, Text>
