@@ -1,5 +1,6 @@
 import type { BlockRefusal } from '@hms/domain/card/block-card'
 import { blockReasons } from '@hms/domain/card/card'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { PlaceRefusal } from '@hms/domain/order/place-order'
 import type { RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { z } from 'zod'
@@ -115,5 +116,6 @@ export const renewCard = defineRoute({
     'renewal.too-early',
     'order.identity-not-checked',
     'order.not-eligible',
-  ] satisfies (RenewRefusal | PlaceRefusal)[],
+    'order.other-sector',
+  ] satisfies (RenewRefusal | PlaceRefusal | ExclusionRefusal)[],
 })

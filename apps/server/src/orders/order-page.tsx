@@ -111,7 +111,7 @@ const Ended = ({
   readonly history: readonly HistoryRow[]
 }) => {
   const { t, language } = c.var
-  const conditions = history.at(-1)?.data['conditions']
+  const { conditions, otherSector } = history.at(-1)?.data ?? {}
   if (order.status !== 'rejected' || !Array.isArray(conditions)) return null
   return (
     <Alert kind="danger" title={t('order.step.rejected')}>
@@ -119,6 +119,9 @@ const Ended = ({
         {conditions.map(String).map((code) => (
           <li>{translateCode(language, 'condition', `${code}.not-met`)}</li>
         ))}
+        {otherSector ? (
+          <li>{t('other-sector.case', { otherSector: translateCode(language, 'sector', String(otherSector)) })}</li>
+        ) : null}
       </ul>
       <p>{t('order.appeal')}</p>
     </Alert>

@@ -12,6 +12,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, type Form, formOf } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { sectorOptions, usualSector } from './by-number-page.tsx'
+import { listClosedSectors } from './refuse-other-sector.ts'
 
 /** Which file, for which sector; what the file must hold, and a template. */
 export async function showUpload(
@@ -53,7 +54,8 @@ export async function showUpload(
           t={t}
           id="sector"
           label={t('upload.sector')}
-          options={sectorOptions(c, dependencies)}
+          error={errors['sector']}
+          options={sectorOptions(c, dependencies, await listClosedSectors(dependencies, enterpriseOf(c).number))}
           value={await usualSector(c, dependencies, form)}
         />
         <FileField

@@ -6,6 +6,7 @@ import type { Column, Row } from '#web/components/table.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
 import type { Employee, EmployeeState } from './list-employees.ts'
+import { UnitFindings } from './unit-findings.tsx'
 
 const tones = {
   'can-order': 'neutral',
@@ -41,7 +42,10 @@ export function rowOf(c: Context, employee: Employee): Row {
       employee.birth?.slice(0, 4) ?? '',
       employee.employedFrom ? formatDate(language, employee.employedFrom) : '',
       <State c={c} employee={employee} />,
-      <NextStep c={c} employee={employee} />,
+      <>
+        <NextStep c={c} employee={employee} />
+        <UnitFindings c={c} findings={employee.findings} />
+      </>,
     ],
   }
 }
