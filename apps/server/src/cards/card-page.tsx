@@ -174,12 +174,12 @@ const Suspension = ({
   c: {
     var: { t },
   },
-  card: { status, failing },
+  card: { status, failing, returnAskedAt },
 }: PartProps) =>
   status === 'suspended' ? (
     <Alert kind="danger" title={t('card.suspended')}>
       <FailingReasons t={t} failing={failing} />
-      <p>{t('card.suspended.then')}</p>
+      <p>{t(returnAskedAt ? 'card.suspended.if-wrong' : 'card.suspended.then')}</p>
     </Alert>
   ) : null
 

@@ -25,6 +25,8 @@ export async function showUpload(
   const at = `/enterprises/${enterpriseOf(c).number}`
   const failed = Object.keys(errors).length > 0
   const title = t('upload.title')
+  const closed = await listClosedSectors(dependencies, enterpriseOf(c).number)
+  const usual = await usualSector(c, dependencies, form)
   return renderPage(
     c,
     { title: failed ? t('errors.title-prefix', { title }) : title, current: '/employees', status: failed ? 422 : 200 },
@@ -55,8 +57,8 @@ export async function showUpload(
           id="sector"
           label={t('upload.sector')}
           error={errors['sector']}
-          options={sectorOptions(c, dependencies, await listClosedSectors(dependencies, enterpriseOf(c).number))}
-          value={await usualSector(c, dependencies, form)}
+          options={sectorOptions(c, dependencies, closed)}
+          value={form.text('sector') === '' ? (closed.get(usual) ?? usual) : usual}
         />
         <FileField
           t={t}

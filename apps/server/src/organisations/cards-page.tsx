@@ -107,6 +107,10 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
                 <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
                   {t('employees.renew')}
                 </LinkButton>
+              ) : card.returnAskedAt ? (
+                <a class="ds-link" href={`/cards/${card.number}/destruction`}>
+                  {t('returns.confirm')}
+                </a>
               ) : (
                 ''
               ),

@@ -11,6 +11,7 @@ import { UnitFindings } from './unit-findings.tsx'
 const tones = {
   'can-order': 'neutral',
   'cannot-order': 'danger',
+  'other-sector': 'neutral',
   waits: 'warning',
   ordered: 'info',
   valid: 'success',
@@ -108,6 +109,12 @@ const NextStep = ({ c, employee }: Props) => {
       <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
         {t('employees.renew')}
       </LinkButton>
+    )
+  if (state === 'left' && card?.validity === 'SUSPENDED')
+    return (
+      <a class="ds-link" href={`/cards/${card.number}/destruction`}>
+        {t('returns.confirm')}
+      </a>
     )
   if (state === 'left' && card)
     return (

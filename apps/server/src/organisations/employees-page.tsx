@@ -49,7 +49,7 @@ export async function showEmployees(c: Context, dependencies: Dependencies, ask:
           searchLabel={t('employees.search')}
           states={{
             label: t('employees.filter'),
-            options: ['' as const, ...employeeStates].map((value) => ({ value, label: labelOf(c, view, value) })),
+            options: ['' as const, ...statesIn(view)].map((value) => ({ value, label: labelOf(c, view, value) })),
           }}
         />
       )}
@@ -78,6 +78,10 @@ export async function showEmployees(c: Context, dependencies: Dependencies, ask:
     </>,
   )
 }
+
+/** Nobody is in another sector's state but where the whole enterprise is. */
+const statesIn = ({ about }: EmployeesView) =>
+  employeeStates.filter((state) => state !== 'other-sector' || about.excludedBy)
 
 function labelOf(c: Context, { all }: EmployeesView, state: '' | (typeof employeeStates)[number]): string {
   const many = all.filter(
@@ -192,17 +196,28 @@ type UnitProps = {
   readonly children?: Child
 }
 
-const UnitTable = ({ c, view, at, name, employees, children }: UnitProps) => (
-  <section>
-    {children}
-    <Table
-      {...{ t: c.var.t, listing: view.listing, path: `${at}/employees` }}
-      caption={`${name} · ${c.var.t('employees.count', { count: employees.length })}`}
-      columns={columnsOf(c)}
-      rows={employees.map((employee) => rowOf(c, employee))}
-    />
-  </section>
-)
+const UnitTable = ({ c, view, at, name, employees, children }: UnitProps) => {
+  const caption = `${name} · ${c.var.t('employees.count', { count: employees.length })}`
+  return (
+    <section>
+      {children && (
+        <>
+          <h2 class="ds-heading" data-size="xs">
+            {caption}
+          </h2>
+          {children}
+        </>
+      )}
+      <Table
+        {...{ t: c.var.t, listing: view.listing, path: `${at}/employees` }}
+        caption={caption}
+        captionHidden={children !== undefined}
+        columns={columnsOf(c)}
+        rows={employees.map((employee) => rowOf(c, employee))}
+      />
+    </section>
+  )
+}
 
 /** The same list as a file. */
 export async function sendEmployees(c: Context, dependencies: Dependencies, ask: Ask): Promise<Response> {

@@ -10,6 +10,7 @@ import { bestCards, EXPIRES_SOON_DAYS, isOpen } from './cards-of-enterprise.ts'
 export const employeeStates = [
   'can-order',
   'cannot-order',
+  'other-sector',
   'waits',
   'ordered',
   'valid',
@@ -59,7 +60,7 @@ export async function listEmployees(
     const left = about.employeesKnown && !known.has(employee.person) && openOrder === undefined
     const state = left ? 'left' : stateOf({ ...employee, ...has }, today)
     const orderable = state === 'can-order' || state === 'waits'
-    return { ...employee, ...has, state: orderable && about.excludedBy ? 'cannot-order' : state }
+    return { ...employee, ...has, state: orderable && about.excludedBy ? 'other-sector' : state }
   })
   const names = new Map(about.units.map(({ number, name }) => [number, name]))
   const groups = Map.groupBy(

@@ -9,6 +9,10 @@ export const cardPageTexts = {
     nb: 'Når dette er rettet i registeret, blir kortet gyldig igjen av seg selv. Du trenger ikke bestille nytt.',
     en: 'When this is put right in the register, the card becomes valid again by itself. You need not order a new one.',
   },
+  'card.suspended.if-wrong': {
+    nb: 'Er dette feil, må det rettes i registeret. Da blir kortet gyldig igjen av seg selv.',
+    en: 'If this is wrong, it must be put right in the register. Then the card becomes valid again by itself.',
+  },
   'card.destroyed': { nb: 'Kortet ble makulert {time}.', en: 'The card was destroyed on {time}.' },
   'card.destroyed.receipt': { nb: 'Se kvitteringen', en: 'See the receipt' },
   'card.to-return': { nb: 'Kortet skal samles inn og makuleres', en: 'The card must be collected and destroyed' },

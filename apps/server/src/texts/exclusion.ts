@@ -19,6 +19,7 @@ export const exclusionTexts = {
     nb: 'Kan ikke bestilles: dere bestiller kort for {otherSector}, og de gjelder også her.',
     en: 'Cannot be ordered: you order cards of {otherSector}, and they count here too.',
   },
+  'employees.state.other-sector': { nb: 'Kort i en annen bransje', en: 'Card of another sector' },
   'other-sector.case': {
     nb: 'Virksomheten bestiller nå kort for bransjen {otherSector}, og kan ikke få kort i denne bransjen.',
     en: 'The enterprise now orders cards of the sector {otherSector}, and cannot get cards of this sector.',

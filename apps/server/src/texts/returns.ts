@@ -27,8 +27,8 @@ export const returnTexts = {
     en: 'The receipts for destroyed cards are kept here.',
   },
   'returns.receipt': { nb: 'Kvittering', en: 'Receipt' },
-  'returns.receipt.of': { nb: 'Kvittering for {number}', en: 'Receipt for {number}' },
   'destruction.title': { nb: 'Er kort {number} makulert?', en: 'Is card {number} destroyed?' },
+  'destruction.heading': { nb: 'Er kortet makulert?', en: 'Is the card destroyed?' },
   'destruction.consequence': {
     nb: 'Bekreft bare når kortet er klippet i stykker. Kortet blir sperret for godt. Det kan ikke angres, og kortet kan aldri bli gyldig igjen. Begynner personen hos dere igjen, må dere bestille et nytt kort.',
     en: 'Confirm only when the card is cut to pieces. The card is blocked for good. This cannot be undone, and the card can never be valid again. If the person starts working for you again, you must order a new card.',

@@ -34,12 +34,10 @@ export async function showProposals(c: Context, { clock, database, registers }: 
     c,
     { title: t('proposals.title'), current: '/employees', wide: true },
     <>
-      <div>
-        <h1 class="ds-heading" data-size="lg">
-          {t('proposals.title')}
-        </h1>
-        <p>{t('proposals.lead')}</p>
-      </div>
+      <h1 class="ds-heading" data-size="lg">
+        {t('proposals.title')}
+      </h1>
+      <p>{t('proposals.lead')}</p>
       {people.length === 0 && (
         <EmptyState title={t('proposals.none')}>
           <p>{t('proposals.none.text')}</p>

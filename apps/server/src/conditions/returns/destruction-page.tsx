@@ -18,7 +18,7 @@ export function showDestruction(c: Context, card: CardRow): Promise<Response> {
     <>
       <Confirm
         t={t}
-        title={t('destruction.title', { number })}
+        title={t('destruction.heading')}
         consequence={t('destruction.consequence')}
         action={`/cards/${card.number}/destruction`}
         submit={t('destruction.submit')}
@@ -27,6 +27,7 @@ export function showDestruction(c: Context, card: CardRow): Promise<Response> {
       >
         <DescriptionList
           items={[
+            [t('check.number'), number],
             [t('card.holder'), `${card.given} ${card.family}`],
             [t('check.enterprise'), card.enterprise],
           ]}

@@ -42,12 +42,10 @@ export async function showReturns(c: Context, { database }: Dependencies): Promi
     c,
     { title: t('returns.title'), current: '/employees', wide: true },
     <>
-      <div>
-        <h1 class="ds-heading" data-size="lg">
-          {t('returns.title')}
-        </h1>
-        <p>{t('returns.lead')}</p>
-      </div>
+      <h1 class="ds-heading" data-size="lg">
+        {t('returns.title')}
+      </h1>
+      <p>{t('returns.lead')}</p>
       {everyTask.length + everyReceipt.length > 0 && (
         <Filter {...{ t, listing, path }} searchLabel={t('cards-list.search')} />
       )}
@@ -156,7 +154,8 @@ const Receipts = ({
               `${given} ${family}`,
               formatInstant(language, destroyedAt),
               <a class="ds-link" href={`/cards/${number}/receipt`}>
-                {t('returns.receipt.of', { number: formatCardNumber(number) })}
+                {t('card.destroyed.receipt')}
+                <span class="ds-sr-only"> {formatCardNumber(number)}</span>
               </a>,
             ],
           }))}
