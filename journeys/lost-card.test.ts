@@ -51,8 +51,9 @@ test('a card reported lost is not valid within five seconds, on the public page 
   await inspector.getByText(/Kortet er sperret/).waitFor()
 
   await page.goto(`/cards/${card.number}/block`)
-  await page.locator('input[name=reason][value=lost]').check()
-  await page.getByRole('button', { name: 'Sperr kortet for godt' }).click()
+  await page.getByRole('heading', { name: /er allerede sperret/ }).waitFor()
+  assert.equal(await page.locator('input[name=reason]').count(), 0, 'a blocked card stays blocked')
+  await page.getByRole('link', { name: 'Se kortet' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
   assert.equal(
     await page.getByRole('link', { name: 'Meld tapt eller sperr' }).count(),

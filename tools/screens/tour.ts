@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import type { Stage, Visitor } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
+import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
@@ -13,6 +14,7 @@ export type TourLanguage = (typeof tourLanguages)[number]
 const logIns = {
   employer: findEmployer('builder').manager,
   newcomer: findEmployer('transport').manager,
+  cleaner: findEmployer('cleaner').manager,
   officer: staff.officer,
   leader: staff.leader,
   inspector: staff.inspector,
@@ -41,7 +43,15 @@ export async function tour(
 ): Promise<void> {
   const memory: Memory = { card: '', lost: '', token: '' }
   const visitors = new Map<string, Visitor>()
-  for (const act of [showEmptyWorld, showRules, showFilledWorld, showConditions, showTwoYearsLater]) {
+  for (const act of [
+    showEmptyWorld,
+    showRules,
+    showSilentWorld,
+    showChangedWorld,
+    showFilledWorld,
+    showConditions,
+    showTwoYearsLater,
+  ]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)
       for (const { name, who, show, isOffline = false } of stops) {

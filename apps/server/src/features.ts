@@ -5,9 +5,14 @@ import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'
+import { explainCard } from '#conditions/explain-card.ts'
 import { officerHandlers } from '#conditions/officer-api.ts'
 import { officerPages } from '#conditions/officer-pages.ts'
+import { proposalHandlers } from '#conditions/proposals/api.ts'
+import { proposalPages } from '#conditions/proposals/pages.ts'
 import { conditionReactions } from '#conditions/reactions.ts'
+import { returnHandlers } from '#conditions/returns/api.ts'
+import { returnPages } from '#conditions/returns/pages.ts'
 import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
@@ -46,6 +51,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   productionHandlers,
   cardHandlers,
   officerHandlers,
+  returnHandlers,
+  proposalHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -57,8 +64,10 @@ const pages: readonly Feature[] = [
   picturePages,
   productionPages,
   checkPage,
-  cardPages,
+  (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
+  returnPages,
+  proposalPages,
   publishedFiles,
   inspectorApp,
   developmentPages,

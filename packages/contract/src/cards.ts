@@ -1,11 +1,12 @@
 import type { BlockRefusal } from '@hms/domain/card/block-card'
 import { blockReasons } from '@hms/domain/card/card'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { PlaceRefusal } from '@hms/domain/order/place-order'
 import type { RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { z } from 'zod'
 import { RowAnswer } from './orders.ts'
 import { defineRoute } from './route.ts'
-import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { CardNumber, Codes, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
 
 /** What everybody may know of a card number. */
 export const PublicAnswer = z
@@ -44,6 +45,8 @@ export const CardView = z
     validity: z.string(),
     issued: LocalDate,
     expires: LocalDate,
+    /** Why it is suspended: one code for each condition that is not met; else empty. */
+    failing: Codes,
   })
   .meta({ id: 'CardView' })
 
@@ -113,5 +116,6 @@ export const renewCard = defineRoute({
     'renewal.too-early',
     'order.identity-not-checked',
     'order.not-eligible',
-  ] satisfies (RenewRefusal | PlaceRefusal)[],
+    'order.other-sector',
+  ] satisfies (RenewRefusal | PlaceRefusal | ExclusionRefusal)[],
 })

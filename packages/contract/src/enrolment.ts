@@ -123,6 +123,7 @@ export const approveOrder = defineRoute({
     'order.not-eligible',
     'order.still-unknown',
     'order.own-submission',
+    'order.other-sector',
   ] satisfies (ApproveRefusal | 'order.unknown')[],
 })
 

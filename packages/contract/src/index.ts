@@ -4,6 +4,8 @@ import * as enrolment from './enrolment.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
 import * as production from './production.ts'
+import * as proposals from './proposals.ts'
+import * as returns from './returns.ts'
 import type { Route } from './route.ts'
 
 const isRoute = (said: unknown): said is Route =>
@@ -18,5 +20,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...production,
     ...cards,
     ...conditions,
+    ...proposals,
+    ...returns,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,3 +1,4 @@
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { CancelRefusal, PlaceRefusal } from '@hms/domain/order/place-order'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
@@ -43,6 +44,7 @@ export const uploadFile = defineRoute({
     'file.columns-missing',
     'file.too-many-rows',
     'order.not-eligible',
+    'order.other-sector',
   ],
 })
 
@@ -54,7 +56,13 @@ export const confirmFile = defineRoute({
   audit: 'import-confirmed',
   body: z.object({ identityChecked: z.boolean() }),
   response: z.object({ rows: z.array(RowAnswer) }),
-  refusals: ['import.unknown', 'import.other-orderer', 'order.identity-not-checked', 'order.not-eligible'],
+  refusals: [
+    'import.unknown',
+    'import.other-orderer',
+    'order.identity-not-checked',
+    'order.not-eligible',
+    'order.other-sector',
+  ],
 })
 
 export const placeOrders = defineRoute({
@@ -78,10 +86,12 @@ export const placeOrders = defineRoute({
       .max(500),
   }),
   response: z.object({ rows: z.array(RowAnswer) }),
-  refusals: ['organisation.unknown', 'order.identity-not-checked', 'order.not-eligible'] satisfies (
-    | PlaceRefusal
-    | 'organisation.unknown'
-  )[],
+  refusals: [
+    'organisation.unknown',
+    'order.identity-not-checked',
+    'order.not-eligible',
+    'order.other-sector',
+  ] satisfies (PlaceRefusal | ExclusionRefusal | 'organisation.unknown')[],
 })
 
 export const listOrders = defineRoute({

@@ -21,6 +21,8 @@ export const Employee = z
     employedFrom: LocalDate.optional(),
     notMet: Codes,
     unknown: Codes,
+    /** What is wrong with the unit the employment is reported at. */
+    unitFindings: Codes,
     openOrder: z.uuid().optional(),
     card: z.object({ number: CardNumber, expires: LocalDate, validity: z.string() }).optional(),
   })

@@ -22,6 +22,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     validity: judgeValidity(standingOf(card), clock.today()),
     issued: card.issued,
     expires: card.expires,
+    failing: Object.values(card.failing ?? {}),
   })
   return [
     handle(checkCard, async ({ params }) => {
@@ -71,7 +72,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
       )
       if (isRefusal(blocked)) return blocked
       concerns({ person: card.person, organisation: card.organisation })
-      return viewOf({ ...card, status: 'blocked' })
+      return viewOf({ ...card, status: 'blocked', failing: null })
     }),
   ]
 }

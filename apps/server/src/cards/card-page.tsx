@@ -10,11 +10,13 @@ import { cards } from '#records/card-record.ts'
 import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyPersons, personOf } from '#web/access.ts'
+import { Alert } from '#web/components/alert.tsx'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
 import { Radios } from '#web/components/choice.tsx'
 import { Confirm } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
+import { FailingReasons } from '#web/components/failing.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { Timeline } from '#web/components/timeline.tsx'
 import type { App, Context } from '#web/context.ts'
@@ -22,10 +24,12 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { findOwnCard } from './api.ts'
+import { CardConditions, type ExplainCard } from './card-conditions.tsx'
+import { lifeOf } from './card-life.tsx'
 import { type CardRow, listHistory, standingOf } from './queries.ts'
 
 /** The employer's page of one card, and the page that blocks it. */
-export function cardPages(app: App, dependencies: Dependencies): void {
+export function cardPages(app: App, dependencies: Dependencies, explain: ExplainCard): void {
   const { database, clock } = dependencies
 
   app.get('/cards/:number', onlyPersons, async (c) => {
@@ -39,7 +43,7 @@ export function cardPages(app: App, dependencies: Dependencies): void {
       thing: card.number,
       at: clock.now(),
     })
-    return showCard(c, dependencies, card)
+    return showCard(c, dependencies, card, explain)
   })
 
   app.get('/cards/:number/block', onlyPersons, async (c) => {
@@ -53,6 +57,7 @@ export function cardPages(app: App, dependencies: Dependencies): void {
     if (isRefusal(card)) return c.notFound()
     const form = await readForm(c)
     const reason = blockReasons.find((each) => each === form.text('reason'))
+    if (!isOpen(card)) return redirectTo(c, `/cards/${card.number}/block`)
     if (reason === undefined) return showBlock(c, card, c.var.t('block.reason-missing'))
     return submitOnce(c, database, form, async () => {
       const blocked = await change(database, cards, card.number, c.var.actor.reference, (state) =>
@@ -73,15 +78,24 @@ export function cardPages(app: App, dependencies: Dependencies): void {
           values: { number: formatCardNumber(card.number) },
         })
       }
-      return redirectTo(c, `/cards/${card.number}`)
+      return redirectTo(c, `/cards/${card.number}/block`)
     })
   })
 }
 
-async function showCard(c: Context, { database, clock }: Dependencies, card: CardRow): Promise<Response> {
+/** Only such a card can be blocked; the others say what they are. */
+const isOpen = ({ status }: CardRow) => status === 'active' || status === 'suspended'
+
+async function showCard(
+  c: Context,
+  { database, clock }: Dependencies,
+  card: CardRow,
+  explain: ExplainCard,
+): Promise<Response> {
   const { t, language } = c.var
   const validity = judgeValidity(standingOf(card), clock.today())
-  const open = card.status === 'active' || card.status === 'suspended'
+  const open = isOpen(card)
+  const explained = open ? await explain(database, card.number, clock.now()) : undefined
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
   const history = await listHistory(database, card.number)
   const link = (number: string) => (
@@ -108,6 +122,8 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
         </Tag>{' '}
         {translateCode(language, 'validity', `${validity}.detail`)}
       </p>
+      <Suspension c={c} card={card} />
+      <Plastic c={c} card={card} />
       <DescriptionList
         items={[
           [t('card.holder'), `${card.given} ${card.family}`],
@@ -125,6 +141,13 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
           <LinkButton href={`/enterprises/${card.organisation}/employees?sector=${card.sector}`}>
             {t('card.order-new')}
           </LinkButton>
+          {card.destroyedAt ? (
+            ''
+          ) : (
+            <LinkButton href={`/cards/${card.number}/destruction`} variant="secondary">
+              {t('card.confirm-destroyed')}
+            </LinkButton>
+          )}
         </Buttons>
       )}
       {open && (
@@ -135,25 +158,66 @@ async function showCard(c: Context, { database, clock }: Dependencies, card: Car
           </LinkButton>
         </Buttons>
       )}
+      {explained && <CardConditions c={c} conditions={explained.conditions} />}
       <h2 class="ds-heading" data-size="sm">
         {t('card.life')}
       </h2>
-      <Timeline
-        label={t('card.life')}
-        steps={history.map(({ type, reason, at }) => ({
-          title: translateCode(language, 'card.life', type),
-          when: formatInstant(language, at),
-          state: type === 'card-blocked' || type === 'card-replaced' || type === 'card-suspended' ? 'stopped' : 'done',
-          ...(reason ? { text: <p>{translateCode(language, 'block-reason', reason)}</p> } : {}),
-        }))}
-      />
+      <Timeline label={t('card.life')} steps={lifeOf(language, history)} />
     </>,
+  )
+}
+
+type PartProps = { readonly c: Context; readonly card: CardRow }
+
+/** Why the card does not count now, who must act and where. */
+const Suspension = ({
+  c: {
+    var: { t },
+  },
+  card: { status, failing, returnAskedAt },
+}: PartProps) =>
+  status === 'suspended' ? (
+    <Alert kind="danger" title={t('card.suspended')}>
+      <FailingReasons t={t} failing={failing} />
+      <p>{t(returnAskedAt ? 'card.suspended.if-wrong' : 'card.suspended.then')}</p>
+    </Alert>
+  ) : null
+
+/** What is to be done with the plastic, and what was done. */
+const Plastic = ({
+  c: {
+    var: { t, language },
+  },
+  card,
+}: PartProps) => {
+  if (card.destroyedAt)
+    return (
+      <Alert kind="info">
+        <p>{t('card.destroyed', { time: formatInstant(language, card.destroyedAt) })}</p>
+        <p>
+          <a class="ds-link" href={`/cards/${card.number}/receipt`}>
+            {t('card.destroyed.receipt')}
+          </a>
+        </p>
+      </Alert>
+    )
+  if (!card.returnAskedAt) return null
+  return (
+    <Alert kind="warning" title={t('card.to-return')}>
+      <p>{t('card.to-return.text')}</p>
+      <p>
+        <a class="ds-link" href={`/enterprises/${card.organisation}/returns`}>
+          {t('card.to-return.action')}
+        </a>
+      </p>
+    </Alert>
   )
 }
 
 function showBlock(c: Context, card: CardRow, error?: string): Promise<Response> {
   const { t, language } = c.var
   const number = formatCardNumber(card.number)
+  if (!isOpen(card)) return showCannotBlock(c, card)
   return renderPage(
     c,
     { title: t('block.title', { number }), current: '/employees', status: error ? 422 : 200 },
@@ -179,6 +243,29 @@ function showBlock(c: Context, card: CardRow, error?: string): Promise<Response>
           }))}
         />
       </Confirm>
+    </>,
+  )
+}
+
+/** A card that is blocked or replaced already: what it is, and that there is nothing left to do. */
+function showCannotBlock(c: Context, card: CardRow): Promise<Response> {
+  const { t } = c.var
+  const title = t(card.status === 'replaced' ? 'block.replaced' : 'block.already', {
+    number: formatCardNumber(card.number),
+  })
+  return renderPage(
+    c,
+    { title, current: '/employees' },
+    <>
+      <h1 class="ds-heading" data-size="lg">
+        {title}
+      </h1>
+      <p>{t('block.already.text')}</p>
+      <Buttons>
+        <LinkButton href={`/cards/${card.number}`} variant="secondary">
+          {t('block.already.back')}
+        </LinkButton>
+      </Buttons>
     </>,
   )
 }

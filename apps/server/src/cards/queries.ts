@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
-import type { CardStatus } from '@hms/domain/card/card'
+import type { BlockReason, CardStatus, Failing, ReturnReason } from '@hms/domain/card/card'
 import type { Standing } from '@hms/domain/card/judge-validity'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
@@ -19,6 +19,11 @@ export type CardRow = {
   readonly blockReason: string | null
   readonly predecessor: string | null
   readonly replacedBy: string | null
+  /** Why of each condition that fails, while it is suspended. */
+  readonly failing: Failing | null
+  /** Since when the plastic is to be collected and destroyed. */
+  readonly returnAskedAt: Instant | null
+  readonly destroyedAt: Instant | null
   readonly changedAt: Instant
   readonly enterprise: string
   readonly given: string
@@ -29,10 +34,12 @@ export type CardRow = {
 
 const CARD = `select c.number, c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
     c.valid_from as "validFrom", c.dispatched, c.block_reason as "blockReason", c.predecessor, c.replaced_by as "replacedBy",
-    c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
+    c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
   from cards c join card_faces f on f.number = c.number`
 
+/** Whatever an address holds may be asked for; only seven digits are anybody's number. */
 export async function findCard(sql: Sql, number: string): Promise<CardRow | undefined> {
+  if (!/^\d{7}$/.test(number)) return undefined
   const { rows } = await sql.query<CardRow>(`${CARD} where c.number = $1`, [number])
   return rows[0]
 }
@@ -72,13 +79,20 @@ export async function findCardPlace(sql: Sql, number: string): Promise<{ list: n
   return rows[0]
 }
 
+/** One event of a card's life, with what its page says of it. */
+export type HistoryRow = {
+  readonly type: string
+  readonly reason: BlockReason | null
+  readonly failing: Failing | null
+  readonly because: ReturnReason | null
+  readonly at: Instant
+}
+
 /** What happened to a card, oldest first: types, reasons and times, for its page. */
-export async function listHistory(
-  sql: Sql,
-  number: string,
-): Promise<readonly { type: string; reason: string | null; at: Instant }[]> {
-  const { rows } = await sql.query<{ type: string; reason: string | null; at: Instant }>(
-    `select type, data->>'reason' as reason, at from events where stream = $1 order by version`,
+export async function listHistory(sql: Sql, number: string): Promise<readonly HistoryRow[]> {
+  const { rows } = await sql.query<HistoryRow>(
+    `select type, data->>'reason' as reason, data->'failing' as failing, data->>'because' as because, at
+     from events where stream = $1 order by version`,
     [`card:${number}`],
   )
   return rows

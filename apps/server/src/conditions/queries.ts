@@ -98,16 +98,20 @@ export async function listHolders(sql: Sql, organisation: string, today: LocalDa
   return rows
 }
 
-/** Enterprises with a card that may be valid; only those named, when some are. */
+/** Enterprises with a card that may be valid, and those that wait for a gate or for orders behind one; only those named, when some are. */
 export async function listEnterprisesWithCards(
   sql: Sql,
   today: LocalDate,
   named?: readonly string[],
 ): Promise<readonly string[]> {
   const { rows } = await sql.query<{ organisation: string }>(
-    `select distinct organisation from cards where status in ('active', 'suspended') and expires >= $1
-       and ($2::text[] is null or organisation = any($2)) order by organisation`,
-    [today, named ?? null],
+    `select organisation from cards where status in ('active', 'suspended') and expires >= $1
+       and ($2::text[] is null or organisation = any($2))
+     union select organisation from ordering_gates g where ($2::text[] is null or organisation = any($2))
+       and (opened_at is not null and closed_at is null
+         or exists (select 1 from orders o where o.organisation = g.organisation and o.status = any($3)))
+     order by organisation`,
+    [today, named ?? null, openStatuses],
   )
   return rows.map(({ organisation }) => organisation)
 }

@@ -1,5 +1,6 @@
 import { type GateChange, judgeGate } from '@hms/domain/eligibility/ordering-gate'
 import { type Gate, sectorOn } from '@hms/domain/sector/sectors'
+import { addJob } from '#database/jobs.ts'
 import type { Lookups } from '#registers/lookups.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { listGates, listSectorsOrdered } from './queries.ts'
@@ -32,6 +33,9 @@ async function watchGate(dependencies: Dependencies, asking: Lookups, organisati
     const change = judgeGate(gate, before?.state, answer.value)
     await saveGate(tx, { organisation, register: gate.register, state: answer.value, change }, now)
     if (change === 'unchanged') return
+    // Approval waits for everybody's card: who lacks one is looked for, also where nobody has one yet.
+    if (change === 'opened')
+      await addJob(tx, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })
     await tellEmployer(dependencies, tx, {
       organisation,
       template: templates[change],

@@ -12,11 +12,16 @@ import { renderPage } from '#web/page.tsx'
 import { chooseSector } from '#web/sector-choice.ts'
 import { findLatestSector } from './queries.ts'
 
-/** The sectors that cards can be ordered for now, as choices. */
-export function sectorOptions(c: Context, { clock }: Dependencies) {
+/** The sectors that cards can be ordered for now, as choices; those closed to the enterprise say so. */
+export function sectorOptions(c: Context, { clock }: Dependencies, closed: ReadonlyMap<string, string> = new Map()) {
   // Object.keys forgets that the keys are sector codes.
   const codes = (Object.keys(sectors) as SectorCode[]).filter((code) => sectorOn(code, clock.today()))
-  return codes.map((value) => ({ value, label: translateCode(c.var.language, 'sector', value) }))
+  const named = (code: string) => translateCode(c.var.language, 'sector', code)
+  return codes.map((value) => {
+    const other = closed.get(value)
+    const hint = other && c.var.t('other-sector.hint', { otherSector: named(other) })
+    return { value, label: named(value), ...(hint ? { hint } : {}) }
+  })
 }
 
 /** The sector a form begins with: as sent, else chosen before, else the likeliest. */
@@ -64,6 +69,7 @@ export async function showByNumber(
         t={t}
         id="sector"
         label={t('employees.sector')}
+        error={errors['sector']}
         options={sectorOptions(c, dependencies)}
         value={await usualSector(c, dependencies, form)}
       />

@@ -1,10 +1,12 @@
 import { type Refusal, refuse } from '@hms/domain/decision'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { RowAnswer } from './judged-row.ts'
 import { findOpenSector, type OpenSector } from './open-sector.ts'
 import { orderOfLine } from './order-of-line.ts'
 import { placeRows } from './place-rows.ts'
+import { refuseOtherSector } from './refuse-other-sector.ts'
 import { findImport, type Import, keepResult, saveSubmission } from './store.ts'
 
 export type ConfirmRefusal =
@@ -12,6 +14,7 @@ export type ConfirmRefusal =
   | 'import.other-orderer'
   | 'order.identity-not-checked'
   | 'order.not-eligible'
+  | ExclusionRefusal
 
 /** Confirmations under way in this process: who asks again meanwhile gets the answer of the first. */
 const confirming = new Map<string, Promise<readonly RowAnswer[]>>()
@@ -43,6 +46,8 @@ export async function confirmImport(
   if (!identityChecked) return refuse('order.identity-not-checked')
   const sector = findOpenSector(found.sector, dependencies.clock.today())
   if (sector === undefined) return refuse('order.not-eligible')
+  const excluded = await refuseOtherSector(dependencies, found.organisation, sector)
+  if (excluded) return excluded
   const started = confirming.get(id) ?? place(dependencies, found, sector)
   confirming.set(id, started)
   try {

@@ -12,6 +12,7 @@ import { confirmImport, openImport } from './confirm-import.ts'
 import { showImport } from './import-page.tsx'
 import { mendImport } from './mend-import.ts'
 import { mendedIn } from './mendable-row.tsx'
+import { sectorsIn, showOtherSector } from './other-sector-page.tsx'
 import { listOrdersOfSubmission } from './queries.ts'
 import { wordsOf } from './reasons.tsx'
 import type { Import } from './store.ts'
@@ -38,6 +39,10 @@ export function importPages(app: App, dependencies: Dependencies): void {
     const organisation = enterpriseOf(c).number
     const wish = { bytes: file.bytes, fileName: file.name, organisation, sector, orderer: c.var.actor.reference }
     const uploaded = await uploadFile(dependencies, wish)
+    if (isRefusal(uploaded) && uploaded.refused === 'order.other-sector')
+      return showUpload(c, dependencies, form, {
+        sector: c.var.t('refusal.order.other-sector.detail', sectorsIn(c, uploaded)),
+      })
     if (isRefusal(uploaded)) return showUpload(c, dependencies, form, { file: explainFile(c, uploaded) })
     await note(c, 'import-judged', organisation, uploaded.id)
     return redirectTo(c, `/imports/${uploaded.id}`)
@@ -68,7 +73,8 @@ export function importPages(app: App, dependencies: Dependencies): void {
     if (form.text('identity') !== 'yes' && found.result === null)
       return showImport(c, dependencies, found, { identity: c.var.t('terms.identity.error') })
     const confirmed = await confirmImport(dependencies, found.id, personOf(c), true)
-    if (isRefusal(confirmed)) return c.notFound()
+    if (isRefusal(confirmed))
+      return confirmed.refused === 'order.other-sector' ? showOtherSector(c, confirmed) : c.notFound()
     const placed = await listOrdersOfSubmission(database, found.id)
     if (placed.length === 0) await note(c, 'import-confirmed', found.organisation, found.id)
     for (const { person, organisation } of placed)

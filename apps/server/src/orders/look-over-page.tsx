@@ -1,5 +1,6 @@
 import { parseEmail, parseMobile } from '@hms/domain/person/contact'
 import type { SectorCode } from '@hms/domain/sector/sectors'
+import { formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
 import { Alert } from '#web/components/alert.tsx'
@@ -50,6 +51,9 @@ export async function showLookOver(
           {title}
         </h1>
         <p>{translateCode(language, 'sector', sector)}</p>
+        <p class="hint">
+          {t('unit.printed', { name: organisation.name, number: formatOrganisationNumber(organisation.number) })}
+        </p>
       </div>
       {people.length === 0 && (
         <EmptyState title={t('look.none')}>

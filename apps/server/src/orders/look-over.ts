@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '@hms/domain/decision'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import { rememberWorker } from '#persons/remember-worker.ts'
 import { listPersons } from '#persons/store.ts'
@@ -22,7 +23,7 @@ export type LookedOver = Pick<JudgedRow, 'outcome' | 'reasons'> & {
 export async function lookOver(
   dependencies: Dependencies,
   wish: { readonly organisation: string; readonly sector: SectorCode; readonly workers: readonly OrderedWorker[] },
-): Promise<readonly LookedOver[] | Refusal<'order.not-eligible'>> {
+): Promise<readonly LookedOver[] | Refusal<'order.not-eligible' | ExclusionRefusal>> {
   const { database, vault } = dependencies
   // Addresses are checked where they are typed; here only the registers count.
   const workers = wish.workers.map(({ identityNumber }) => ({ identityNumber }))

@@ -15,6 +15,8 @@ import { toneOfOrder } from '#web/order-tone.ts'
 import { renderPage } from '#web/page.tsx'
 import { stepsOf } from './order-steps.ts'
 import { type HistoryRow, listHistory, type OrderRow } from './queries.ts'
+import { listSilent, listWaiting } from './waiting.ts'
+import { WaitingList } from './waiting-words.tsx'
 
 const itemTones: Readonly<Record<string, Tone>> = {
   missing: 'warning',
@@ -27,12 +29,14 @@ export const nameOfOrder = (c: Context, { given, family }: OrderRow) =>
   `${given} ${family}`.trim() || c.var.t('employees.name.unknown')
 
 /** One order: where it stands, what is asked for, what comes. Also the proof that a card is on its way. */
-export async function showOrder(c: Context, { database, registers }: Dependencies, order: OrderRow): Promise<Response> {
+export async function showOrder(c: Context, dependencies: Dependencies, order: OrderRow): Promise<Response> {
+  const { clock, database, registers } = dependencies
   const { t, language } = c.var
   const history = await listHistory(database, order.id)
   const found = await registers.findOrganisation(order.organisation)
   const enterprise = found.answered && 'name' in found.value ? found.value.name : ''
   const firstDay = firstDayOf(history)
+  const waiting = order.status === 'awaiting-registers' ? listWaiting(order, await listSilent(dependencies)) : []
   const title = t('order.title', { name: nameOfOrder(c, order) })
   const isCollecting = mayFollow(order.status, 'item-given')
   return renderPage(
@@ -51,7 +55,7 @@ export async function showOrder(c: Context, { database, registers }: Dependencie
         <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>
       </p>
       <Ended c={c} order={order} history={history} />
-      {order.status === 'awaiting-registers' && <Waiting c={c} order={order} />}
+      {waiting.length > 0 && <Waiting c={c} order={order} waiting={waiting} now={clock.now()} />}
       <DescriptionList
         items={[
           [t('order.enterprise'), `${enterprise} ${formatOrganisationNumber(order.organisation)}`.trim()],
@@ -111,7 +115,7 @@ const Ended = ({
   readonly history: readonly HistoryRow[]
 }) => {
   const { t, language } = c.var
-  const conditions = history.at(-1)?.data['conditions']
+  const { conditions, otherSector } = history.at(-1)?.data ?? {}
   if (order.status !== 'rejected' || !Array.isArray(conditions)) return null
   return (
     <Alert kind="danger" title={t('order.step.rejected')}>
@@ -119,21 +123,22 @@ const Ended = ({
         {conditions.map(String).map((code) => (
           <li>{translateCode(language, 'condition', `${code}.not-met`)}</li>
         ))}
+        {otherSector ? (
+          <li>{t('other-sector.case', { otherSector: translateCode(language, 'sector', String(otherSector)) })}</li>
+        ) : null}
       </ul>
       <p>{t('order.appeal')}</p>
     </Alert>
   )
 }
 
-const Waiting = ({ c, order }: { readonly c: Context; readonly order: OrderRow }) => {
-  const { t, language } = c.var
+type WaitingProps = Parameters<typeof WaitingList>[0] & { readonly order: OrderRow }
+
+const Waiting = ({ c, order, waiting, now }: WaitingProps) => {
+  const { t } = c.var
   return (
     <Alert kind="warning" title={t('order.step.registers.now')}>
-      <ul class="reasons">
-        {order.waitingFor.map((code) => (
-          <li>{translateCode(language, 'condition', `${code}.unknown`)}</li>
-        ))}
-      </ul>
+      <WaitingList {...{ c, waiting, now }} />
       <form method="post" action={`/orders/${order.id}/resumption`}>
         <Submission />
         <Button variant="secondary" small>

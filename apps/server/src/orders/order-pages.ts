@@ -10,6 +10,7 @@ import { isUuid } from '#web/path.ts'
 import { showByNumber, usualSector } from './by-number-page.tsx'
 import { findWorkers, lookOver } from './look-over.ts'
 import { contactErrors, contactIn, errorsIn, showLookOver } from './look-over-page.tsx'
+import { sectorsIn, showOtherSector } from './other-sector-page.tsx'
 import { placeOrders } from './place-orders.ts'
 import { wordsOf } from './reasons.tsx'
 
@@ -32,7 +33,11 @@ export function orderPages(app: App, dependencies: Dependencies): void {
     const worker = { identityNumber: form.text('number'), email: form.text('email'), mobile: form.text('mobile') }
     const sector = await usualSector(c, dependencies, form)
     const people = await lookOver(dependencies, { organisation: enterpriseOf(c).number, sector, workers: [worker] })
-    if (isRefusal(people)) return c.notFound()
+    if (isRefusal(people)) {
+      if (people.refused !== 'order.other-sector') return c.notFound()
+      const error = c.var.t('refusal.order.other-sector.detail', sectorsIn(c, people))
+      return showByNumber(c, dependencies, form, { sector: error })
+    }
     const [one] = people
     const numberErrors =
       one?.outcome === 'row-error'
@@ -57,7 +62,8 @@ export function orderPages(app: App, dependencies: Dependencies): void {
     const sector = await usualSector(c, dependencies, form)
     const workers = await findWorkers(dependencies, chosenIn(form), contactIn(form))
     const people = await lookOver(dependencies, { organisation: enterpriseOf(c).number, sector, workers })
-    return isRefusal(people) ? c.notFound() : showLookOver(c, dependencies, { sector, people, errors })
+    if (!isRefusal(people)) return showLookOver(c, dependencies, { sector, people, errors })
+    return people.refused === 'order.other-sector' ? showOtherSector(c, people, chosenIn(form)) : c.notFound()
   }
 
   async function order(c: Context, form: Form): Promise<Response> {

@@ -17,6 +17,8 @@ import { type Listing, listingHref, parseListing } from '#web/listing.ts'
 import { toneOfOrder } from '#web/order-tone.ts'
 import { renderPage } from '#web/page.tsx'
 import { listOrders, type OrderRow } from './queries.ts'
+import { listSilent, listWaiting } from './waiting.ts'
+import { waitingInShort } from './waiting-words.tsx'
 
 const states = ['open', 'awaiting-cardholder', 'awaiting-registers', 'done', 'rejected', 'cancelled'] as const
 const offer = { sorts: ['placed', 'name', 'status', 'changed'], states, descending: true } as const
@@ -52,6 +54,8 @@ export async function showOrders(c: Context, dependencies: Dependencies): Promis
   const orders = await findOrders(c, dependencies, listing)
   const shown = orders.slice((listing.page - 1) * listing.size, listing.page * listing.size)
   const filtered = listing.search !== '' || listing.state !== ''
+  const silent = await listSilent(dependencies)
+  const now = dependencies.clock.now()
   return renderPage(
     c,
     { title: t('orders.title'), current: '/orders', wide: true },
@@ -117,7 +121,12 @@ export async function showOrders(c: Context, dependencies: Dependencies): Promis
       </a>,
       formatDate(language, osloDate(order.placedAt)),
       translateCode(language, 'sector', order.sector),
-      <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>,
+      <>
+        <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>
+        {order.status === 'awaiting-registers' && (
+          <p class="below-tag">{waitingInShort(c, listWaiting(order, silent), now)}</p>
+        )}
+      </>,
       formatDate(language, osloDate(order.changedAt)),
       order.status === 'awaiting-cardholder' ? (
         <form method="post" action={`/orders/${order.id}/invitation`}>
@@ -144,7 +153,10 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
     t('orders.placed'),
     t('orders.progress'),
     t('order.card'),
+    t('waiting.column'),
   ]
+  const silent = await listSilent(dependencies)
+  const now = dependencies.clock.now()
   const rows = orders.map((order) => [
     order.id,
     `${order.given} ${order.family}`,
@@ -152,6 +164,7 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
     osloDate(order.placedAt),
     translateCode(language, 'order-status', order.status),
     order.card ?? '',
+    waitingInShort(c, listWaiting(order, silent), now),
   ])
   return answerCsv(c, 'bestillinger.csv', [titles, ...rows])
 }

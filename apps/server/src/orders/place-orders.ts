@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Refusal, refuse } from '@hms/domain/decision'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Dependencies } from '#web/dependencies.ts'
 import { judgeFile } from './judge-file.ts'
 import type { JudgedRow, RowAnswer } from './judged-row.ts'
 import { findOpenSector } from './open-sector.ts'
 import { placeRows } from './place-rows.ts'
+import { refuseOtherSector } from './refuse-other-sector.ts'
 
 export type OrderedWorker = {
   readonly identityNumber: string
@@ -27,9 +29,11 @@ export type OrderWish = {
 export async function judgeWorkers(
   dependencies: Dependencies,
   { organisation, sector: code, workers }: Pick<OrderWish, 'organisation' | 'sector' | 'workers'>,
-): Promise<readonly JudgedRow[] | Refusal<'order.not-eligible'>> {
+): Promise<readonly JudgedRow[] | Refusal<'order.not-eligible' | ExclusionRefusal>> {
   const sector = findOpenSector(code, dependencies.clock.today())
   if (sector === undefined) return refuse('order.not-eligible')
+  const excluded = await refuseOtherSector(dependencies, organisation, sector)
+  if (excluded) return excluded
   const rows = workers.map(({ identityNumber, email = '', mobile = '' }, index) => ({
     line: index + 1,
     // Nothing at all counts as a blank row in a file; here it is a number that is missing.
@@ -46,12 +50,16 @@ export async function judgeWorkers(
 export async function placeOrders(
   dependencies: Dependencies,
   wish: OrderWish,
-): Promise<{ readonly rows: readonly RowAnswer[] } | Refusal<'order.identity-not-checked' | 'order.not-eligible'>> {
+): Promise<
+  | { readonly rows: readonly RowAnswer[] }
+  | Refusal<'order.identity-not-checked' | 'order.not-eligible' | ExclusionRefusal>
+> {
   if (!wish.identityChecked) return refuse('order.identity-not-checked')
   const { organisation, orderer, unit, submission = randomUUID() } = wish
   const sector = findOpenSector(wish.sector, dependencies.clock.today())
   const judged = await judgeWorkers(dependencies, wish)
-  if (sector === undefined || 'refused' in judged) return refuse('order.not-eligible')
+  if (sector === undefined) return refuse('order.not-eligible')
+  if ('refused' in judged) return judged
   const act = { submission, organisation, sector, orderer, ...(unit ? { unit } : {}), orderOf: () => randomUUID() }
   return { rows: await placeRows(dependencies, act, judged) }
 }

@@ -16,6 +16,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { findTerms, OrderTerms } from './order-terms.tsx'
+import { sectorsIn } from './other-sector-page.tsx'
 import { findOpenOrder } from './queries.ts'
 import { judgeCardRenewal, type Renewal, renewCard } from './renew.ts'
 
@@ -139,8 +140,11 @@ function showCannot(c: Context, { refused, details = {} }: Refusal): Promise<Res
   const { t, language } = c.var
   const number = c.req.param('number') ?? ''
   const days = { daysLeft: Number(details['daysLeft']), earliestDays: Number(details['earliestDays']) }
-  const text =
-    refused === 'renewal.too-early' ? t('renew.too-early', days) : translateCode(language, 'refusal', refused)
+  const texts: Readonly<Record<string, () => string>> = {
+    'renewal.too-early': () => t('renew.too-early', days),
+    'order.other-sector': () => t('refusal.order.other-sector.detail', sectorsIn(c, { refused, details })),
+  }
+  const text = texts[refused]?.() ?? translateCode(language, 'refusal', refused)
   return renderPage(
     c,
     { title: t('renew.cannot'), current: '/employees', status: 409 },

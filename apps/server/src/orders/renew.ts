@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import { type Order, pictureOf } from '@hms/domain/order/order'
 import { judgeRenewal, type RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { type CardRow, findCard } from '#cards/queries.ts'
@@ -15,6 +16,7 @@ import type { Answer } from './judged-row.ts'
 import { findOpenSector } from './open-sector.ts'
 import { type Placed, placeWorker } from './place.ts'
 import { judgeAgain } from './place-rows.ts'
+import { refuseOtherSector } from './refuse-other-sector.ts'
 import { saveSubmission } from './store.ts'
 
 export type Renewal = {
@@ -30,7 +32,7 @@ export async function judgeCardRenewal(
   dependencies: Dependencies,
   number: string,
   actor: PersonActor,
-): Promise<Renewal | Refusal<RenewRefusal | 'order.not-eligible'>> {
+): Promise<Renewal | Refusal<RenewRefusal | 'order.not-eligible' | ExclusionRefusal>> {
   const { clock, database, vault } = dependencies
   const card = await findCard(database, number)
   if (card === undefined || !mayActFor(actor, card.organisation)) return refuse('card.unknown')
@@ -38,6 +40,8 @@ export async function judgeCardRenewal(
   if (renewable !== 'renewable') return renewable
   const sector = findOpenSector(card.sector, clock.today())
   if (sector === undefined) return refuse('order.not-eligible')
+  const excluded = await refuseOtherSector(dependencies, card.organisation, sector)
+  if (excluded) return excluded
   const person = await getPerson(database, vault, card.person)
   const ask = askFor(dependencies, { organisation: card.organisation, sector })
   const accepted = acceptedOf(await getState(database, orders, card.orderId))
@@ -50,7 +54,7 @@ export async function renewCard(
   number: string,
   actor: PersonActor,
   identityChecked: boolean,
-): Promise<Placed | Refusal<RenewRefusal | 'order.not-eligible' | 'order.identity-not-checked'>> {
+): Promise<Placed | Refusal<RenewRefusal | 'order.not-eligible' | 'order.identity-not-checked' | ExclusionRefusal>> {
   if (!identityChecked) return refuse('order.identity-not-checked')
   const judged = await judgeCardRenewal(dependencies, number, actor)
   if (isRefusal(judged)) return judged

@@ -1,4 +1,6 @@
 import { isRefusal } from '@hms/domain/decision'
+import { refuseOld } from '@hms/domain/eligibility/allowed-age'
+import { judgeExclusion } from '@hms/domain/eligibility/judge-exclusion'
 import { resumeOrder as decideResume } from '@hms/domain/order/place-order'
 import { namesMatch } from '@hms/domain/person/names-match'
 import { change, getState, transact } from '#database/change.ts'
@@ -29,8 +31,11 @@ export async function resumeOrder(
     ? { ...answer, notMet: [...new Set([...answer.notMet, 'population-registered' as const])].sort() }
     : answer
   const now = clock.now()
+  const exclusion = judgeExclusion(sector, refuseOld(now)(asked.answers).approvals, clock.today())
   const result = await transact(database, async (tx) => {
-    const resumed = await change(tx, orders, id, actor, (current) => decideResume(current, judgement, now))
+    const resumed = await change(tx, orders, id, actor, (current) =>
+      decideResume(current, { ...judgement, ...exclusion }, now),
+    )
     if (!isRefusal(resumed) && !otherPerson && toldBy(asked.answers.person)) await rememberWorker(tx, vault, worker)
     return resumed
   })

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Dependencies } from '#web/dependencies.ts'
 import { judgeFile } from './judge-file.ts'
 import type { JudgedRow } from './judged-row.ts'
 import { findOpenSector } from './open-sector.ts'
 import { type FileRefusal, readEmployeeFile } from './read-employee-file.ts'
+import { refuseOtherSector } from './refuse-other-sector.ts'
 import { saveImport } from './store.ts'
 
 export type Upload = {
@@ -23,10 +25,15 @@ export type Upload = {
 export async function uploadFile(
   dependencies: Dependencies,
   { bytes, fileName, unit, ...upload }: Upload,
-): Promise<{ readonly id: string; readonly rows: readonly JudgedRow[] } | Refusal<FileRefusal | 'order.not-eligible'>> {
+): Promise<
+  | { readonly id: string; readonly rows: readonly JudgedRow[] }
+  | Refusal<FileRefusal | 'order.not-eligible' | ExclusionRefusal>
+> {
   const { clock, database, vault } = dependencies
   const sector = findOpenSector(upload.sector, clock.today())
   if (sector === undefined) return refuse('order.not-eligible')
+  const excluded = await refuseOtherSector(dependencies, upload.organisation, sector)
+  if (excluded) return excluded
   const read = await readEmployeeFile(bytes)
   if (isRefusal(read)) return read
   const rows = await judgeFile(dependencies, { organisation: upload.organisation, sector, contactNeeded: true }, read)

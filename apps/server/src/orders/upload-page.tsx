@@ -12,6 +12,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, type Form, formOf } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { sectorOptions, usualSector } from './by-number-page.tsx'
+import { listClosedSectors } from './refuse-other-sector.ts'
 
 /** Which file, for which sector; what the file must hold, and a template. */
 export async function showUpload(
@@ -24,6 +25,8 @@ export async function showUpload(
   const at = `/enterprises/${enterpriseOf(c).number}`
   const failed = Object.keys(errors).length > 0
   const title = t('upload.title')
+  const closed = await listClosedSectors(dependencies, enterpriseOf(c).number)
+  const usual = await usualSector(c, dependencies, form)
   return renderPage(
     c,
     { title: failed ? t('errors.title-prefix', { title }) : title, current: '/employees', status: failed ? 422 : 200 },
@@ -53,8 +56,9 @@ export async function showUpload(
           t={t}
           id="sector"
           label={t('upload.sector')}
-          options={sectorOptions(c, dependencies)}
-          value={await usualSector(c, dependencies, form)}
+          error={errors['sector']}
+          options={sectorOptions(c, dependencies, closed)}
+          value={form.text('sector') === '' ? (closed.get(usual) ?? usual) : usual}
         />
         <FileField
           t={t}

@@ -37,7 +37,19 @@ export function organisationHandlers(dependencies: Dependencies): Handlers {
   ]
 }
 
-const viewOf = ({ person, given, family, birth, unit, employedFrom, notMet, unknown, openOrder, card }: Employee) => ({
+const viewOf = ({
+  person,
+  given,
+  family,
+  birth,
+  unit,
+  employedFrom,
+  notMet,
+  unknown,
+  openOrder,
+  card,
+  findings,
+}: Employee) => ({
   person,
   given,
   family,
@@ -46,6 +58,7 @@ const viewOf = ({ person, given, family, birth, unit, employedFrom, notMet, unkn
   ...(employedFrom ? { employedFrom } : {}),
   notMet: [...notMet],
   unknown: [...unknown],
+  unitFindings: findings.map(({ kind }) => kind),
   ...(openOrder ? { openOrder } : {}),
   ...(card ? { card } : {}),
 })

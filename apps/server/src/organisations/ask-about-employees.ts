@@ -3,6 +3,7 @@ import type { LocalDate } from '@hms/domain/calendar'
 import type { Answered, PersonAnswer } from '@hms/domain/eligibility/facts'
 import { judgeEligibility } from '@hms/domain/eligibility/judge-eligibility'
 import { bestStint } from '@hms/domain/eligibility/judge-employed'
+import { type ResolvedUnits, resolveUnits, type UnitFinding } from '@hms/domain/organisation/resolve-units'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import { requirementOf, sectorOn } from '@hms/domain/sector/sectors'
 import { bulkhead } from 'cockatiel'
@@ -10,6 +11,7 @@ import { isUntold, rememberWorker, toldBy } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
 import type { EmployedPerson } from '#registers/employment-register.ts'
 import type { OrganisationDetails, SubUnit } from '#registers/entity-register.ts'
+import { findExclusion } from '#registers/find-exclusion.ts'
 import { gatherFacts } from '#registers/gather-facts.ts'
 import type { RegisterName } from '#registers/register-name.ts'
 import type { OrdererOf } from '#sign-in/actor.ts'
@@ -26,6 +28,10 @@ export type KnownEmployee = {
   readonly employedFrom?: LocalDate
   readonly notMet: readonly string[]
   readonly unknown: readonly string[]
+  /** What is wrong with the unit the employment is reported at. */
+  readonly findings: readonly UnitFinding[]
+  /** Reported at no open sub-unit of the enterprise, so that no list of a sub-unit has the person. */
+  readonly elsewhere?: true
 }
 export type AboutEmployees = {
   readonly organisation: Answered<OrganisationDetails>
@@ -35,6 +41,8 @@ export type AboutEmployees = {
   readonly employeesKnown: boolean
   /** Registers that gave no answer just now. */
   readonly silent: readonly RegisterName[]
+  /** A sector whose cards the enterprise orders instead of these. */
+  readonly excludedBy?: string
 }
 export type Question = { readonly organisation: OrdererOf; readonly sector: SectorCode; readonly asker: string }
 
@@ -49,10 +57,11 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
   const sector = sectorOn(question.sector, today)
   const employedTerms = sector && requirementOf(sector, 'employed')
   const remembering = registers.forImport()
-  const [organisation, units, list] = await Promise.all([
+  const [organisation, units, list, exclusion] = await Promise.all([
     remembering.findOrganisation(number),
     remembering.listSubUnits(number),
     remembering.listEmployees(number),
+    sector && findExclusion(remembering, number, sector, today),
   ])
   const silent = new Set<string>()
   const hear = (answer: Answered<unknown>) => void (answer.answered || silent.add(answer.source))
@@ -72,6 +81,7 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
     employees,
     employeesKnown: list.answered,
     silent: [...silent] as RegisterName[], // the source of an answer is the register that gave it
+    ...exclusion,
   }
 
   /** An owner who is not employed is no entry in any list; the one who asks may be such an owner. */
@@ -94,9 +104,22 @@ export async function askAboutEmployees(dependencies: Dependencies, question: Qu
     ])
       hear(answer)
     const { notMet, unknown } = sector ? judgeEligibility(answers, sector, clock.now()) : { notMet: [], unknown: [] }
-    const best = bestStint(stints, today, employedTerms?.daysAhead ?? 0) ?? stints[0]
-    const employment = best ? { unit: best.unit, employedFrom: best.from } : {}
-    return { ...(await remember(identityNumber, answers.person)), ...employment, notMet, unknown }
+    const daysAhead = employedTerms?.daysAhead ?? 0
+    const best = bestStint(stints, today, daysAhead) ?? stints[0]
+    const resolved: Pick<ResolvedUnits, 'unit' | 'findings'> =
+      units.answered && best
+        ? resolveUnits({ mainUnit: number, subUnits: units.value, employments: stints, daysAhead }, today)
+        : { findings: [] }
+    const unit = resolved.unit ?? best?.unit
+    return {
+      ...(await remember(identityNumber, answers.person)),
+      ...(unit ? { unit } : {}),
+      ...(best ? { employedFrom: best.from } : {}),
+      notMet,
+      unknown,
+      findings: resolved.findings,
+      ...(resolved.findings.length > 0 && resolved.unit === undefined ? { elsewhere: true as const } : {}),
+    }
   }
 
   /** The person's row, so that pages and addresses name a reference and never a number. */

@@ -6,6 +6,7 @@ import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
+import { failingInShort } from '#web/components/failing.tsx'
 import { Filter } from '#web/components/filter.tsx'
 import { Pagination } from '#web/components/pagination.tsx'
 import { Table } from '#web/components/table.tsx'
@@ -94,15 +95,22 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
               </a>,
               `${card.given} ${card.family}`,
               formatDate(language, card.expires),
-              <Tag tone={tones[card.state]}>
-                {card.state === 'expires-soon'
-                  ? t('employees.state.expires-soon')
-                  : translateCode(language, 'validity', card.validity)}
-              </Tag>,
+              <>
+                <Tag tone={tones[card.state]}>
+                  {card.state === 'expires-soon'
+                    ? t('employees.state.expires-soon')
+                    : translateCode(language, 'validity', card.validity)}
+                </Tag>
+                {card.validity === 'SUSPENDED' && <p class="below-tag">{failingInShort(t, card.failing)}</p>}
+              </>,
               card.state === 'expires-soon' ? (
                 <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
                   {t('employees.renew')}
                 </LinkButton>
+              ) : card.returnAskedAt ? (
+                <a class="ds-link" href={`/cards/${card.number}/destruction`}>
+                  {t('returns.confirm')}
+                </a>
               ) : (
                 ''
               ),
@@ -115,6 +123,10 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
         <p>
           <a class="ds-link" href={listingHref(`${path}.csv`, listing, { page: 1 })}>
             {t('employees.export')}
+          </a>{' '}
+          ·{' '}
+          <a class="ds-link" href={`/enterprises/${enterpriseOf(c).number}/returns`}>
+            {t('returns.title')}
           </a>
         </p>
       )}
@@ -126,12 +138,19 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
 export async function sendCards(c: Context, dependencies: Dependencies): Promise<Response> {
   const { t, language } = c.var
   const cards = await findCards(c, dependencies, parseListing(c.req.query(), offer))
-  const titles = [t('cards-list.number'), t('cards-list.holder'), t('cards-list.expires'), t('cards-list.status')]
-  const rows = cards.map(({ number, given, family, expires, validity }) => [
+  const titles = [
+    t('cards-list.number'),
+    t('cards-list.holder'),
+    t('cards-list.expires'),
+    t('cards-list.status'),
+    t('failing.column'),
+  ]
+  const rows = cards.map(({ number, given, family, expires, validity, failing }) => [
     number,
     `${given} ${family}`,
     expires,
     translateCode(language, 'validity', validity),
+    failingInShort(t, failing),
   ])
   return answerCsv(c, 'hms-kort.csv', [titles, ...rows])
 }

@@ -6,10 +6,12 @@ import type { Column, Row } from '#web/components/table.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
 import type { Employee, EmployeeState } from './list-employees.ts'
+import { UnitFindings } from './unit-findings.tsx'
 
 const tones = {
   'can-order': 'neutral',
   'cannot-order': 'danger',
+  'other-sector': 'neutral',
   waits: 'warning',
   ordered: 'info',
   valid: 'success',
@@ -41,7 +43,10 @@ export function rowOf(c: Context, employee: Employee): Row {
       employee.birth?.slice(0, 4) ?? '',
       employee.employedFrom ? formatDate(language, employee.employedFrom) : '',
       <State c={c} employee={employee} />,
-      <NextStep c={c} employee={employee} />,
+      <>
+        <NextStep c={c} employee={employee} />
+        <UnitFindings c={c} findings={employee.findings} />
+      </>,
     ],
   }
 }
@@ -104,6 +109,12 @@ const NextStep = ({ c, employee }: Props) => {
       <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
         {t('employees.renew')}
       </LinkButton>
+    )
+  if (state === 'left' && card?.validity === 'SUSPENDED')
+    return (
+      <a class="ds-link" href={`/cards/${card.number}/destruction`}>
+        {t('returns.confirm')}
+      </a>
     )
   if (state === 'left' && card)
     return (

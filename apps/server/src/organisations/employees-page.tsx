@@ -1,5 +1,6 @@
 import { type SectorCode, sectorOn, sectors } from '@hms/domain/sector/sectors'
-import { formatTime } from '#texts/format.ts'
+import type { Child } from 'hono/jsx'
+import { formatOrganisationNumber, formatTime } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
 import { Alert } from '#web/components/alert.tsx'
@@ -15,8 +16,9 @@ import { listingHref } from '#web/listing.ts'
 import { renderPage } from '#web/page.tsx'
 import { columnsOf, mayBeOrdered, nameOf, rowOf } from './employee-row.tsx'
 import { type EmployeesView, findEmployees, pageOf } from './find-employees.ts'
-import { employeeStates } from './list-employees.ts'
+import { type Employee, employeeStates } from './list-employees.ts'
 import type { rememberAnswers } from './remember-answers.ts'
+import { whatIsWrong } from './unit-findings.tsx'
 
 type Ask = ReturnType<typeof rememberAnswers>
 
@@ -35,15 +37,19 @@ export async function showEmployees(c: Context, dependencies: Dependencies, ask:
         {t('employees.title')}
       </h1>
       <p>{t('employees.lead')}</p>
+      <p class="hint">
+        {t('unit.printed', { name: enterpriseOf(c).name, number: formatOrganisationNumber(enterpriseOf(c).number) })}
+      </p>
       <SectorSwitch c={c} path={path} sector={sector} today={dependencies.clock.today()} />
       <Silence c={c} view={view} />
+      <Excluded c={c} view={view} at={at} />
       {all.length > 0 && (
         <Filter
           {...{ t, listing, path }}
           searchLabel={t('employees.search')}
           states={{
             label: t('employees.filter'),
-            options: ['' as const, ...employeeStates].map((value) => ({ value, label: labelOf(c, view, value) })),
+            options: ['' as const, ...statesIn(view)].map((value) => ({ value, label: labelOf(c, view, value) })),
           }}
         />
       )}
@@ -72,6 +78,10 @@ export async function showEmployees(c: Context, dependencies: Dependencies, ask:
     </>,
   )
 }
+
+/** Nobody is in another sector's state but where the whole enterprise is. */
+const statesIn = ({ about }: EmployeesView) =>
+  employeeStates.filter((state) => state !== 'other-sector' || about.excludedBy)
 
 function labelOf(c: Context, { all }: EmployeesView, state: '' | (typeof employeeStates)[number]): string {
   const many = all.filter(
@@ -116,26 +126,48 @@ const Silence = ({ c, view: { about } }: { readonly c: Context; readonly view: E
   )
 }
 
+/** Nobody can be ordered for in this sector: said before anybody is ticked, with the way to the sector that can. */
+const Excluded = ({ c, view, at }: { readonly c: Context; readonly view: EmployeesView; readonly at: string }) => {
+  const { t, language } = c.var
+  const { excludedBy } = view.about
+  if (excludedBy === undefined) return null
+  const names = {
+    sector: translateCode(language, 'sector', view.sector),
+    otherSector: translateCode(language, 'sector', excludedBy),
+  }
+  return (
+    <Alert kind="warning" title={t('other-sector.title', names)}>
+      <p>{t('refusal.order.other-sector.detail', names)}</p>
+      <p>
+        <a class="ds-link" href={`${at}/employees?sector=${excludedBy}`}>
+          {t('other-sector.order', names)}
+        </a>
+      </p>
+    </Alert>
+  )
+}
+
 /** A GET form: who was ticked stands in the address as references, so going back and logging in again lose nothing. */
 const TickForm = ({ c, view, at }: { readonly c: Context; readonly view: EmployeesView; readonly at: string }) => {
   const { t } = c.var
   const units = pageOf(view)
   const orderable = view.all.filter(({ state }) => state === 'can-order')
   if (units.length === 0) return null
+  const elsewhere = units.filter((unit) => unit.elsewhere).flatMap(({ employees }) => employees)
   return (
     <>
       <form method="get" action={`${at}/order`} class="tick-form">
         <input type="hidden" name="sector" value={view.sector} />
-        {units.map(({ name, employees }) => (
-          <section>
-            <Table
-              {...{ t, listing: view.listing, path: `${at}/employees` }}
-              caption={`${name} · ${t('employees.count', { count: employees.length })}`}
-              columns={columnsOf(c)}
-              rows={employees.map((employee) => rowOf(c, employee))}
-            />
-          </section>
-        ))}
+        {units
+          .filter(({ elsewhere }) => !elsewhere)
+          .map(({ name, employees }) => (
+            <UnitTable c={c} view={view} at={at} name={name} employees={employees} />
+          ))}
+        {elsewhere.length > 0 && (
+          <UnitTable c={c} view={view} at={at} name={t('unit.elsewhere')} employees={elsewhere}>
+            <p>{t('unit.elsewhere.text')}</p>
+          </UnitTable>
+        )}
         {units.some(({ employees }) => employees.some(mayBeOrdered)) && (
           <div class="order-bar">
             <Buttons>
@@ -155,6 +187,38 @@ const TickForm = ({ c, view, at }: { readonly c: Context; readonly view: Employe
   )
 }
 
+type UnitProps = {
+  readonly c: Context
+  readonly view: EmployeesView
+  readonly at: string
+  readonly name: string
+  readonly employees: readonly Employee[]
+  readonly children?: Child
+}
+
+const UnitTable = ({ c, view, at, name, employees, children }: UnitProps) => {
+  const caption = `${name} · ${c.var.t('employees.count', { count: employees.length })}`
+  return (
+    <section>
+      {children && (
+        <>
+          <h2 class="ds-heading" data-size="xs">
+            {caption}
+          </h2>
+          {children}
+        </>
+      )}
+      <Table
+        {...{ t: c.var.t, listing: view.listing, path: `${at}/employees` }}
+        caption={caption}
+        captionHidden={children !== undefined}
+        columns={columnsOf(c)}
+        rows={employees.map((employee) => rowOf(c, employee))}
+      />
+    </section>
+  )
+}
+
 /** The same list as a file. */
 export async function sendEmployees(c: Context, dependencies: Dependencies, ask: Ask): Promise<Response> {
   const { t, language } = c.var
@@ -168,6 +232,7 @@ export async function sendEmployees(c: Context, dependencies: Dependencies, ask:
     'cards-list.number',
     'cards-list.expires',
     'conditions.missing',
+    'unit.finding',
   ] as const
   const rows = units.flatMap((unit) =>
     unit.employees.map((one) => [
@@ -179,6 +244,7 @@ export async function sendEmployees(c: Context, dependencies: Dependencies, ask:
       one.card?.number ?? '',
       one.card?.expires ?? '',
       [...one.notMet, ...one.unknown].map((code) => translateCode(language, 'condition', code)).join(', '),
+      one.findings.map((finding) => whatIsWrong(c, finding)).join(' '),
     ]),
   )
   return answerCsv(c, 'ansatte.csv', [titles.map((title) => t(title)), ...rows])

@@ -1,12 +1,12 @@
 import { addDays, osloDate } from '@hms/domain/calendar'
 import { listCardsOfOrganisation } from '#cards/queries.ts'
+import { listProposals, listReturnTasks } from '#conditions/queries.ts'
 import { listOrders, type OrderRow } from '#orders/queries.ts'
 import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
-import { Icon } from '#web/components/icon.tsx'
 import { type Figure, Stats } from '#web/components/stat.tsx'
 import { Table } from '#web/components/table.tsx'
 import { Tag } from '#web/components/tag.tsx'
@@ -15,6 +15,8 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { toneOfOrder } from '#web/order-tone.ts'
 import { renderPage } from '#web/page.tsx'
 import { type JudgedCard, judgeCards } from './cards-of-enterprise.ts'
+import { GateStanding, listGateStandings } from './home-gates.tsx'
+import { Needs, needsOf } from './home-needs.tsx'
 
 const LATEST = 6
 const REJECTED_SHOWN_DAYS = 30
@@ -30,6 +32,15 @@ export async function showHome(c: Context, { clock, database }: Dependencies): P
   const at = `/enterprises/${number}`
   const recently = (order: OrderRow) => osloDate(order.changedAt) >= addDays(today, -REJECTED_SHOWN_DAYS)
   const rejected = orders.filter((order) => order.status === 'rejected' && recently(order))
+  const gates = await listGateStandings(database, number, today)
+  const needs = needsOf(c, at, {
+    cards,
+    orders,
+    rejected: rejected.length,
+    proposals: (await listProposals(database, number, today)).length,
+    returns: (await listReturnTasks(database, number)).length,
+    underTreatment: gates.some(({ kind }) => kind === 'open'),
+  })
   return renderPage(
     c,
     { title: name, current: '/home', wide: true },
@@ -55,7 +66,10 @@ export async function showHome(c: Context, { clock, database }: Dependencies): P
       ) : (
         <>
           <Stats label={t('home.figures')} figures={figuresOf(c, at, cards, orders.filter(isWaiting))} />
-          <Needs c={c} needs={needsOf(at, cards, orders, rejected.length)} />
+          {gates.map((gate) => (
+            <GateStanding c={c} gate={gate} />
+          ))}
+          <Needs c={c} needs={needs} />
           <Latest c={c} at={at} orders={orders.slice(0, LATEST)} />
         </>
       )}
@@ -122,54 +136,6 @@ function figuresOf(
     },
   ]
 }
-
-type NeedKind = 'cardholder' | 'registers' | 'expires-soon' | 'not-valid' | 'rejected'
-type Need = { readonly kind: NeedKind; readonly count: number; readonly href: string }
-
-function needsOf(
-  at: string,
-  cards: readonly JudgedCard[],
-  orders: readonly OrderRow[],
-  rejected: number,
-): readonly Need[] {
-  const inStatus = (status: string) => count(orders, (order) => order.status === status)
-  const suspended = ({ state, validity }: JudgedCard) => state === 'not-valid' && validity === 'SUSPENDED'
-  const needs: readonly Need[] = [
-    { kind: 'not-valid', count: count(cards, suspended), href: `${at}/cards?state=not-valid` },
-    { kind: 'rejected', count: rejected, href: `${at}/orders?state=rejected` },
-    { kind: 'cardholder', count: inStatus('awaiting-cardholder'), href: `${at}/orders?state=awaiting-cardholder` },
-    {
-      kind: 'expires-soon',
-      count: count(cards, ({ state }) => state === 'expires-soon'),
-      href: `${at}/cards?state=expires-soon`,
-    },
-    { kind: 'registers', count: inStatus('awaiting-registers'), href: `${at}/orders?state=awaiting-registers` },
-  ]
-  return needs.filter((need) => need.count > 0)
-}
-
-const Needs = ({ c, needs }: { readonly c: Context; readonly needs: readonly Need[] }) => (
-  <section>
-    <h2 class="ds-heading" data-size="sm">
-      {c.var.t('home.needs')}
-    </h2>
-    {needs.length === 0 ? (
-      <p>{c.var.t('home.needs.none')}</p>
-    ) : (
-      <ul class="needs">
-        {needs.map(({ kind, count: many, href }) => (
-          <li>
-            <span>{c.var.t(`home.need.${kind}`, { count: many })}</span>
-            <a class="ds-link" href={href}>
-              {c.var.t(`home.need.${kind}.action`)}
-              <Icon name="arrow" />
-            </a>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-)
 
 const Latest = ({
   c,

@@ -10,6 +10,7 @@ import { bestCards, EXPIRES_SOON_DAYS, isOpen } from './cards-of-enterprise.ts'
 export const employeeStates = [
   'can-order',
   'cannot-order',
+  'other-sector',
   'waits',
   'ordered',
   'valid',
@@ -28,6 +29,8 @@ export type UnitOfEmployees = {
   readonly number: string
   readonly name: string
   readonly employees: readonly Employee[]
+  /** Not an open sub-unit of the enterprise: what is reported there must be moved. */
+  readonly elsewhere: boolean
 }
 
 /** Everybody who works here or holds a card from here, by sub-unit and name, with card and open order as they are now. */
@@ -55,22 +58,27 @@ export async function listEmployees(
     }
     const has = { ...(openOrder ? { openOrder } : {}), ...(card ? { card } : {}) }
     const left = about.employeesKnown && !known.has(employee.person) && openOrder === undefined
-    return { ...employee, ...has, state: left ? 'left' : stateOf({ ...employee, ...has }, today) }
+    const state = left ? 'left' : stateOf({ ...employee, ...has }, today)
+    const orderable = state === 'can-order' || state === 'waits'
+    return { ...employee, ...has, state: orderable && about.excludedBy ? 'other-sector' : state }
   })
   const names = new Map(about.units.map(({ number, name }) => [number, name]))
-  const groups = new Map<string, Employee[]>()
-  for (const employee of employees.toSorted(byName)) {
-    const unit = employee.unit ?? organisation.number
-    groups.set(unit, [...(groups.get(unit) ?? []), employee])
-  }
+  const groups = Map.groupBy(
+    employees.toSorted(byName),
+    ({ unit = organisation.number, elsewhere }) => `${elsewhere ? ELSEWHERE : ''}${unit}`,
+  )
   return [...groups]
-    .map(([number, members]) => ({
+    .map(([key, members]) => ({ number: key.replace(ELSEWHERE, ''), elsewhere: key.startsWith(ELSEWHERE), members }))
+    .map(({ number, elsewhere, members }) => ({
       number,
       name: names.get(number) ?? (number === organisation.number ? organisation.name : number),
       employees: members,
+      elsewhere,
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
+    .sort((a, b) => Number(a.elsewhere) - Number(b.elsewhere) || a.name.localeCompare(b.name, 'nb'))
 }
+
+const ELSEWHERE = 'elsewhere '
 
 const holderOf = ({ person, given, family, birth }: CardRow): KnownEmployee => ({
   person,
@@ -79,6 +87,7 @@ const holderOf = ({ person, given, family, birth }: CardRow): KnownEmployee => (
   birth,
   notMet: [],
   unknown: [],
+  findings: [],
 })
 
 /** Posted workers, and everybody while the employment register is silent. */
@@ -88,6 +97,7 @@ const orderedFor = ({ person, given, family }: OrderRow): KnownEmployee => ({
   family,
   notMet: [],
   unknown: [],
+  findings: [],
 })
 
 function stateOf(

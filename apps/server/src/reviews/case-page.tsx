@@ -1,4 +1,3 @@
-import type { ConditionCode } from '@hms/domain/eligibility/conditions'
 import { type Item, type ItemRejection, itemRejections, items } from '@hms/domain/order/order'
 import type { Child } from 'hono/jsx'
 import type { Language } from '#texts/language.ts'
@@ -50,7 +49,9 @@ export const CasePage = ({ t, language, found, closed, left, form, errors }: Cas
       )}
       <div class="case">
         <div class="case-desk">
-          {open && judgement.notMet.length > 0 && <Rejection {...{ t, id: row.id, conditions: judgement.notMet }} />}
+          {open && (judgement.notMet.length > 0 || judgement.excludedBy) && (
+            <Rejection {...{ t, language, id: row.id, judgement }} />
+          )}
           <form method="post" action={`/reviews/${row.id}`} class="case-pictures" data-review>
             {items.map((item) => (
               <ItemVerdict {...{ t, language, found, item, open }} chosen={form.text(item)} error={errors[item]} />
@@ -169,17 +170,19 @@ const ItemTag = ({ t, state }: { readonly t: Translate; readonly state: 'missing
 
 type RejectionProps = {
   readonly t: Translate
+  readonly language: Language
   readonly id: string
-  readonly conditions: readonly ConditionCode[]
+  readonly judgement: Case['judgement']
 }
 
 /** An act that cannot be undone, and so says what follows and asks once more. */
-const Rejection = ({ t, id, conditions }: RejectionProps) => (
+const Rejection = ({ t, language, id, judgement: { notMet, excludedBy } }: RejectionProps) => (
   <Alert kind="warning" title={t('reviews.not-eligible.title')}>
     <ul class="ds-list">
-      {conditions.map((code) => (
+      {notMet.map((code) => (
         <li>{t(`condition.${code}`)}</li>
       ))}
+      {excludedBy && <li>{t('other-sector.case', { otherSector: translateCode(language, 'sector', excludedBy) })}</li>}
     </ul>
     <details class="ds-details">
       <summary>{t('reviews.not-eligible.reject')}</summary>

@@ -88,7 +88,10 @@ export async function rejectCase(
   id: string,
   officer: string,
   conditions: readonly ConditionCode[],
+  otherSector?: string,
 ): Promise<Order | Refusal<RejectRefusal | Unknown>> {
   if ((await findOrder(database, id)) === undefined) return refuse('order.unknown')
-  return change(database, orders, id, officer, (order) => rejectOrder(order, officer, conditions, clock.now()))
+  return change(database, orders, id, officer, (order) =>
+    rejectOrder(order, officer, conditions, clock.now(), otherSector),
+  )
 }

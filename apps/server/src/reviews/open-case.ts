@@ -1,6 +1,5 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import type { PersonAnswer } from '@hms/domain/eligibility/facts'
-import type { Judgement } from '@hms/domain/eligibility/judge-eligibility'
 import { items, type Order, pictureOf } from '@hms/domain/order/order'
 import { getState } from '#database/change.ts'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
@@ -9,7 +8,7 @@ import { type PictureRemark, remarkOnPicture } from '#pictures/remark-on-picture
 import { findPicture, isUsedByAnother } from '#pictures/store.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { judgeOrder } from './judge-order.ts'
+import { judgeOrder, type OrderJudgement } from './judge-order.ts'
 
 /** What the automatic check noticed; `name` and `birth` are the register's. */
 export type Remark =
@@ -25,7 +24,7 @@ export type Case = {
   readonly enterprise: string | undefined
   /** The population register's answer now. */
   readonly registered: PersonAnswer | 'silent'
-  readonly judgement: Judgement
+  readonly judgement: OrderJudgement
   readonly remarks: readonly Remark[]
 }
 

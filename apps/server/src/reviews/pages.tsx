@@ -72,9 +72,10 @@ export const reviewPages: Feature = (app, dependencies) => {
   app.post('/reviews/:order/rejection', onlyOfficers, async (c) => {
     const row = await findRow(c)
     if (row === undefined) return c.notFound()
-    const { notMet } = await judgeCase(dependencies, row)
-    if (notMet.length === 0) return redirectTo(c, `/reviews/${row.id}`, { kind: 'info', key: 'reviews.conditions-met' })
-    const rejected = await rejectCase(dependencies, row.id, personOf(c).reference, notMet)
+    const { notMet, excludedBy } = await judgeCase(dependencies, row)
+    if (notMet.length === 0 && excludedBy === undefined)
+      return redirectTo(c, `/reviews/${row.id}`, { kind: 'info', key: 'reviews.conditions-met' })
+    const rejected = await rejectCase(dependencies, row.id, personOf(c).reference, notMet, excludedBy)
     if (isRefusal(rejected)) return goOnAfter(c, row, rejected.refused)
     await note(c, row, 'order-rejected')
     return goToNext(c, row, { kind: 'success', key: 'reviews.done.rejected-order', values: nameIn(row) })
@@ -118,7 +119,8 @@ export const reviewPages: Feature = (app, dependencies) => {
     if (refused === 'order.own-submission') return redirectTo(c, here)
     if (refused === 'order.picture-changed')
       return redirectTo(c, here, { kind: 'warning', key: 'reviews.refused.order.picture-changed' })
-    if (refused === 'order.not-eligible') return redirectTo(c, here, { kind: 'warning', key: 'reviews.not-eligible' })
+    if (refused === 'order.not-eligible' || refused === 'order.other-sector')
+      return redirectTo(c, here, { kind: 'warning', key: 'reviews.not-eligible' })
     if (refused === 'order.still-unknown') return goToNext(c, row, { kind: 'warning', key: 'reviews.still-unknown' })
     return goToNext(c, row, { kind: 'info', key: 'reviews.refused.order.not-in-review' })
   }

@@ -65,6 +65,15 @@ export const cardsTexts = {
     nb: 'Midlertidig ugyldig: et vilkår er ikke oppfylt',
     en: 'Suspended: a condition is not met',
   },
+  'card.life.card-return-asked': {
+    nb: 'Skal samles inn og makuleres',
+    en: 'To be collected and destroyed',
+  },
+  'card.life.card-return-withdrawn': {
+    nb: 'Skal ikke lenger makuleres',
+    en: 'No longer to be destroyed',
+  },
+  'card.life.card-destroyed': { nb: 'Makulert', en: 'Destroyed' },
   'card.life.card-reinstated': { nb: 'Gyldig igjen', en: 'Valid again' },
   'card.life.card-blocked': { nb: 'Sperret', en: 'Blocked' },
   'card.life.card-replaced': { nb: 'Erstattet av et nytt kort', en: 'Replaced by a new card' },

@@ -1,6 +1,7 @@
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
+import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
@@ -31,6 +32,7 @@ export const catalogue = {
   ...refusalTexts,
   ...messageTexts,
   ...organisationsTexts,
+  ...employerTexts,
   ...ordersTexts,
   ...importsTexts,
   ...enrolmentTexts,

@@ -1,6 +1,7 @@
 import type { Refusal } from '@hms/domain/decision'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { isTextKey, translate, translateCode } from '#texts/translate.ts'
+import type { Language } from '#texts/language.ts'
+import { isTextKey, type TextValues, translate, translateCode } from '#texts/translate.ts'
 import type { Context } from './context.ts'
 
 /** The status of each refusal that is not a plain conflict (409); the longest prefix or suffix wins by order. */
@@ -42,11 +43,20 @@ export function problem(
       type: refused,
       title,
       status,
-      detail: isTextKey(detailKey) ? translate(language)(detailKey) : title,
+      detail: isTextKey(detailKey) ? translate(language)(detailKey, valuesIn(language, details)) : title,
       ...(reasons.length > 0 ? { reasons } : {}),
       traceId: c.var.requestId,
     }),
     status,
     { 'content-type': 'application/problem+json', ...headers },
   )
+}
+
+/** What a refusal tells besides its code, for its text; sectors by name. */
+function valuesIn(language: Language, details: NonNullable<Refusal['details']>): TextValues {
+  const named = Object.entries(details).map(([name, value]) => [
+    name,
+    /sector$/i.test(name) ? translateCode(language, 'sector', String(value)) : String(value),
+  ])
+  return Object.fromEntries(named)
 }

@@ -4,7 +4,7 @@ import { type Sector, type SectorInForce, sectorOn, sectors } from '../sector/se
 import { asOf, good, on, said, sectorToday, silent, today, withCleaningState } from './example-answers.ts'
 import type { ApprovalState, RegisterFacts } from './facts.ts'
 import { judgeEligibility } from './judge-eligibility.ts'
-import { judgeExclusion } from './judge-exclusion.ts'
+import { judgeExclusion, refuseExcluded } from './judge-exclusion.ts'
 
 const inCleaning = (state: ApprovalState | null) => withCleaningState(state).approvals
 
@@ -78,5 +78,13 @@ suite('sectors that exclude each other (domain.md § 1)', () => {
   test('is no condition of a card: a construction card stays met though the enterprise becomes a cleaning enterprise', () => {
     const judgement = judgeEligibility(good, sectorToday('construction'), asOf)
     assert.deepEqual([judgement.notMet, judgement.unknown], [[], []])
+  })
+
+  test('as a refusal it names both sectors; without exclusion there is none', () => {
+    assert.deepEqual(refuseExcluded('construction', { excludedBy: 'cleaning' }), {
+      refused: 'order.other-sector',
+      details: { sector: 'construction', otherSector: 'cleaning' },
+    })
+    assert.equal(refuseExcluded('construction', undefined), undefined)
   })
 })

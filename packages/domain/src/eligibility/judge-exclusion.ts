@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar.ts'
+import { type Refusal, refuse } from '../decision.ts'
 import { isInForce } from '../sector/dated.ts'
 import { type Sector, type SectorInForce, sectorOn, sectors } from '../sector/sectors.ts'
 import type { RegisterFacts } from './facts.ts'
@@ -23,4 +24,14 @@ export function judgeExclusion(
     return approval?.answered && approval.value !== null && gate?.opens.includes(approval.value)
   })
   return excluding && { excludedBy: excluding.sector }
+}
+
+export type ExclusionRefusal = 'order.other-sector'
+
+/** The same as a refusal, which names the sector whose cards are to be ordered instead. */
+export function refuseExcluded(
+  sector: string,
+  exclusion: ReturnType<typeof judgeExclusion>,
+): Refusal<ExclusionRefusal> | undefined {
+  return exclusion && refuse('order.other-sector', { sector, otherSector: exclusion.excludedBy })
 }

@@ -1,4 +1,4 @@
-import type { SectorInForce } from '../sector/sectors.ts'
+import type { Gate, SectorInForce } from '../sector/sectors.ts'
 import type { Fact, NotMetWhy } from './conditions.ts'
 import type { ApprovalState, RegisterFacts } from './facts.ts'
 import { met, notMet, unanswered } from './known.ts'
@@ -14,8 +14,12 @@ export function judgeSectorApproved(approvals: RegisterFacts['approvals'], { cod
   const approval = approvals[gate.register]
   if (approval === undefined) throw new Error(`the ${gate.register} register was not asked`)
   if (!approval.answered) return unanswered(approval)
-  if (approval.value === null) return notMet(approval, 'sector-not-registered')
-  return gate.opens.includes(approval.value)
-    ? met(approval)
-    : notMet(approval, closedBecause[approval.value] ?? 'sector-not-approved')
+  const closed = whyClosed(gate, approval.value)
+  return closed === undefined ? met(approval) : notMet(approval, closed)
+}
+
+/** Why ordering is closed in a state of the register, null for not listed; undefined when it is open. */
+export function whyClosed({ opens }: Gate, state: ApprovalState | null): NotMetWhy | undefined {
+  if (state === null) return 'sector-not-registered'
+  return opens.includes(state) ? undefined : (closedBecause[state] ?? 'sector-not-approved')
 }

@@ -59,7 +59,8 @@ export type OrderEvent =
   | { type: 'item-accepted'; item: Item; at: Instant }
   | { type: 'item-rejected'; item: Item; reason: ItemRejection; at: Instant }
   | { type: 'order-approved'; firstValidDay?: LocalDate; at: Instant }
-  | { type: 'order-rejected'; conditions: readonly ConditionCode[]; at: Instant }
+  /** `otherSector`: the enterprise orders that sector's cards instead. */
+  | { type: 'order-rejected'; conditions: readonly ConditionCode[]; otherSector?: string; at: Instant }
   | { type: 'order-cancelled'; at: Instant }
   | { type: 'order-batched'; batch: string; at: Instant }
   | { type: 'card-personalised'; card: string; at: Instant }

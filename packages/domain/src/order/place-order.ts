@@ -52,11 +52,17 @@ export type ResumeRefusal = 'order.not-waiting' | 'order.still-unknown'
 /** An order whose registers have answered goes on by itself, or ends with every reason. */
 export function resumeOrder(
   order: Order,
-  judgement: Pick<Judgement, 'notMet' | 'unknown'> & { readonly firstValidDay?: LocalDate },
+  judgement: Pick<Judgement, 'notMet' | 'unknown'> & {
+    readonly firstValidDay?: LocalDate
+    /** A sector that has closed this one to the enterprise since. */
+    readonly excludedBy?: string
+  },
   now: Instant,
 ): Decision<OrderEvent, ResumeRefusal> {
   if (order.status !== 'awaiting-registers') return refuse('order.not-waiting', { status: order.status })
-  if (judgement.notMet.length > 0) return [{ type: 'order-rejected', conditions: judgement.notMet, at: now }]
+  const { notMet, excludedBy } = judgement
+  if (excludedBy) return [{ type: 'order-rejected', conditions: notMet, otherSector: excludedBy, at: now }]
+  if (notMet.length > 0) return [{ type: 'order-rejected', conditions: notMet, at: now }]
   if (judgement.unknown.length > 0) return refuse('order.still-unknown', { conditions: judgement.unknown })
   const start = judgement.firstValidDay ? { firstValidDay: judgement.firstValidDay } : {}
   const met: OrderEvent = { type: 'conditions-met', ...start, at: now }

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../calendar.ts'
 import { type Decision, refuse } from '../decision.ts'
 import type { Judgement } from '../eligibility/judge-eligibility.ts'
+import type { ExclusionRefusal } from '../eligibility/judge-exclusion.ts'
 import { type Item, type ItemRejection, itemRejections, type Order, type OrderEvent } from './order.ts'
 
 export type ReviewRefusal =
@@ -35,16 +36,23 @@ export type ApproveRefusal =
   | 'order.not-eligible'
   | 'order.still-unknown'
   | 'order.own-submission'
+  | ExclusionRefusal
 
 /** Both items are accepted and the registers are asked again: only then is a card made. */
 export function approveOrder(
   order: Order,
   officer: string,
-  judgement: Pick<Judgement, 'notMet' | 'unknown'> & { readonly firstValidDay?: LocalDate },
+  judgement: Pick<Judgement, 'notMet' | 'unknown'> & {
+    readonly firstValidDay?: LocalDate
+    /** A sector that has closed this one to the enterprise since the order was placed. */
+    readonly excludedBy?: string
+  },
   now: Instant,
 ): Decision<OrderEvent, ApproveRefusal> {
   if (order.status !== 'awaiting-approval') return refuse('order.not-awaiting-approval', { status: order.status })
   if (order.orderer === officer) return refuse('order.own-submission')
+  const { excludedBy } = judgement
+  if (excludedBy) return refuse('order.other-sector', { sector: order.sector, otherSector: excludedBy })
   if (judgement.notMet.length > 0) return refuse('order.not-eligible', { conditions: judgement.notMet })
   if (judgement.unknown.length > 0) return refuse('order.still-unknown', { conditions: judgement.unknown })
   return [
@@ -60,10 +68,11 @@ export function rejectOrder(
   officer: string,
   conditions: Judgement['notMet'],
   now: Instant,
+  otherSector?: string,
 ): Decision<OrderEvent, RejectRefusal> {
   const open =
     order.status === 'awaiting-cardholder' || order.status === 'awaiting-review' || order.status === 'awaiting-approval'
   if (!open) return refuse('order.not-open', { status: order.status })
   if (order.orderer === officer) return refuse('order.own-submission')
-  return [{ type: 'order-rejected', conditions, at: now }]
+  return [{ type: 'order-rejected', conditions, ...(otherSector ? { otherSector } : {}), at: now }]
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { type LocalDate, parseLocalDate } from '../calendar.ts'
 import { conditionCodes } from '../eligibility/conditions.ts'
-import { isSectorCode, type Sector, type SectorCode, sectorOn, sectors } from './sectors.ts'
+import { isSectorCode, type Sector, type SectorCode, sectorBehind, sectorOn, sectors } from './sectors.ts'
 
 const on = (date: string) => date as LocalDate
 const all = Object.entries(sectors) as [SectorCode, Sector][]
@@ -98,5 +98,12 @@ suite('the sectors', () => {
       all.map(([, { excludes }]) => excludes.map((one) => one.sector)),
       [['cleaning'], ['construction'], [], []],
     )
+  })
+
+  test('are found by the register that opens their ordering, on the days they are in force', () => {
+    assert.equal(sectorBehind('cleaning', on('2026-11-23'))?.code, 'cleaning')
+    assert.equal(sectorBehind('car-care', on('2026-11-23'))?.code, 'car-care')
+    assert.equal(sectorBehind('car-care', on('2022-06-30')), undefined)
+    assert.equal(sectorBehind('shipyard', on('2026-11-23')), undefined)
   })
 })

@@ -182,3 +182,14 @@ export function requirementOf(sector: SectorInForce, condition: ConditionCode): 
 export function isSectorCode(code: string): code is SectorCode {
   return Object.hasOwn(sectors, code)
 }
+
+/** The sector whose ordering a register opens; undefined when none in force has that gate. */
+export function sectorBehind(
+  register: string,
+  date: LocalDate,
+  known: Readonly<Record<string, Sector>> = sectors,
+): SectorInForce | undefined {
+  return Object.keys(known)
+    .map((code) => sectorOn(code, date, known))
+    .find((sector) => sector?.gate?.register === register)
+}
