@@ -1,7 +1,7 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { ConditionCode, Fact } from '@hms/domain/eligibility/conditions'
 import type { Sql } from '#database/connection.ts'
-import { formatInstant } from '#texts/format.ts'
+import { formatInstant, withCapital } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
@@ -53,7 +53,7 @@ export const CardConditions = ({
 }
 
 function saidBy({ var: { t, language } }: Context, { source, asOf }: Fact, answered: boolean): string {
-  const register = translateCode(language, 'register-name', source)
+  const register = withCapital(translateCode(language, 'register', source))
   return answered
     ? t('card.condition.said', { register, time: formatInstant(language, asOf) })
     : t('card.condition.not-asked', { register })

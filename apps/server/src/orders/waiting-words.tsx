@@ -1,5 +1,5 @@
 import type { Instant } from '@hms/domain/calendar'
-import { formatInstant, formatTime } from '#texts/format.ts'
+import { formatInstant, formatTime, withCapital } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import type { Context } from '#web/context.ts'
 import { askAgainAt, type Waiting } from './waiting.ts'
@@ -25,7 +25,7 @@ export const WaitingList = ({ c, waiting, now }: WaitingProps) => {
 
 function sentenceOf({ var: { t, language } }: Context, { register, since, silent }: Waiting): string {
   return t(silent ? 'waiting.silent' : 'waiting.answers', {
-    register: translateCode(language, 'register-name', register),
+    register: withCapital(translateCode(language, 'register', register)),
     time: formatInstant(language, since),
   })
 }
@@ -35,7 +35,7 @@ export function waitingInShort({ var: { t, language } }: Context, waiting: reado
   const since = new Map(waiting.map((one) => [one.register, one.since]))
   const named = [...since].map(([register, at]) =>
     t('waiting.short', {
-      register: translateCode(language, 'register-name', register),
+      register: withCapital(translateCode(language, 'register', register)),
       time: formatInstant(language, at),
     }),
   )

@@ -45,18 +45,4 @@ export const cardPageTexts = {
     en: 'The card is invalid for everybody who checks it, and can never be valid again. You need not do anything.',
   },
   'block.already.back': { nb: 'Se kortet', en: 'See the card' },
-  'register-name.entity-register': { nb: 'Enhetsregisteret', en: 'The Entity Register' },
-  'register-name.population-register': { nb: 'Folkeregisteret', en: 'The National Population Register' },
-  'register-name.employment-register': { nb: 'Aa-registeret', en: 'The Employer and Employee Register' },
-  'register-name.vat-register': { nb: 'Merverdiavgiftsregisteret', en: 'The VAT Register' },
-  'register-name.assignment-register': {
-    nb: 'Skatteetatens oppdragsregister',
-    en: "The Tax Administration's assignment register",
-  },
-  'register-name.cleaning-register': { nb: 'Renholdsregisteret', en: 'The cleaning register' },
-  'register-name.car-care-register': { nb: 'Bilpleieregisteret', en: 'The car-care register' },
-  'register-name.staffing-register': {
-    nb: 'Bemanningsforetaksregisteret',
-    en: 'The Register of Staffing Enterprises',
-  },
 } as const satisfies Record<string, Text>

@@ -13,6 +13,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
+import { registerTexts } from './registers.ts'
 import { regulationTexts } from './regulation.ts'
 import { remedyTexts } from './remedies.ts'
 import { renewalsTexts } from './renewals.ts'
@@ -27,6 +28,7 @@ export const catalogue = {
   ...frontTexts,
   ...conditionTexts,
   ...remedyTexts,
+  ...registerTexts,
   ...rowErrorTexts,
   ...statusTexts,
   ...refusalTexts,

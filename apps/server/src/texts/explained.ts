@@ -3,21 +3,6 @@ import type { Text } from './language.ts'
 /** The page that explains one card to a case officer, and what it shares with the other pages about registers and rules. */
 export const explainedTexts = {
   'nav.explain': { nb: 'Forklar et kort', en: 'Explain a card' },
-  'source.entity-register': { nb: 'Enhetsregisteret', en: 'Entity Register' },
-  'source.population-register': { nb: 'Folkeregisteret', en: 'National Population Register' },
-  'source.employment-register': { nb: 'Aa-registeret', en: 'Employer and Employee Register' },
-  'source.employment-events': {
-    nb: 'Skatteetatens hendelser om arbeidsforhold',
-    en: 'Employment events of the Tax Administration',
-  },
-  'source.assignment-register': {
-    nb: 'Skatteetatens oppdragsregister',
-    en: 'Assignment register of the Tax Administration',
-  },
-  'source.vat-register': { nb: 'Merverdiavgiftsregisteret', en: 'VAT Register' },
-  'source.cleaning-register': { nb: 'Renholdsregisteret', en: 'Cleaning register' },
-  'source.car-care-register': { nb: 'Bilpleieregisteret', en: 'Car-care register' },
-  'source.staffing-register': { nb: 'Bemanningsforetaksregisteret', en: 'Register of Staffing Enterprises' },
   'duration.less': { nb: 'under ett minutt', en: 'less than a minute' },
   'duration.minutes': { nb: '{count} {count|minutt|minutter}', en: '{count} {count|minute|minutes}' },
   'duration.hours': { nb: '{count} {count|time|timer}', en: '{count} {count|hour|hours}' },

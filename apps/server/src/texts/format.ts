@@ -40,3 +40,8 @@ export function formatMoney(language: Language, ore: number): string {
 export function formatOrganisationNumber(number: string): string {
   return number.replace(/(\d{3})(?=\d)/g, '$1\u00a0')
 }
+
+/** For a sentence or a cell that begins with words written for the middle of one. */
+export function withCapital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

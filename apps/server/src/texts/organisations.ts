@@ -114,22 +114,6 @@ export const organisationsTexts = {
   },
   'enterprise-unit': { nb: 'Underenhet', en: 'Sub-unit' },
   'conditions.missing': { nb: 'Mangler', en: 'Missing' },
-  'register.entity-register': { nb: 'Enhetsregisteret', en: 'the Entity Register' },
-  'register.population-register': { nb: 'Folkeregisteret', en: 'the National Population Register' },
-  'register.employment-register': { nb: 'Aa-registeret', en: 'the Employer and Employee Register' },
-  'register.employment-events': {
-    nb: 'Skatteetatens hendelser om arbeidsforhold',
-    en: "the Tax Administration's employment events",
-  },
-  'register.vat-register': { nb: 'Merverdiavgiftsregisteret', en: 'the VAT register' },
-  'register.assignment-register': {
-    nb: 'Skatteetatens oppdragsregister',
-    en: "the Tax Administration's assignment register",
-  },
-  'register.cleaning-register': { nb: 'Renholdsregisteret', en: 'the cleaning register' },
-  'register.car-care-register': { nb: 'Bilpleieregisteret', en: 'the car-care register' },
-  'register.staffing-register': { nb: 'Bemanningsforetaksregisteret', en: 'the Register of Staffing Enterprises' },
-
   'cards-list.title': { nb: 'Kort', en: 'Cards' },
   'cards-list.number': { nb: 'Kortnummer', en: 'Card number' },
   'cards-list.holder': { nb: 'Kortinnehaver', en: 'Cardholder' },

@@ -2,7 +2,7 @@ import type { Instant } from '@hms/domain/calendar'
 import type { RegisterHealth } from '#registers/guard.ts'
 import { listOutages, type Outage } from '#registers/store.ts'
 import { sayDuration } from '#texts/duration.ts'
-import { formatInstant } from '#texts/format.ts'
+import { formatInstant, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import type { Translate } from '#texts/translate.ts'
 import { EmptyState } from './components/empty-state.tsx'
@@ -43,7 +43,7 @@ export function addStatusPage(app: App, { clock, registers, database }: Dependen
             { cells: [t('status.database'), <State t={t} state={databaseWorks ? 'works' : 'down'} />, '–'] },
             ...states.map(({ register, state, since }) => ({
               cells: [
-                t(`source.${register}`),
+                withCapital(t(`register.${register}`)),
                 <State t={t} state={state} />,
                 since ? <time datetime={since}>{formatInstant(language, since)}</time> : t('status.since.long'),
               ],
@@ -115,7 +115,7 @@ const Outages = ({ t, language, outages, now }: OutagesProps) =>
       ]}
       rows={outages.map(({ register, since, until }) => ({
         cells: [
-          t(`source.${register}`),
+          withCapital(t(`register.${register}`)),
           <time datetime={since}>{formatInstant(language, since)}</time>,
           until ? (
             <time datetime={until}>{formatInstant(language, until)}</time>

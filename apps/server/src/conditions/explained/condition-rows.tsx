@@ -1,6 +1,6 @@
 import type { Fact, MetBecause } from '@hms/domain/eligibility/conditions'
 import { sayDuration } from '#texts/duration.ts'
-import { formatDate, formatInstant } from '#texts/format.ts'
+import { formatDate, formatInstant, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import { isTextKey, type Translate, translateCode } from '#texts/translate.ts'
 import { Tag, type Tone } from '#web/components/tag.tsx'
@@ -65,7 +65,7 @@ const SourceCell = ({
   fact,
   answered,
 }: Reader & { readonly found: Explained; readonly fact: Fact; readonly answered: boolean }) => {
-  const source = translateCode(language, 'source', fact.source)
+  const source = withCapital(translateCode(language, 'register', fact.source))
   if (!answered)
     return (
       <>

@@ -2,7 +2,7 @@ import type { LocalDate } from '@hms/domain/calendar'
 import { oldestAllowedHours } from '@hms/domain/eligibility/allowed-age'
 import { prices, withVat } from '@hms/domain/sector/prices'
 import { vatExemptionOn, vatExemptions } from '@hms/domain/sector/vat-exemptions'
-import { formatDate, formatMoney } from '#texts/format.ts'
+import { formatDate, formatMoney, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import { type Translate, translateCode } from '#texts/translate.ts'
 import { Table } from '#web/components/table.tsx'
@@ -27,7 +27,7 @@ export const AllowedAges = ({ t, language }: Omit<OnDay, 'date'>) => (
         { key: 'limit', title: t('sectors.ages.limit') },
       ]}
       rows={Object.entries(oldestAllowedHours).map(([register, hours]) => ({
-        cells: [translateCode(language, 'source', register), t('duration.hours', { count: hours })],
+        cells: [withCapital(translateCode(language, 'register', register)), t('duration.hours', { count: hours })],
       }))}
     />
   </section>

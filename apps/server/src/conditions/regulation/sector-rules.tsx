@@ -1,7 +1,7 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import { priceOn, withVat } from '@hms/domain/sector/prices'
 import { type Gate, type Requirement, type SectorInForce, sectors } from '@hms/domain/sector/sectors'
-import { formatDate, formatMoney } from '#texts/format.ts'
+import { formatDate, formatMoney, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import { type Translate, translateCode } from '#texts/translate.ts'
 import { DescriptionList } from '#web/components/description-list.tsx'
@@ -59,7 +59,9 @@ export const SectorRules = ({ t, language, sector, date }: RulesProps) => {
 
 const GateStates = ({ t, language, gate }: Reader & { readonly gate: Gate }) => (
   <>
-    {t('sectors.gate.states', { register: translateCode(language, 'source', `${gate.register}-register`) })}
+    {t('sectors.gate.states', {
+      register: withCapital(translateCode(language, 'register', `${gate.register}-register`)),
+    })}
     <ul class="tag-list">
       {gate.opens.map((state) => (
         <li>
