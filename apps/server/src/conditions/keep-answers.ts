@@ -32,9 +32,13 @@ function obsoleteVat(organisation: RegisterAnswers['organisation']): Organisatio
   return says ? { answered: false, why: 'not-asked', source: 'vat-register', asOf: organisation.asOf } : undefined
 }
 
+/** Of an employment its days and its unit: an answer taken from a list of employees names the person too, and that stays out. */
 export function keepWork({ employments, assignments, roles }: RegisterAnswers): WorkFacts {
+  const kept = keepIf(employments, 'employment-register')
   return told<WorkFacts>({
-    employments: keepIf(employments, 'employment-register'),
+    employments: kept?.answered
+      ? { ...kept, value: kept.value.map(({ unit, from, to }) => ({ unit, from, ...(to ? { to } : {}) })) }
+      : undefined,
     assignments: keepIf(assignments, 'assignment-register'),
     roles: keepIf(roles, 'entity-register'),
   })

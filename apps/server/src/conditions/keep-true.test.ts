@@ -81,6 +81,16 @@ suite('cards follow the registers', () => {
     assert.deepEqual(explained?.failing, [])
   })
 
+  test('what is kept names nobody: no identity number stands among the facts', async () => {
+    await run('refresh-all')
+    const { rows } = await stage.house.dependencies.database.query<{ facts: string }>(
+      `select facts::text from work_facts union all select facts::text from person_facts
+       union all select facts::text from organisation_facts`,
+    )
+    assert.equal(rows.length, 7)
+    for (const { facts } of rows) assert.doesNotMatch(facts, /(?<!\d)\d{11}(?!\d)|identityNumber/)
+  })
+
   test('an enterprise that loses its VAT registration: every card suspended, told once, and good again by itself', async () => {
     await company({ vat: false })
     await run('follow-feeds')
