@@ -10,10 +10,11 @@ const NOTHING_FAILS: Failing = {}
 
 /**
  * A card is valid only while the conditions hold (construction § 8, cleaning § 11). A condition within its days of grace
- * does not fail yet. An employment that has ended and begins anew later does not hold before that day.
+ * does not fail yet. An employment that has ended and begins anew later does not hold before that day, unless a silent
+ * register may know better.
  */
 export function judgeHolding(
-  { facts, notMet, unknown, firstValidDay }: Judgement,
+  { facts, notMet, unknown, firstValidDay, mayWorkAlready }: Judgement,
   card: { readonly validFrom?: LocalDate | null },
   today: LocalDate,
 ): Holding {
@@ -25,6 +26,7 @@ export function judgeHolding(
     if (fact?.outcome === 'not-met' && (fact.graceUntil === undefined || fact.graceUntil < today))
       failing[condition] = fact.why
   }
+  if (startsAnew && mayWorkAlready) return { failing, unknown: [...unknown, 'employed'] }
   if (startsAnew) failing.employed = 'employment-starts-later'
   return { failing, unknown }
 }
