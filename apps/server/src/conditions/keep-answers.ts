@@ -1,5 +1,6 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import type { Answered, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import { isRunning } from '@hms/domain/eligibility/judge-employed'
 import type { OrganisationFacts, PersonFacts, WorkFacts } from './kept-facts.ts'
 
 /**
@@ -33,15 +34,26 @@ function obsoleteVat(organisation: RegisterAnswers['organisation']): Organisatio
 }
 
 /** Of an employment its days and its unit: an answer taken from a list of employees names the person too, and that stays out. */
-export function keepWork({ employments, assignments, roles }: RegisterAnswers): WorkFacts {
+export function keepWork(
+  { organisation, employments, assignments, roles }: RegisterAnswers,
+  today: LocalDate,
+): WorkFacts {
   const kept = keepIf(employments, 'employment-register')
+  const found = !organisation.answered || organisation.value.state !== 'not-found'
   return told<WorkFacts>({
     employments: kept?.answered
       ? { ...kept, value: kept.value.map(({ unit, from, to }) => ({ unit, from, ...(to ? { to } : {}) })) }
       : undefined,
-    assignments: keepIf(assignments, 'assignment-register'),
-    roles: keepIf(roles, 'entity-register'),
+    assignments: keepIf(assignments, 'assignment-register') ?? obsoleteAssignments(employments, today),
+    // Nobody asks for roles in an enterprise that is not found, and what was not asked is no word of the register's.
+    roles: found ? keepIf(roles, 'entity-register') : undefined,
   })
+}
+
+/** While an employment runs nobody asks for assignments: what was said before must not count should the employment end. */
+function obsoleteAssignments(employments: RegisterAnswers['employments'], today: LocalDate): WorkFacts['assignments'] {
+  const runs = employments.answered && employments.value.some((stint) => isRunning(stint, today))
+  return runs ? { answered: false, why: 'not-asked', source: 'assignment-register', asOf: employments.asOf } : undefined
 }
 
 /** Name, birth date and number stay out. `before`: where the register tells no first day of a status, the day we first saw it counts. */

@@ -32,7 +32,7 @@ export async function saveAnswers(
     await savePersonFacts(tx, persons, now)
     const work = [...ofPersons].map(([person, answers]) => ({
       person,
-      facts: Object.assign({}, ...answers.map((one) => keepWork(one.answers))),
+      facts: Object.assign({}, ...answers.map((one) => keepWork(one.answers, today))),
     }))
     await saveWorkFacts(tx, mainUnit, work, now)
   })
