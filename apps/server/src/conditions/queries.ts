@@ -16,7 +16,7 @@ export type CardToJudge = {
   readonly expires: LocalDate
   readonly validFrom: LocalDate | null
   readonly failing: Failing | null
-  readonly returnAsked: boolean
+  readonly returnAsked: { readonly because: ReturnReason } | null
   readonly personFacts: PersonFacts | null
   readonly workFacts: WorkFacts | null
 }
@@ -31,7 +31,8 @@ export type Place = { readonly organisation: string; readonly number: string }
 export const BEGINNING: Place = { organisation: '', number: '' }
 
 const KEPT = `select c.number, c.status, c.sector, c.organisation, c.person, c.expires, c.valid_from as "validFrom",
-    c.failing, c.return_asked_at is not null as "returnAsked", p.facts as "personFacts", w.facts as "workFacts"
+    c.failing, case when c.return_asked_at is not null then jsonb_build_object('because', c.return_because) end as "returnAsked",
+    p.facts as "personFacts", w.facts as "workFacts"
   from cards c
   left join person_facts p on p.person = c.person
   left join work_facts w on w.organisation = c.organisation and w.person = c.person`

@@ -159,6 +159,19 @@ suite('a card goes back', () => {
     assert.deepEqual(types(revise(card, {})), ['card-reinstated', 'card-return-withdrawn'])
   })
 
+  test('no more when the employment goes on, though the card is still not valid for another reason', () => {
+    const card = given(issued, suspended({ employed: 'employment-ended' }), asked)
+    assert.deepEqual(types(revise(card, withOrganisation({ vat: false }))), ['card-suspended', 'card-return-withdrawn'])
+    const silence = {
+      ...withOrganisation({ vat: false }),
+      employments: silent('employment-register'),
+      assignments: silent('assignment-register'),
+    }
+    assert.deepEqual(types(revise(card, silence)), ['card-suspended'], 'silence withdraws nothing')
+    const late = { employments: said('employment-register', []) }
+    assert.deepEqual(types(revise(card, late)), ['card-suspended'], 'no employment at all is none that goes on')
+  })
+
   test('destroyed, it is blocked for good, once', () => {
     const card = given(issued, suspended({ employed: 'employment-ended' }), asked)
     const events = destroyCard(card, now)

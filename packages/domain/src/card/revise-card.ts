@@ -38,12 +38,12 @@ export type Revisable = {
   readonly expires?: LocalDate
   /** What fails, while it is suspended. */
   readonly failing?: Failing | null
-  readonly returnAsked?: unknown
+  readonly returnAsked?: { readonly because: ReturnReason } | null
 }
 
 /**
  * Suspends with every reason, reinstates by itself when all hold again, and asks for the plastic back when the holder has
- * left. Blocked and replaced cards stay what they are, and so do expired ones. Unknown neither suspends nor reinstates: a
+ * left, until that is so no more. Blocked and replaced cards stay what they are, and so do expired ones. Unknown neither suspends nor reinstates: a
  * condition that failed when it was last known still fails.
  */
 export function reviseCard(card: Revisable, holding: Holding, today: LocalDate, now: Instant): readonly CardEvent[] {
@@ -60,6 +60,9 @@ export function reviseCard(card: Revisable, holding: Holding, today: LocalDate, 
   if (status === 'active' || !sameReasons(before, failing)) events.push({ type: 'card-suspended', failing, at: now })
   const because = returnBecause(failing)
   if (because && !card.returnAsked) events.push({ type: 'card-return-asked', because, at: now })
+  // Its reason is gone, whatever else may fail: nobody destroys the card of somebody who works there.
+  if (!because && card.returnAsked && !(hangsOn[card.returnAsked.because] in failing))
+    events.push({ type: 'card-return-withdrawn', at: now })
   return events
 }
 
@@ -79,6 +82,13 @@ const returns: Readonly<Partial<Record<NotMetWhy, ReturnReason>>> = {
   'employment-ended': 'employment-ended',
   'person-deceased': 'person-deceased',
   'sector-not-approved': 'approval-withdrawn',
+}
+
+/** The condition each of them is about. */
+const hangsOn: Readonly<Record<ReturnReason, ConditionCode>> = {
+  'employment-ended': 'employed',
+  'person-deceased': 'population-registered',
+  'approval-withdrawn': 'sector-approved',
 }
 
 function returnBecause(failing: Failing): ReturnReason | undefined {
