@@ -153,7 +153,7 @@ suite('cards follow the registers', () => {
     assert.equal((await cardOf(second)).status, 'active')
     await stage.house.misbehave('employment-register', 'normal')
     await new Promise((cooled) => setTimeout(cooled, 3200))
-    assert.equal(await hurryJobs(`refresh-enterprise:${organisation}`), 1)
+    assert.equal(await hurryJobs(`refresh-enterprise:${organisation}:later`), 1)
     await stage.house.runJobs()
     assert.equal((await cardOf(second)).status, 'suspended')
     await world('POST', '/employments/hire', { person: second.identityNumber, employer: organisation })
