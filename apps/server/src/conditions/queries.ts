@@ -272,3 +272,12 @@ export async function findFailingBefore(sql: Sql, number: string, at: Instant): 
   )
   return rows[0]?.type === 'card-suspended' ? rows[0].failing : undefined
 }
+
+/** How often a card became valid again between two moments, the second left out. */
+export async function countReinstated(sql: Sql, number: string, from: Instant, before: Instant): Promise<number> {
+  const { rows } = await sql.query<{ times: number }>(
+    `select count(*)::int as times from events where stream = $1 and type = 'card-reinstated' and at >= $2 and at < $3`,
+    [`card:${number}`, from, before],
+  )
+  return rows[0]?.times ?? 0
+}
