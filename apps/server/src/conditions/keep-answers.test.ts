@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { Answered, RegisterAnswers } from '@hms/domain/eligibility/facts'
-import { keepWork } from './keep-answers.ts'
+import type { OrganisationDetails } from '#registers/entity-register.ts'
+import { keepOrganisation, keepWork } from './keep-answers.ts'
 
 const asOf = '2026-11-23T09:00:00.000Z' as Instant
 const today = '2026-11-23' as LocalDate
@@ -23,6 +24,20 @@ const answers: RegisterAnswers = {
   staffing: none(null),
   approvals: {},
 }
+
+suite('what is kept about an enterprise', () => {
+  test('is no address and no telephone: those of a sole proprietor are a home', () => {
+    const details = {
+      ...(answers.organisation.answered ? answers.organisation.value : {}),
+      email: 'post@roa.example',
+      phone: '22000000',
+      address: { lines: ['Granveien 4'], postcode: '0750', city: 'OSLO' },
+    } as OrganisationDetails
+    const kept = keepOrganisation({ ...answers, organisation: said('entity-register', details) })
+    const { address: _, phone: __, ...rest } = details
+    assert.deepEqual(kept.organisation?.answered && kept.organisation.value, rest)
+  })
+})
 
 suite('what is kept about work', () => {
   test('is each answered question, and nothing of what was not answered', () => {

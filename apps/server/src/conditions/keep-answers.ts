@@ -1,6 +1,7 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import type { Answered, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import type { Answered, OrganisationAnswer, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
 import { isRunning } from '@hms/domain/eligibility/judge-employed'
+import type { OrganisationDetails } from '#registers/entity-register.ts'
 import type { OrganisationFacts, PersonFacts, WorkFacts } from './kept-facts.ts'
 
 /**
@@ -20,11 +21,24 @@ export function keepOrganisation({ organisation, vat, staffing, approvals }: Reg
     keepIf(answer, `${register}-register`),
   ])
   return told<OrganisationFacts>({
-    organisation: keepIf(organisation, 'entity-register'),
-    vat: keepIf(vat, 'vat-register') ?? obsoleteVat(organisation),
+    ...keepEnterprise(organisation),
+    ...(keepIf(vat, 'vat-register') ? { vat } : {}),
     staffing: keepIf(staffing, 'staffing-register'),
     ...Object.fromEntries(kept),
   })
+}
+
+/** Name and e-mail reach the employer; address and telephone, which of a sole proprietor are a home's, stay out. */
+export function keepEnterprise(organisation: Answered<OrganisationDetails>): OrganisationFacts {
+  const kept = keepIf(organisation, 'entity-register')
+  return told<OrganisationFacts>({
+    organisation: kept?.answered ? { ...kept, value: withoutAddress(kept.value) } : undefined,
+    vat: obsoleteVat(organisation),
+  })
+}
+
+function withoutAddress({ address: _, phone: __, ...value }: OrganisationDetails): OrganisationAnswer {
+  return value
 }
 
 /** Once the entity register says yes, what the VAT register said before is over: it must not count should the yes go again. */

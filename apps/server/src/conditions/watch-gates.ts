@@ -2,6 +2,7 @@ import { type GateChange, judgeGate } from '@hms/domain/eligibility/ordering-gat
 import { type Gate, sectorOn } from '@hms/domain/sector/sectors'
 import type { Lookups } from '#registers/registers.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { keepEnterprise } from './keep-answers.ts'
 import { listGates, listSectorsOrdered } from './queries.ts'
 import { lockGate, saveGate, saveOrganisationFacts } from './store.ts'
 import { tellEmployer } from './tell-employer.ts'
@@ -13,8 +14,7 @@ import { tellEmployer } from './tell-employer.ts'
 export async function watchGates(dependencies: Dependencies, asking: Lookups, organisation: string): Promise<void> {
   const { clock, database } = dependencies
   const enterprise = await asking.findOrganisation(organisation)
-  if (enterprise.answered)
-    await saveOrganisationFacts(database, organisation, { organisation: enterprise }, clock.now())
+  if (enterprise.answered) await saveOrganisationFacts(database, organisation, keepEnterprise(enterprise), clock.now())
   for (const code of await listSectorsOrdered(database, organisation)) {
     const gate = sectorOn(code, clock.today())?.gate
     if (gate) await watchGate(dependencies, asking, organisation, gate)
