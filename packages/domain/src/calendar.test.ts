@@ -41,6 +41,11 @@ suite('the calendar of Oslo', () => {
     assert.equal(daysBetween('2026-03-30' as LocalDate, '2026-03-28' as LocalDate), -2)
   })
 
+  test('there is no year nought', () => {
+    assert.equal(parseLocalDate('0000-01-01'), undefined)
+    assert.equal(parseLocalDate('0001-01-01'), '0001-01-01')
+  })
+
   test('an instant needs an offset', () => {
     assert.equal(parseInstant('2026-11-23T09:00:00+01:00'), '2026-11-23T08:00:00.000Z')
     for (const text of ['2026-11-23', '2026-11-23T09:00:00', 'now', '2026-13-01T00:00:00Z'])

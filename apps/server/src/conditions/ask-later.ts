@@ -7,7 +7,7 @@ const LONGEST_SECONDS = 6 * 3600
 
 /**
  * A register was silent, so what has changed there is not known yet: asks again by itself, sooner at first, on the
- * machine's clock. A new event about the same takes the place of what waits, and begins anew.
+ * machine's clock. One waits for each, beside what an event asks for at once, which it must not put off.
  */
 export async function askLater(
   sql: Sql,
@@ -17,6 +17,6 @@ export async function askLater(
 ): Promise<void> {
   const seconds = Math.min(FIRST_SECONDS * 2 ** tries, LONGEST_SECONDS)
   const runAt = new Date(Date.now() + seconds * 1000).toISOString() as Instant // toISOString writes just an Instant
-  const key = `${task}:${Object.values(about).join(':')}`
+  const key = `${task}:${Object.values(about).join(':')}:later`
   await addJob(sql, task, { ...about, tries: tries + 1 }, { key, runAt })
 }

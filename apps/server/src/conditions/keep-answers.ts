@@ -1,5 +1,7 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import type { Answered, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import type { Answered, OrganisationAnswer, PersonStanding, RegisterAnswers } from '@hms/domain/eligibility/facts'
+import { isRunning } from '@hms/domain/eligibility/judge-employed'
+import type { OrganisationDetails } from '#registers/entity-register.ts'
 import type { OrganisationFacts, PersonFacts, WorkFacts } from './kept-facts.ts'
 
 /**
@@ -19,11 +21,24 @@ export function keepOrganisation({ organisation, vat, staffing, approvals }: Reg
     keepIf(answer, `${register}-register`),
   ])
   return told<OrganisationFacts>({
-    organisation: keepIf(organisation, 'entity-register'),
-    vat: keepIf(vat, 'vat-register') ?? obsoleteVat(organisation),
+    ...keepEnterprise(organisation),
+    ...(keepIf(vat, 'vat-register') ? { vat } : {}),
     staffing: keepIf(staffing, 'staffing-register'),
     ...Object.fromEntries(kept),
   })
+}
+
+/** Name and e-mail reach the employer; address and telephone, which of a sole proprietor are a home's, stay out. */
+export function keepEnterprise(organisation: Answered<OrganisationDetails>): OrganisationFacts {
+  const kept = keepIf(organisation, 'entity-register')
+  return told<OrganisationFacts>({
+    organisation: kept?.answered ? { ...kept, value: withoutAddress(kept.value) } : undefined,
+    vat: obsoleteVat(organisation),
+  })
+}
+
+function withoutAddress({ address: _, phone: __, ...value }: OrganisationDetails): OrganisationAnswer {
+  return value
 }
 
 /** Once the entity register says yes, what the VAT register said before is over: it must not count should the yes go again. */
@@ -32,12 +47,27 @@ function obsoleteVat(organisation: RegisterAnswers['organisation']): Organisatio
   return says ? { answered: false, why: 'not-asked', source: 'vat-register', asOf: organisation.asOf } : undefined
 }
 
-export function keepWork({ employments, assignments, roles }: RegisterAnswers): WorkFacts {
+/** Of an employment its days and its unit: an answer taken from a list of employees names the person too, and that stays out. */
+export function keepWork(
+  { organisation, employments, assignments, roles }: RegisterAnswers,
+  today: LocalDate,
+): WorkFacts {
+  const kept = keepIf(employments, 'employment-register')
+  const found = !organisation.answered || organisation.value.state !== 'not-found'
   return told<WorkFacts>({
-    employments: keepIf(employments, 'employment-register'),
-    assignments: keepIf(assignments, 'assignment-register'),
-    roles: keepIf(roles, 'entity-register'),
+    employments: kept?.answered
+      ? { ...kept, value: kept.value.map(({ unit, from, to }) => ({ unit, from, ...(to ? { to } : {}) })) }
+      : undefined,
+    assignments: keepIf(assignments, 'assignment-register') ?? obsoleteAssignments(employments, today),
+    // Nobody asks for roles in an enterprise that is not found, and what was not asked is no word of the register's.
+    roles: found ? keepIf(roles, 'entity-register') : undefined,
   })
+}
+
+/** While an employment runs nobody asks for assignments: what was said before must not count should the employment end. */
+function obsoleteAssignments(employments: RegisterAnswers['employments'], today: LocalDate): WorkFacts['assignments'] {
+  const runs = employments.answered && employments.value.some((stint) => isRunning(stint, today))
+  return runs ? { answered: false, why: 'not-asked', source: 'assignment-register', asOf: employments.asOf } : undefined
 }
 
 /** Name, birth date and number stay out. `before`: where the register tells no first day of a status, the day we first saw it counts. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { addYears, type Instant } from '@hms/domain/calendar'
-import { Client } from 'pg'
+import { addYears } from '@hms/domain/calendar'
 import { findCard } from '#cards/queries.ts'
-import { allTasks } from '#features.ts'
 import { findPersonByNumber } from '#persons/store.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
+import { allTasks } from '#features.ts'
 import { readInbox } from '#testing/inbox.ts'
 import { builder, readPhone, workers } from '#testing/order-stage.ts'
 import { TODAY } from '#testing/test-app.ts'
+import { hurryJobs, moveTime, pullLever, runTask } from '#testing/world-levers.ts'
 import { explainCard } from './explain-card.ts'
 import { listProposals, listReturnTasks } from './queries.ts'
 import { forgetFacts } from './store.ts'
@@ -36,34 +36,14 @@ suite('cards follow the registers', () => {
   })
   after(() => stage.house.close())
 
-  const run = async (task: string) => {
-    await allTasks(stage.house.dependencies)[task]?.({} as never)
-    await stage.house.runJobs()
-  }
+  const run = (task: string) => runTask(stage.house, task)
   const numberOf = ({ identityNumber }: Person) => numbers.get(identityNumber) ?? assert.fail('no card')
   const cardOf = async (worker: Person) =>
     (await findCard(stage.house.dependencies.database, numberOf(worker))) ?? assert.fail('no card')
-  const world = async (method: string, path: string, body: object) => {
-    const answer = await fetch(`${stage.house.world.addresses.world}${path}`, { method, body: JSON.stringify(body) })
-    assert.ok(answer.ok, await answer.clone().text())
-  }
+  const world = (method: 'POST' | 'PATCH', path: string, body: object) => pullLever(stage.house, method, path, body)
   const company = (changed: object) => world('PATCH', '/organisations', { number: builder.organisation, ...changed })
   const inbox = () => readInbox(stage.house)
-  /** Lets a job that waits for its time run now; gives how many there were. */
-  const hurryJobs = async (key: string) => {
-    const client = new Client({ connectionString: stage.house.dependencies.database.url })
-    await client.connect()
-    const { rowCount } = await client.query(
-      'update graphile_worker._private_jobs set run_at = now() where key = $1 and run_at > now()',
-      [key],
-    )
-    await client.end()
-    return rowCount
-  }
-  const setDay = async (at: string) => {
-    stage.house.dependencies.clock.set(at as Instant)
-    await fetch(stage.house.world.addresses.clock, { method: 'PUT', body: JSON.stringify({ now: at }) })
-  }
+  const setDay = (at: string) => moveTime(stage.house, at)
 
   test('after issue every condition of a card is known, with its source', async () => {
     const { database, clock } = stage.house.dependencies
@@ -79,6 +59,15 @@ suite('cards follow the registers', () => {
       ],
     )
     assert.deepEqual(explained?.failing, [])
+  })
+
+  test('what is kept names nobody: no identity number stands among the facts', async () => {
+    await run('refresh-all')
+    const { rows } = await stage.house.dependencies.database.query<{ facts: string }>(
+      `select facts::text from work_facts union all select facts::text from person_facts
+       union all select facts::text from organisation_facts`,
+    )
+    for (const { facts } of rows) assert.doesNotMatch(facts, /(?<!\d)\d{11}(?!\d)|identityNumber/)
   })
 
   test('an enterprise that loses its VAT registration: every card suspended, told once, and good again by itself', async () => {
@@ -98,6 +87,28 @@ suite('cards follow the registers', () => {
     for (const worker of [first, second, third]) assert.equal((await cardOf(worker)).status, 'active')
     assert.equal((await inbox()).filter(({ subject }) => /gyldige igjen/.test(subject)).length, 1)
     assert.match((await readPhone(stage.house, first.mobile))[0] ?? '', /gyldig igjen/)
+  })
+
+  test('the same once more that day is told once more; a job that is repeated the day after tells nothing', async () => {
+    const { database } = stage.house.dependencies
+    const count = async () => {
+      const subjects = (await inbox()).map(({ subject }) => subject)
+      return [/midlertidig ugyldig/, /gyldige igjen/].map((what) => subjects.filter((one) => what.test(one)).length)
+    }
+    await company({ vat: false })
+    await run('follow-feeds')
+    await company({ vat: true })
+    await run('follow-feeds')
+    assert.deepEqual(await count(), [2, 2])
+
+    const { rows } = await database.query<{ stream: string; version: number }>(
+      `select stream, version from events where type in ('card-suspended', 'card-reinstated')`,
+    )
+    await setDay('2026-11-24T00:05:00+01:00')
+    for (const event of rows) await allTasks(stage.house.dependencies)['react']?.(event as never)
+    await stage.house.runJobs()
+    assert.deepEqual(await count(), [2, 2])
+    await setDay(TODAY)
   })
 
   test('the entity register says no while the VAT register is silent: unknown, and nothing is suspended', async () => {
@@ -143,7 +154,7 @@ suite('cards follow the registers', () => {
     assert.equal((await cardOf(second)).status, 'active')
     await stage.house.misbehave('employment-register', 'normal')
     await new Promise((cooled) => setTimeout(cooled, 3200))
-    assert.equal(await hurryJobs(`refresh-enterprise:${organisation}`), 1)
+    assert.equal(await hurryJobs(stage.house, `refresh-enterprise:${organisation}:later`), 1)
     await stage.house.runJobs()
     assert.equal((await cardOf(second)).status, 'suspended')
     await world('POST', '/employments/hire', { person: second.identityNumber, employer: organisation })

@@ -9,6 +9,7 @@ import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { giveBoth, newestLink } from '#testing/order-stage.ts'
+import { refreshEnterprise } from './refresh-enterprise.ts'
 
 const BUILDER = { organisation: '311851055', manager: '20867205064', sector: 'construction' }
 const CLEANER = { organisation: '318706476', manager: '06907408114', sector: 'cleaning' }
@@ -152,6 +153,19 @@ suite('a register that is silent for 24 hours', () => {
       )
       assert.ok((rows[0]?.n ?? 0) >= 1)
     })
+
+  test('a list of persons that leaves everybody out suspends nobody whom the register itself still knows', async () => {
+    const { registers } = stage.house.dependencies
+    const nobody = async (numbers: readonly string[]) => {
+      const answer = await registers.listPersons(numbers)
+      const notFound = new Map(numbers.map((number) => [number, { status: 'not-found' } as const]))
+      return answer.answered ? { ...answer, value: notFound } : answer
+    }
+    const cut = { ...registers, forImport: () => ({ ...registers.forImport(), listPersons: nobody }) }
+    const dependencies = { ...stage.house.dependencies, registers: cut }
+    await refreshEnterprise(dependencies, BUILDER.organisation, 'job:refresh-enterprise')
+    assert.deepEqual(await statuses(), ['active', 'active', 'active', 'active'])
+  })
 
   const orderDuringOutage = ({ employer, worker }: NonNullable<(typeof outages)[number]['waits']>) =>
     placeOrder(employer, { identityNumber: worker })

@@ -16,7 +16,7 @@ export type CardToJudge = {
   readonly expires: LocalDate
   readonly validFrom: LocalDate | null
   readonly failing: Failing | null
-  readonly returnAsked: boolean
+  readonly returnAsked: { readonly because: ReturnReason } | null
   readonly personFacts: PersonFacts | null
   readonly workFacts: WorkFacts | null
 }
@@ -31,7 +31,8 @@ export type Place = { readonly organisation: string; readonly number: string }
 export const BEGINNING: Place = { organisation: '', number: '' }
 
 const KEPT = `select c.number, c.status, c.sector, c.organisation, c.person, c.expires, c.valid_from as "validFrom",
-    c.failing, c.return_asked_at is not null as "returnAsked", p.facts as "personFacts", w.facts as "workFacts"
+    c.failing, case when c.return_asked_at is not null then jsonb_build_object('because', c.return_because) end as "returnAsked",
+    p.facts as "personFacts", w.facts as "workFacts"
   from cards c
   left join person_facts p on p.person = c.person
   left join work_facts w on w.organisation = c.organisation and w.person = c.person`
@@ -274,4 +275,13 @@ export async function findFailingBefore(sql: Sql, number: string, at: Instant): 
     [`card:${number}`, at],
   )
   return rows[0]?.type === 'card-suspended' ? rows[0].failing : undefined
+}
+
+/** How often a card became valid again between two moments, the second left out. */
+export async function countReinstated(sql: Sql, number: string, from: Instant, before: Instant): Promise<number> {
+  const { rows } = await sql.query<{ times: number }>(
+    `select count(*)::int as times from events where stream = $1 and type = 'card-reinstated' and at >= $2 and at < $3`,
+    [`card:${number}`, from, before],
+  )
+  return rows[0]?.times ?? 0
 }

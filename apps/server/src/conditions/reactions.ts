@@ -1,3 +1,4 @@
+import { type Instant, midnightInOslo, osloDate } from '@hms/domain/calendar'
 import type { CardEvent } from '@hms/domain/card/card'
 import type { NotMetWhy } from '@hms/domain/eligibility/conditions'
 import { remedies } from '@hms/domain/eligibility/conditions'
@@ -9,7 +10,7 @@ import { getPerson } from '#persons/store.ts'
 import { isLanguage, type Language } from '#texts/language.ts'
 import { translate } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findFailingBefore } from './queries.ts'
+import { countReinstated, findFailingBefore } from './queries.ts'
 import { tellEmployer } from './tell-employer.ts'
 
 type Suspended = Extract<CardEvent, { type: 'card-suspended' }>
@@ -65,18 +66,23 @@ export const conditionReactions: Reactions<Dependencies> = {
   },
 }
 
-/** A reason of the whole enterprise is told once a day, however many cards it concerns; one of a worker once a card. */
+/**
+ * A reason of the whole enterprise is told once a day, however many cards it concerns, and again only when it went and came
+ * again; one of a worker once a card. What an occasion is called hangs on the event alone, so that telling can be repeated.
+ */
 async function tellOfCard(
   dependencies: Dependencies,
   card: CardRow,
   what: 'suspended' | 'reinstated',
-  { at }: { readonly at: string },
+  { at }: { readonly at: Instant },
   whys: readonly NotMetWhy[],
 ): Promise<void> {
-  const { clock, database, messages, vault } = dependencies
+  const { database, messages, vault } = dependencies
   const { organisation, number } = card
   const ofEnterprise = whys.length > 0 && whys.every(isOfEnterprise)
-  const occasion = ofEnterprise ? `${organisation}:${[...whys].sort().join('+')}:${clock.today()}` : `${number}:${at}`
+  const day = osloDate(at)
+  const times = ofEnterprise ? await countReinstated(database, number, midnightInOslo(day), at) : 0
+  const occasion = ofEnterprise ? `${organisation}:${[...whys].sort().join('+')}:${day}:${times}` : `${number}:${at}`
   await database.transaction(async (tx) => {
     await tellEmployer(dependencies, tx, {
       organisation,

@@ -73,7 +73,7 @@ function questionsOf(holder: Holder, persons: ReadonlyMap<string, Person>, today
     : holder.sectors.filter((sector) => sectorOn(sector, today)).map((sector) => ({ person, sector }))
 }
 
-/** The registers' answers about one person, from the lists where they stand in one; who has left is asked about by name. */
+/** The registers' answers about one person, from the lists where they stand in one; whom a list leaves out is asked about alone. */
 function answerFrom(
   asking: Lookups,
   employees: Answered<readonly EmployedPerson[]>,
@@ -90,7 +90,7 @@ function answerFrom(
     async findPerson(identityNumber) {
       if (known === undefined || !known.answered) return known ?? asking.findPerson(identityNumber)
       const found = known.value.get(identityNumber)
-      return found ? { ...known, value: found } : asking.findPerson(identityNumber)
+      return found && found.status !== 'not-found' ? { ...known, value: found } : asking.findPerson(identityNumber)
     },
   }
 }

@@ -2,9 +2,10 @@ import type { Evidence } from '@hms/domain/eligibility/conditions'
 import { needsResidencePermit } from '@hms/domain/eligibility/free-movement'
 import { requirementOf, sectorOn } from '@hms/domain/sector/sectors'
 import { addJob } from '#database/jobs.ts'
-import { adoptNumber, getPerson } from '#persons/store.ts'
+import { getPerson } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { askLater } from './ask-later.ts'
+import { followNumber } from './follow-number.ts'
 import { keepPerson } from './keep-answers.ts'
 import { listEnterprisesOf, listPersonFacts, listSectorsHeld } from './queries.ts'
 import { savePersonFacts } from './store.ts'
@@ -17,7 +18,7 @@ export async function refreshPerson(
   actor: string,
   tries = 0,
 ): Promise<void> {
-  const { clock, database, log, registers, vault } = dependencies
+  const { clock, database, registers, vault } = dependencies
   const today = clock.today()
   const { number } = await getPerson(database, vault, reference)
   const person = await registers.findPerson(number)
@@ -35,7 +36,7 @@ export async function refreshPerson(
       clock.now(),
     )
     if (inUse === undefined || inUse === number) return
-    if (!(await adoptNumber(tx, vault, reference, inUse))) log.warn('person-twice', { person: reference })
+    await followNumber(dependencies, tx, reference, inUse)
     // Employers may report the work under either number: each is asked about anew.
     for (const organisation of await listEnterprisesOf(tx, reference))
       await addJob(tx, 'refresh-enterprise', { organisation }, { key: `refresh-enterprise:${organisation}` })

@@ -1,6 +1,7 @@
 import type { RegisterAnswers } from '@hms/domain/eligibility/facts'
-import { adoptNumber, type Person } from '#persons/store.ts'
+import type { Person } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { followNumber } from './follow-number.ts'
 import { keepOrganisation, keepPerson, keepWork } from './keep-answers.ts'
 import { listPersonFacts } from './queries.ts'
 import { saveOrganisationFacts, savePersonFacts, saveWorkFacts } from './store.ts'
@@ -12,11 +13,8 @@ export const isAnySilent = ({ approvals, ...answers }: RegisterAnswers) =>
   [...Object.values(answers), ...Object.values(approvals)].some(({ answered }) => !answered)
 
 /** Keeps what was answered about a main unit and people there, all of it or nothing, and follows who has another number now. */
-export async function saveAnswers(
-  { clock, database, log, vault }: Dependencies,
-  mainUnit: string,
-  told: readonly Told[],
-): Promise<void> {
+export async function saveAnswers(dependencies: Dependencies, mainUnit: string, told: readonly Told[]): Promise<void> {
+  const { clock, database } = dependencies
   const now = clock.now()
   const today = clock.today()
   const before = await listPersonFacts(database, [...new Set(told.map(({ person }) => person.reference))])
@@ -32,14 +30,13 @@ export async function saveAnswers(
     await savePersonFacts(tx, persons, now)
     const work = [...ofPersons].map(([person, answers]) => ({
       person,
-      facts: Object.assign({}, ...answers.map((one) => keepWork(one.answers))),
+      facts: Object.assign({}, ...answers.map((one) => keepWork(one.answers, today))),
     }))
     await saveWorkFacts(tx, mainUnit, work, now)
   })
   for (const { person, answers } of told) {
     const number = answers.person.answered && 'number' in answers.person.value ? answers.person.value.number : undefined
     if (number === undefined || number === person.number) continue
-    const adopted = await database.transaction((tx) => adoptNumber(tx, vault, person.reference, number))
-    if (!adopted) log.warn('person-twice', { person: person.reference })
+    await database.transaction((tx) => followNumber(dependencies, tx, person.reference, number))
   }
 }

@@ -3,7 +3,15 @@ import type { ApprovalState } from '@hms/domain/eligibility/facts'
 import type { Sql } from '#database/connection.ts'
 import type { OrganisationFacts, PersonFacts, WorkFacts } from './kept-facts.ts'
 
-/** What is told now replaces what was told before, question by question; what was not answered stays as it was. */
+/**
+ * What is told now replaces what was told before, question by question; what was not answered stays as it was. Two may ask
+ * at once and save in any order: an older answer never takes the place of a newer one, unless that one is of a time to come.
+ */
+const withNewer = (table: string, now: string) => `${table}.facts || coalesce((
+  select jsonb_object_agg(key, told) from jsonb_each(excluded.facts) as each (key, told),
+    lateral (select (${table}.facts #>> array[key, 'asOf'])::timestamptz as before) kept
+  where before is null or before > ${now}::timestamptz or (told ->> 'asOf')::timestamptz >= before), '{}')`
+
 export async function saveOrganisationFacts(
   sql: Sql,
   organisation: string,
@@ -12,7 +20,7 @@ export async function saveOrganisationFacts(
 ): Promise<void> {
   await sql.query(
     `insert into organisation_facts (organisation, facts, asked_at) values ($1, $2, $3)
-     on conflict (organisation) do update set facts = organisation_facts.facts || excluded.facts, asked_at = excluded.asked_at`,
+     on conflict (organisation) do update set facts = ${withNewer('organisation_facts', '$3')}, asked_at = excluded.asked_at`,
     [organisation, JSON.stringify(facts), at],
   )
 }
@@ -25,7 +33,7 @@ export async function savePersonFacts(
   await sql.query(
     `insert into person_facts (person, facts, asked_at)
      select person, facts, $2 from jsonb_to_recordset($1) as told (person uuid, facts jsonb) order by person
-     on conflict (person) do update set facts = person_facts.facts || excluded.facts, asked_at = excluded.asked_at`,
+     on conflict (person) do update set facts = ${withNewer('person_facts', '$2')}, asked_at = excluded.asked_at`,
     [JSON.stringify(told), at],
   )
 }
@@ -39,7 +47,7 @@ export async function saveWorkFacts(
   await sql.query(
     `insert into work_facts (organisation, person, facts, asked_at)
      select $1, person, facts, $3 from jsonb_to_recordset($2) as told (person uuid, facts jsonb) order by person
-     on conflict (organisation, person) do update set facts = work_facts.facts || excluded.facts, asked_at = excluded.asked_at`,
+     on conflict (organisation, person) do update set facts = ${withNewer('work_facts', '$3')}, asked_at = excluded.asked_at`,
     [organisation, JSON.stringify(told), at],
   )
 }

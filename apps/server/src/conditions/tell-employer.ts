@@ -1,3 +1,4 @@
+import { parseEmail } from '@hms/domain/person/contact'
 import type { Sql } from '#database/connection.ts'
 import type { Receiver, Template } from '#messages/messages.ts'
 import { getPerson } from '#persons/store.ts'
@@ -17,7 +18,7 @@ type Notice = {
   readonly values?: TextValues | ((language: Receiver['language']) => TextValues)
 }
 
-/** Writes to the enterprise's own address in the entity register, else to who ordered last. Who has no address sees it in the portal. */
+/** Writes to the enterprise's own address in the entity register, when mail can be sent to it, else to who ordered last. Who has no address sees it in the portal. */
 export async function tellEmployer(
   { config, messages, vault }: Pick<Dependencies, 'config' | 'messages' | 'vault'>,
   tx: Sql,
@@ -25,7 +26,7 @@ export async function tellEmployer(
 ): Promise<void> {
   const contact = await findEnterpriseContact(tx, organisation)
   const orderer = contact.orderer ? await getPerson(tx, vault, contact.orderer) : undefined
-  const email = contact.email ?? orderer?.email
+  const email = parseEmail(contact.email ?? '') ?? orderer?.email
   if (email === undefined || email === null) return
   const language = isLanguage(orderer?.language) ? orderer.language : 'nb'
   await messages.send(tx, key, { language, email }, template, {

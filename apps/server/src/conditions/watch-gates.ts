@@ -3,6 +3,7 @@ import { type Gate, sectorOn } from '@hms/domain/sector/sectors'
 import { addJob } from '#database/jobs.ts'
 import type { Lookups } from '#registers/lookups.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { keepEnterprise } from './keep-answers.ts'
 import { listGates, listSectorsOrdered } from './queries.ts'
 import { lockGate, saveGate, saveOrganisationFacts } from './store.ts'
 import { tellEmployer } from './tell-employer.ts'
@@ -14,8 +15,7 @@ import { tellEmployer } from './tell-employer.ts'
 export async function watchGates(dependencies: Dependencies, asking: Lookups, organisation: string): Promise<void> {
   const { clock, database } = dependencies
   const enterprise = await asking.findOrganisation(organisation)
-  if (enterprise.answered)
-    await saveOrganisationFacts(database, organisation, { organisation: enterprise }, clock.now())
+  if (enterprise.answered) await saveOrganisationFacts(database, organisation, keepEnterprise(enterprise), clock.now())
   for (const code of await listSectorsOrdered(database, organisation)) {
     const gate = sectorOn(code, clock.today())?.gate
     if (gate) await watchGate(dependencies, asking, organisation, gate)

@@ -31,6 +31,15 @@ function inTurn(...first: readonly Said[]) {
   return (): Said => left.shift() ?? { body: enterprise }
 }
 
+suite('an answer with letters that are none', () => {
+  for (const letters of ['\\u0000', '\\ud800'])
+    test(`as ${letters} is not understood, for nobody could keep it`, async () => {
+      const server = await serve(() => ({ body: enterprise.replace('BLANK', `BLA${letters}NK`) }))
+      const found = await stage.open({ entity: server.address }).findOrganisation(BUILDER)
+      assert.equal(!found.answered && found.why, 'not-understood')
+    })
+})
+
 suite('asking again', () => {
   for (const [why, said] of [
     ['broke inside', { status: 500 }],

@@ -72,4 +72,16 @@ suite("the car-care register's file", () => {
     const text = file(company(null, { registerstatus: 4 }), company('310000002', { registerstatus: 4 }))
     assert.deepEqual(await find(text, ['310000002', '310000003']), ['approved-with-employees', 'unexpected-form'])
   })
+
+  for (const [what, text] of [
+    ['in which nobody stands', file()],
+    ['in which nobody is understood', file(company('310000002', { registerstatus: 0 }))],
+    [
+      'built on a day to come',
+      file(company('310000002', { registerstatus: 4 })).replace('2025-06-24T01:00', '2025-06-25T01:00'),
+    ],
+  ] as const)
+    test(`${what} tells nothing about anybody`, async () => {
+      assert.deepEqual(await find(text, ['310000002', '310000003']), ['unexpected-form', 'unexpected-form'])
+    })
 })

@@ -164,6 +164,14 @@ suite('a person with two numbers', () => {
   })
 })
 
+suite('a hire who has not begun', () => {
+  test('is looked for among the posted workers, who may be working there already', async () => {
+    const soon = { unit: '319481362', from: '2026-12-07' as LocalDate }
+    const { asked } = await ask('construction', { employments: { [WORKER]: said([soon]) } })
+    assert.ok(asked.includes(`assignments ${WORKER}`))
+  })
+})
+
 suite('nothing is asked that cannot matter', () => {
   test('of an employed carpenter only work and the gate that would close construction', async () => {
     const { asked } = await ask('construction')

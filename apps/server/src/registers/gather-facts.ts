@@ -1,7 +1,7 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import type { Answered, OrganisationAnswer, PersonAnswer, RegisterAnswers } from '@hms/domain/eligibility/facts'
 import { needsResidencePermit } from '@hms/domain/eligibility/free-movement'
-import { bestStint } from '@hms/domain/eligibility/judge-employed'
+import { isRunning } from '@hms/domain/eligibility/judge-employed'
 import { isStaffingAgency } from '@hms/domain/eligibility/judge-organisation'
 import { type Requirement, requirementOf, type SectorInForce, sectorOn } from '@hms/domain/sector/sectors'
 import type { Lookups } from './lookups.ts'
@@ -51,13 +51,11 @@ export async function gatherFacts(
     approvals,
   }
 
-  /** Who is employed here need not be looked for among the posted workers. */
+  /** Who works here as employed need not be looked for among the posted workers; a hire who has not begun may be one till then. */
   async function gatherWork(): Promise<Pick<RegisterAnswers, 'employments' | 'assignments'>> {
     const employments = await byEachNumber((number) => registers.listEmployments(mainUnit, number))
-    const daysAhead = employedTerms?.daysAhead ?? 0
-    const employed = employments.answered && bestStint(employments.value, today, daysAhead) !== undefined
-    const posted = !employed && employedTerms?.assignmentsCount
-    if (!posted) return { employments, assignments: none([]) }
+    const works = employments.answered && employments.value.some((stint) => isRunning(stint, today))
+    if (works || !employedTerms?.assignmentsCount) return { employments, assignments: none([]) }
     const assignments = await byEachNumber((number) => registers.listAssignments(mainUnit, number))
     return { employments, assignments }
   }

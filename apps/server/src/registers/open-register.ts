@@ -19,6 +19,8 @@ export type RegisterFile<State> = {
 
 /** The files are rebuilt each morning; one older than this tells nothing about today. */
 const OLDEST_HOURS = 48
+/** Clocks differ; of a file from later than this nobody can tell how old it is. */
+const EARLIEST_HOURS = -1
 
 /**
  * Asks for a whole file each time, but cheaply: an unchanged one is answered with 304 and not read anew. The copy in memory
@@ -38,6 +40,8 @@ export function openRegisterFile<State>(
     download({ url: address, headers: held ? { 'if-none-match': held.etag } : {} }, async (file) => {
       if (file.status === 304 && held) return held.file
       const fresh = await read(expectOk(file))
+      // These registers have thousands of firms: a file that tells of none was not read as it was meant.
+      if (fresh.states.size === 0) throw notUnderstood({ code: 'unexpected-form', path: 'data' })
       const etag = file.header('etag')
       held = etag ? { etag, file: fresh } : undefined
       return fresh
@@ -52,6 +56,7 @@ export function openRegisterFile<State>(
     })
     const ageInHours = (Date.parse(clock.now()) - Date.parse(file.builtAt)) / 3_600_000
     if (ageInHours > OLDEST_HOURS) throw new NoAnswer('too-old')
+    if (ageInHours < EARLIEST_HOURS) throw notUnderstood({ code: 'unexpected-form', path: 'datoTidGenerert' })
     const state = file.states.get(organisation)
     const finding = file.odd.get(organisation) ?? file.unread
     if (state === undefined && finding) throw notUnderstood(finding)

@@ -20,10 +20,14 @@ const statuses: Readonly<Record<string, PersonStatus>> = {
 }
 
 const text = z.string().nullish()
+const number = z
+  .string()
+  .regex(/^\d{11}$/)
+  .nullish()
 const listOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.array(z.object({ erGjeldende: z.boolean(), ...shape })).default([])
 export const PersonDocument = z.object({
-  identifikasjonsnummer: listOf({ status: text, foedselsEllerDNummer: text, identifikatortype: text }),
+  identifikasjonsnummer: listOf({ status: text, foedselsEllerDNummer: number, identifikatortype: text }),
   status: listOf({ status: text, gyldighetstidspunkt: text, ajourholdstidspunkt: text }),
   kjoenn: listOf({ kjoenn: text }),
   foedsel: listOf({ foedselsdato: text }),

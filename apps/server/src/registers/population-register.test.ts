@@ -72,6 +72,7 @@ suite('the status of a person', () => {
     ['a status nobody knows', { status: [{ erGjeldende: true, status: 'svevende' }] }],
     ['a status that no longer holds', { status: [{ erGjeldende: false, status: 'bosatt' }] }],
     ['no name', { navn: [] }],
+    ['a number in use that is none', { identifikasjonsnummer: [identifier('../1781913', 'foedselsnummer', 'iBruk')] }],
     ['no day of birth', { foedsel: [{ erGjeldende: true, foedselsaar: '1972' }] }],
   ] as const)
     test(`with ${what} is no answer`, () =>

@@ -1,5 +1,6 @@
 /** Turns what came over the wire into the form we know, or says where it was wrong. */
 import type { ZodType, z } from 'zod'
+import { isSoundText } from '#web/sound-text.ts'
 import type { Reply } from './ask.ts'
 import { notUnderstood } from './no-answer.ts'
 import { readFault } from './read-fault.ts'
@@ -27,10 +28,13 @@ export function readForm<Schema extends ZodType>(said: unknown, schema: Schema):
   throw notUnderstood({ code: 'unexpected-form', path })
 }
 
+/** Letters that are none, which only an escape can write, could neither be stored nor sent on. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const said: unknown = JSON.parse(text)
+    if (!text.includes('\\u') || isSoundText(said)) return said
   } catch {
     throw notUnderstood({ code: 'not-json' })
   }
+  throw notUnderstood({ code: 'unexpected-form' })
 }

@@ -8,8 +8,8 @@ const File = z.object({ metadata: z.object({ datoTidGenerert: z.string() }), dat
 const Agency = z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/), registerstatus: z.unknown().optional() })
 
 type Approval = 'registered' | 'not-approved'
-/** 1 is approved; 2, and whatever else may come, is not. */
-const APPROVED = 1
+/** By the register's own numbers; one nobody knows is no answer about the agency it stands at. */
+const approvals: Readonly<Record<number, Approval>> = { 1: 'registered', 2: 'not-approved' }
 
 export function openStaffingRegister(address: string, clock: Clock) {
   return openRegisterFile<Approval>(address, clock, async (file) => {
@@ -26,6 +26,7 @@ function readAgency(entry: unknown): FileEntry<Approval> {
 }
 
 function stateOf(status: unknown): Approval {
-  if (typeof status !== 'number') throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
-  return status === APPROVED ? 'registered' : 'not-approved'
+  const known = typeof status === 'number' ? approvals[status] : undefined
+  if (known === undefined) throw notUnderstood({ code: 'unexpected-form', path: 'registerstatus' })
+  return known
 }

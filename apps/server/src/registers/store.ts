@@ -10,19 +10,20 @@ export type Outage = {
   readonly why: string
 }
 
-/** Begins an outage, or leaves the one that lasts as it is. */
+/** Begins an outage, or leaves the one that lasts as it is; what another process has ended lasts again. */
 export async function beginOutage(sql: Sql, { register, since, why }: Omit<Outage, 'until'>): Promise<void> {
   await sql.query(
     `insert into register_outages (register, since, why) select $1, $2, $3
-     where not exists (select 1 from register_outages where register = $1 and until is null) on conflict do nothing`,
+     where not exists (select 1 from register_outages where register = $1 and until is null)
+     on conflict (register, since) do update set until = null`,
     [register, since, why],
   )
 }
 
-/** True when an outage ended by this. */
+/** `until`: when the register answered. True when an outage ended by this; an answer from before it began ends none. */
 export async function endOutage(sql: Sql, register: RegisterName, until: Instant): Promise<boolean> {
   const { rowCount } = await sql.query(
-    'update register_outages set until = greatest(since, $2) where register = $1 and until is null',
+    'update register_outages set until = $2 where register = $1 and until is null and since <= $2',
     [register, until],
   )
   return rowCount > 0

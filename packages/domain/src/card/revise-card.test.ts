@@ -105,6 +105,29 @@ suite('a card follows the registers', () => {
     assert.deepEqual(revise(given({ ...issued, validFrom: on('2026-12-07') }), starts), [])
   })
 
+  const soon = said('employment-register', [{ from: on('2026-12-07'), unit: '1' }])
+  const runs = said('assignment-register', [{ from: on('2026-10-01'), to: on('2027-04-30') }])
+  for (const [who, answers] of [
+    ['a posted worker who is hired from later on', { employments: soon, assignments: runs }],
+    [
+      'an owner who is employed from later on',
+      { employments: soon, ...withOrganisation({ form: 'DA' }), roles: said('entity-register', ['DTPR']) },
+    ],
+  ] as const)
+    test(`${who} goes on holding a valid card`, () => assert.deepEqual(revise(given(issued), answers), []))
+
+  for (const [who, answers] of [
+    ['be posted already', { employments: soon, assignments: silent('assignment-register') }],
+    [
+      'own the enterprise',
+      { employments: soon, ...withOrganisation({ form: 'DA' }), roles: silent('entity-register') },
+    ],
+  ] as const)
+    test(`while a silent register may know a hire to ${who}, the card stays what it is`, () => {
+      assert.deepEqual(revise(given(issued), answers), [])
+      assert.deepEqual(revise(given(issued, suspended({ employed: 'employment-ended' }), asked), answers), [])
+    })
+
   test('an expired card is not touched', () => {
     assert.deepEqual(revise(given(issued), left, on('2028-01-11')), [])
   })
@@ -134,6 +157,19 @@ suite('a card goes back', () => {
     const card = given(issued, suspended({ employed: 'employment-ended' }), asked)
     assert.deepEqual(revise(card, left), [])
     assert.deepEqual(types(revise(card, {})), ['card-reinstated', 'card-return-withdrawn'])
+  })
+
+  test('no more when the employment goes on, though the card is still not valid for another reason', () => {
+    const card = given(issued, suspended({ employed: 'employment-ended' }), asked)
+    assert.deepEqual(types(revise(card, withOrganisation({ vat: false }))), ['card-suspended', 'card-return-withdrawn'])
+    const silence = {
+      ...withOrganisation({ vat: false }),
+      employments: silent('employment-register'),
+      assignments: silent('assignment-register'),
+    }
+    assert.deepEqual(types(revise(card, silence)), ['card-suspended'], 'silence withdraws nothing')
+    const late = { employments: said('employment-register', []) }
+    assert.deepEqual(types(revise(card, late)), ['card-suspended'], 'no employment at all is none that goes on')
   })
 
   test('destroyed, it is blocked for good, once', () => {

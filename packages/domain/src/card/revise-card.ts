@@ -10,10 +10,11 @@ const NOTHING_FAILS: Failing = {}
 
 /**
  * A card is valid only while the conditions hold (construction § 8, cleaning § 11). A condition within its days of grace
- * does not fail yet. An employment that has ended and begins anew later does not hold before that day.
+ * does not fail yet. An employment that has ended and begins anew later does not hold before that day, unless a silent
+ * register may know better.
  */
 export function judgeHolding(
-  { facts, notMet, unknown, firstValidDay }: Judgement,
+  { facts, notMet, unknown, firstValidDay, mayWorkAlready }: Judgement,
   card: { readonly validFrom?: LocalDate | null },
   today: LocalDate,
 ): Holding {
@@ -25,6 +26,7 @@ export function judgeHolding(
     if (fact?.outcome === 'not-met' && (fact.graceUntil === undefined || fact.graceUntil < today))
       failing[condition] = fact.why
   }
+  if (startsAnew && mayWorkAlready) return { failing, unknown: [...unknown, 'employed'] }
   if (startsAnew) failing.employed = 'employment-starts-later'
   return { failing, unknown }
 }
@@ -36,12 +38,12 @@ export type Revisable = {
   readonly expires?: LocalDate
   /** What fails, while it is suspended. */
   readonly failing?: Failing | null
-  readonly returnAsked?: unknown
+  readonly returnAsked?: { readonly because: ReturnReason } | null
 }
 
 /**
  * Suspends with every reason, reinstates by itself when all hold again, and asks for the plastic back when the holder has
- * left. Blocked and replaced cards stay what they are, and so do expired ones. Unknown neither suspends nor reinstates: a
+ * left, until that is so no more. Blocked and replaced cards stay what they are, and so do expired ones. Unknown neither suspends nor reinstates: a
  * condition that failed when it was last known still fails.
  */
 export function reviseCard(card: Revisable, holding: Holding, today: LocalDate, now: Instant): readonly CardEvent[] {
@@ -58,6 +60,9 @@ export function reviseCard(card: Revisable, holding: Holding, today: LocalDate, 
   if (status === 'active' || !sameReasons(before, failing)) events.push({ type: 'card-suspended', failing, at: now })
   const because = returnBecause(failing)
   if (because && !card.returnAsked) events.push({ type: 'card-return-asked', because, at: now })
+  // Its reason is gone, whatever else may fail: nobody destroys the card of somebody who works there.
+  if (!because && card.returnAsked && !(hangsOn[card.returnAsked.because] in failing))
+    events.push({ type: 'card-return-withdrawn', at: now })
   return events
 }
 
@@ -77,6 +82,13 @@ const returns: Readonly<Partial<Record<NotMetWhy, ReturnReason>>> = {
   'employment-ended': 'employment-ended',
   'person-deceased': 'person-deceased',
   'sector-not-approved': 'approval-withdrawn',
+}
+
+/** The condition each of them is about. */
+const hangsOn: Readonly<Record<ReturnReason, ConditionCode>> = {
+  'employment-ended': 'employed',
+  'person-deceased': 'population-registered',
+  'approval-withdrawn': 'sector-approved',
 }
 
 function returnBecause(failing: Failing): ReturnReason | undefined {

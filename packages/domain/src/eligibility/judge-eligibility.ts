@@ -3,7 +3,7 @@ import { type Requirement, requirementOf, type SectorInForce } from '../sector/s
 import { refuseOld } from './allowed-age.ts'
 import type { ConditionCode, Fact } from './conditions.ts'
 import type { RegisterFacts } from './facts.ts'
-import { bestStint, isRunning, judgeEmployed } from './judge-employed.ts'
+import { bestStint, type EmployedTerms, isRunning, judgeEmployed, judgeOwner } from './judge-employed.ts'
 import {
   judgeBusinessRegistered,
   judgeEntityRegistered,
@@ -20,6 +20,8 @@ export type Judgement = {
   readonly unknown: readonly ConditionCode[]
   /** The first day of work, when it lies ahead: a card made now is valid from then. */
   readonly firstValidDay?: LocalDate
+  /** Set when a silent register may know that the person works there already, as employed, posted or owner. */
+  readonly mayWorkAlready?: true
   /** The sub-unit of the employment that runs, or of the one that begins next. */
   readonly unit?: string
 }
@@ -36,12 +38,15 @@ export function judgeEligibility(answers: RegisterFacts, sector: SectorInForce, 
 export function prepareJudge(sector: SectorInForce, now: Instant): (answers: RegisterFacts) => Judgement {
   const today = osloDate(now)
   const refuse = refuseOld(now)
-  const daysAhead = requirementOf(sector, 'employed')?.daysAhead ?? 0
-  return (answers) => judgeFresh(refuse(answers), sector, today, daysAhead)
+  const terms = requirementOf(sector, 'employed') ?? {}
+  return (answers) => judgeFresh(refuse(answers), sector, today, terms)
 }
 
-function judgeFresh(fresh: RegisterFacts, sector: SectorInForce, today: LocalDate, daysAhead: number): Judgement {
-  const start = firstValidDay(fresh, today, daysAhead)
+function judgeFresh(fresh: RegisterFacts, sector: SectorInForce, today: LocalDate, terms: EmployedTerms): Judgement {
+  const { daysAhead = 0 } = terms
+  const ahead = firstDayAhead(fresh, today, daysAhead)
+  const owner = ahead ? judgeOwner(fresh, terms.owners) : 'no'
+  const start = owner === 'yes' ? undefined : ahead
   const starts = startsAmong(fresh, start, { today, daysAhead })
   const facts: Partial<Record<ConditionCode, Fact>> = {}
   const notMet: ConditionCode[] = []
@@ -54,19 +59,21 @@ function judgeFresh(fresh: RegisterFacts, sector: SectorInForce, today: LocalDat
     if (fact.outcome === 'not-met') notMet.push(condition)
     if (fact.outcome === 'unknown') unknown.push(condition)
   }
-  const { employments } = fresh
+  const { employments, assignments } = fresh
+  const allTold = employments.answered && (assignments.answered || !terms.assignmentsCount) && owner === 'no'
   const unit = employments.answered ? bestStint(employments.value, today, daysAhead)?.unit : undefined
   return {
     facts,
     notMet: notMet.sort(),
     unknown: unknown.sort(),
     ...(start ? { firstValidDay: start } : {}),
+    ...(start && !allTold ? { mayWorkAlready: true } : {}),
     ...(unit ? { unit } : {}),
   }
 }
 
 /** Undefined when work goes on today, or when nothing within reach is known to begin. */
-function firstValidDay(answers: RegisterFacts, today: LocalDate, daysAhead: number): LocalDate | undefined {
+function firstDayAhead(answers: RegisterFacts, today: LocalDate, daysAhead: number): LocalDate | undefined {
   const { employments, assignments } = answers
   const stints = [
     ...(employments.answered ? employments.value : []),

@@ -26,7 +26,7 @@ export type EmployedTerms = Pick<Requirement, 'daysAhead' | 'owners' | 'assignme
 /** Employed by this enterprise, posted to it, or its owner: running, or starting within the days the sector allows. */
 export function judgeEmployed(answers: RegisterFacts, terms: EmployedTerms, today: LocalDate): Fact {
   const { employments, assignments } = answers
-  const { daysAhead = 0, owners = {}, assignmentsCount = false } = terms
+  const { daysAhead = 0, owners, assignmentsCount = false } = terms
   const employment = employments.answered ? bestStint(employments.value, today, daysAhead) : undefined
   if (employment) return met(employments, employment.from > today ? 'starts-soon' : undefined)
   if (assignmentsCount && assignments.answered && bestStint(assignments.value, today, daysAhead))
@@ -41,9 +41,9 @@ export function judgeEmployed(answers: RegisterFacts, terms: EmployedTerms, toda
 }
 
 /** An answer is needed from both the entity register (form) and its roles, unless one alone rules ownership out. */
-function judgeOwner(
+export function judgeOwner(
   { organisation, roles }: RegisterFacts,
-  owners: NonNullable<Requirement['owners']>,
+  owners: Requirement['owners'] = {},
 ): 'yes' | 'no' | Fact {
   const value = organisation.answered ? organisation.value : undefined
   if (value?.state === 'not-found') return 'no'
