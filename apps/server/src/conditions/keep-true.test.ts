@@ -90,7 +90,6 @@ suite('cards follow the registers', () => {
   })
 
   test('the same once more that day is told once more; a job that is repeated the day after tells nothing', async () => {
-    const { database } = stage.house.dependencies
     const count = async () => {
       const subjects = (await inbox()).map(({ subject }) => subject)
       return [/midlertidig ugyldig/, /gyldige igjen/].map((what) => subjects.filter((one) => what.test(one)).length)
@@ -101,7 +100,7 @@ suite('cards follow the registers', () => {
     await run('follow-feeds')
     assert.deepEqual(await count(), [2, 2])
 
-    const { rows } = await database.query<{ stream: string; version: number }>(
+    const { rows } = await stage.house.dependencies.database.query<{ stream: string; version: number }>(
       `select stream, version from events where type in ('card-suspended', 'card-reinstated')`,
     )
     await setDay('2026-11-24T00:05:00+01:00')

@@ -9,6 +9,7 @@ import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { giveBoth, newestLink } from '#testing/order-stage.ts'
+import { refreshCard } from './refresh-card.ts'
 import { refreshEnterprise } from './refresh-enterprise.ts'
 
 const BUILDER = { organisation: '311851055', manager: '20867205064', sector: 'construction' }
@@ -165,6 +166,19 @@ suite('a register that is silent for 24 hours', () => {
     const dependencies = { ...stage.house.dependencies, registers: cut }
     await refreshEnterprise(dependencies, BUILDER.organisation, 'job:refresh-enterprise')
     assert.deepEqual(await statuses(), ['active', 'active', 'active', 'active'])
+  })
+
+  test('nobody is asked about for a card that is blocked for good', async () => {
+    const { database, registers } = stage.house.dependencies
+    const { rows } = await database.query<{ number: string }>('select number from cards where organisation = $1', [
+      BUILDER.organisation,
+    ])
+    const number = rows[0]?.number ?? assert.fail('no card')
+    const blocked = await browsers.get(BUILDER.manager)?.api('POST', `/api/cards/${number}/block`, { reason: 'lost' })
+    assert.equal(blocked?.status, 200)
+    const gatherFacts = () => assert.fail('asked')
+    const dependencies = { ...stage.house.dependencies, registers: { ...registers, gatherFacts } }
+    await refreshCard(dependencies, number, 'job:refresh-card')
   })
 
   const orderDuringOutage = ({ employer, worker }: NonNullable<(typeof outages)[number]['waits']>) =>

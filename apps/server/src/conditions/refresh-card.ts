@@ -11,6 +11,8 @@ export async function refreshCard(dependencies: Dependencies, number: string, ac
   const { database, registers, vault } = dependencies
   const card = await findCardToJudge(database, number)
   if (card === undefined || !isSectorCode(card.sector)) return
+  // Whoever's card can be valid no more is not asked about, nor kept.
+  if (card.status !== 'active' && card.status !== 'suspended') return
   const person = await getPerson(database, vault, card.person)
   const answers = await registers.gatherFacts(card.organisation, person.number, card.sector)
   await saveAnswers(dependencies, card.organisation, [{ person, answers }])

@@ -28,14 +28,13 @@ suite('an employer is told', () => {
   ] as const)
     test(`at ${reached} when the entity register has the address ${written}`, async () => {
       const { clock, database } = house.dependencies
-      const value = {
+      const value: OrganisationDetails = {
         state: 'active',
         number: builder.organisation,
         name: 'BLANK',
         form: 'AS',
         email: written,
-      } as const
-      const answer: OrganisationDetails = value
+      }
       await saveOrganisationFacts(
         database,
         builder.organisation,
