@@ -39,6 +39,22 @@ suite('what is kept about an enterprise', () => {
   })
 })
 
+suite('an enterprise that has cards', () => {
+  const found = (value: OrganisationDetails) =>
+    keepOrganisation({ ...answers, organisation: said('entity-register', value) }).organisation
+  test('does not vanish: "no such enterprise" about it is no answer', () => {
+    assert.equal(found({ state: 'not-found' }), undefined)
+  })
+  test('is removed when the register says that it was removed, and deleted when it was deleted', () => {
+    assert.deepEqual(
+      found({ state: 'not-found', erase: true }),
+      said('entity-register', { state: 'not-found', erase: true }),
+    )
+    const deleted = { state: 'deleted', number: '313632032', name: 'SNEKKER ROA', form: 'ENK' } as const
+    assert.deepEqual(found(deleted), said('entity-register', deleted))
+  })
+})
+
 suite('what is kept about work', () => {
   test('is each answered question, and nothing of what was not answered', () => {
     assert.deepEqual(keepWork(answers, today), {

@@ -28,9 +28,17 @@ export function keepOrganisation({ organisation, vat, staffing, approvals }: Reg
   })
 }
 
+/**
+ * Who has cards was in the register when they were ordered, and stays there: a deleted enterprise is answered as deleted, a
+ * removed one as removed. "No such enterprise" about it is a fault on the way, and no answer.
+ */
+export function isVanished(organisation: Answered<OrganisationDetails>): boolean {
+  return organisation.answered && organisation.value.state === 'not-found' && !organisation.value.erase
+}
+
 /** Name and e-mail reach the employer; address and telephone, which of a sole proprietor are a home's, stay out. */
 export function keepEnterprise(organisation: Answered<OrganisationDetails>): OrganisationFacts {
-  const kept = keepIf(organisation, 'entity-register')
+  const kept = isVanished(organisation) ? undefined : keepIf(organisation, 'entity-register')
   return told<OrganisationFacts>({
     organisation: kept?.answered ? { ...kept, value: withoutAddress(kept.value) } : undefined,
     vat: obsoleteVat(organisation),

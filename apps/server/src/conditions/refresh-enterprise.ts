@@ -58,9 +58,9 @@ export async function refreshEnterprise(
       ),
   )
   await saveAnswers(dependencies, mainUnit, told)
+  await sweepCards(dependencies, { organisation: mainUnit }, actor)
   await watchGates(dependencies, asking, mainUnit)
   if (employees.answered) await noteJoiners(dependencies, asking, mainUnit, employees.value)
-  await sweepCards(dependencies, { organisation: mainUnit }, actor)
   const silent = !employees.answered || told.some(({ answers }) => isAnySilent(answers))
   if (silent) await askLater(database, 'refresh-enterprise', { organisation: mainUnit }, tries)
 }

@@ -2,7 +2,7 @@ import type { RegisterAnswers } from '@hms/domain/eligibility/facts'
 import type { Person } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { followNumber } from './follow-number.ts'
-import { keepOrganisation, keepPerson, keepWork } from './keep-answers.ts'
+import { isVanished, keepOrganisation, keepPerson, keepWork } from './keep-answers.ts'
 import { listPersonFacts } from './queries.ts'
 import { saveOrganisationFacts, savePersonFacts, saveWorkFacts } from './store.ts'
 
@@ -10,14 +10,17 @@ import { saveOrganisationFacts, savePersonFacts, saveWorkFacts } from './store.t
 export type Told = { readonly person: Person; readonly answers: RegisterAnswers }
 
 export const isAnySilent = ({ approvals, ...answers }: RegisterAnswers) =>
+  isVanished(answers.organisation) ||
   [...Object.values(answers), ...Object.values(approvals)].some(({ answered }) => !answered)
 
 /** Keeps what was answered about a main unit and people there, all of it or nothing, and follows who has another number now. */
 export async function saveAnswers(dependencies: Dependencies, mainUnit: string, told: readonly Told[]): Promise<void> {
-  const { clock, database } = dependencies
+  const { clock, database, log } = dependencies
   const now = clock.now()
   const today = clock.today()
   const before = await listPersonFacts(database, [...new Set(told.map(({ person }) => person.reference))])
+  if (told.some(({ answers }) => isVanished(answers.organisation)))
+    log.warn('register-answer-odd', { register: 'entity-register', code: 'unexpected-status', organisation: mainUnit })
   await database.transaction(async (tx) => {
     // Sectors ask for different things of one enterprise: together they are what is known of it.
     const enterprise = Object.assign({}, ...told.map(({ answers }) => keepOrganisation(answers)))

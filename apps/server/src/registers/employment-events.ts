@@ -3,7 +3,7 @@ import type { LocalDate } from '@hms/domain/calendar'
 import { z } from 'zod'
 import { LARGE_LIST } from './ask.ts'
 import { askAuthorised } from './ask-authorised.ts'
-import { type FeedPage, pageOf } from './feed.ts'
+import { type FeedPage, pageOf, readEach } from './feed.ts'
 import type { Said } from './guard.ts'
 import type { TokenSource } from './maskinporten.ts'
 import { expectOk, readJson } from './read-answer.ts'
@@ -15,9 +15,8 @@ export type EmploymentEvent = { readonly sequence: number; readonly employer: st
 const SCOPE = 'skatteetaten:arbeidsforholdhendelser'
 const PAGE_SIZE = 1000
 
-const Events = z.object({
-  hendelser: z.array(z.object({ sekvensnummer: z.int(), identifikator: z.string(), gjelderPeriode: z.string() })),
-})
+const Events = z.object({ hendelser: z.array(z.unknown()) })
+const Event = z.object({ sekvensnummer: z.int(), identifikator: z.string(), gjelderPeriode: z.string() })
 const Start = z.object({ sekvensnummer: z.int() })
 
 export function openEmploymentEvents(address: string, tokens: TokenSource) {
@@ -32,12 +31,14 @@ export function openEmploymentEvents(address: string, tokens: TokenSource) {
     async listEvents(after: number | undefined): Promise<Said<FeedPage<EmploymentEvent>>> {
       const reply = await get(`/hendelser/?fraSekvensnummer=${(after ?? 0) + 1}&antall=${PAGE_SIZE}`)
       const { hendelser } = readJson(expectOk(reply), Events)
-      const events = hendelser.map(({ sekvensnummer, identifikator, gjelderPeriode }) => ({
+      const { read, findings } = readEach(hendelser, Event, 'hendelser')
+      const events = read.map(({ sekvensnummer, identifikator, gjelderPeriode }) => ({
         sequence: sekvensnummer,
         employer: identifikator,
         period: gjelderPeriode,
       }))
-      return { value: pageOf(events, { after, last: events.at(-1)?.sequence, more: events.length >= PAGE_SIZE }) }
+      const last = events.at(-1)?.sequence
+      return { value: pageOf(events, { after, last, more: hendelser.length >= PAGE_SIZE }), findings }
     },
 
     /** The number of the first event on a day or after it; undefined when there is none yet. */

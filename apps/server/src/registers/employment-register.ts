@@ -67,7 +67,11 @@ export function openEmploymentRegister(address: string, tokens: TokenSource) {
       throw new NoAnswer(finding.fault === BROKEN_INSIDE ? 'broken' : 'not-understood', { finding })
     }
     // The employer is the main unit, whichever unit the work is done for.
-    return found.filter((one) => one.opplysningspliktig.ident === who.opplysningspliktigId).map(employmentOf)
+    const here = found.filter((one) => one.opplysningspliktig.ident === who.opplysningspliktigId)
+    // Nobody else was asked about: an answer about others alone says nothing of this employer.
+    if (found.length > 0 && here.length === 0)
+      throw notUnderstood({ code: 'unexpected-form', path: 'opplysningspliktig' })
+    return here.map(employmentOf)
   }
 
   return {

@@ -2,7 +2,7 @@
 import { type Instant, parseInstant } from '@hms/domain/calendar'
 import { z } from 'zod'
 import { ask, LARGE_LIST } from './ask.ts'
-import { type FeedPage, pageOf } from './feed.ts'
+import { type FeedPage, pageOf, readEach } from './feed.ts'
 import type { Said } from './guard.ts'
 import { notUnderstood } from './no-answer.ts'
 import { expectOk, readJson } from './read-answer.ts'
@@ -41,17 +41,18 @@ const Update = z.object({
 /** As everywhere in this register, an empty list has no `_embedded`. */
 const Updates = z.object({
   _embedded: z
-    .object({ oppdaterteEnheter: z.array(Update).optional(), oppdaterteUnderenheter: z.array(Update).optional() })
+    .object({
+      oppdaterteEnheter: z.array(z.unknown()).optional(),
+      oppdaterteUnderenheter: z.array(z.unknown()).optional(),
+    })
     .optional(),
   page: z.object({ totalElements: z.int() }),
 })
-const RoleEvents = z.array(
-  z.object({
-    id: z.string().regex(/^\d{1,15}$/),
-    time: z.string().nullish(),
-    data: z.object({ organisasjonsnummer: z.string() }),
-  }),
-)
+const RoleEvent = z.object({
+  id: z.string().regex(/^\d{1,15}$/),
+  time: z.string().nullish(),
+  data: z.object({ organisasjonsnummer: z.string() }),
+})
 
 export function openEntityUpdates(address: string, list: keyof typeof lists) {
   const { name, media } = lists[list]
@@ -62,18 +63,19 @@ export function openEntityUpdates(address: string, list: keyof typeof lists) {
       largest: LARGE_LIST,
     })
     const { _embedded, page } = readJson(expectOk(reply), Updates)
-    const updates = (_embedded?.[name] ?? []).map(updateOf)
-    if (updates.length === 0 && page.totalElements > 0)
+    const entries = _embedded?.[name] ?? []
+    if (entries.length === 0 && page.totalElements > 0)
       throw notUnderstood({ code: 'unexpected-form', path: '_embedded' })
-    return { updates, total: page.totalElements }
+    const { read, findings } = readEach(entries, Update, name)
+    return { updates: read.map(updateOf), more: page.totalElements > entries.length, findings }
   }
 
   return {
     async listUpdates(after: number | undefined): Promise<Said<FeedPage<EntityUpdate>>> {
       // The number asked for belongs to the answer.
       const from = String((after ?? 0) + 1)
-      const { updates, total } = await get({ oppdateringsid: from, size: String(PAGE_SIZE) })
-      return { value: pageOf(updates, { after, last: updates.at(-1)?.sequence, more: total > updates.length }) }
+      const { updates, more, findings } = await get({ oppdateringsid: from, size: String(PAGE_SIZE) })
+      return { value: pageOf(updates, { after, last: updates.at(-1)?.sequence, more }), findings }
     },
 
     /** The number of the first update since a moment; undefined when there is none yet. */
@@ -85,27 +87,32 @@ export function openEntityUpdates(address: string, list: keyof typeof lists) {
 }
 
 export function openRoleUpdates(address: string) {
-  async function get(query: Readonly<Record<string, string>>): Promise<readonly RoleUpdate[]> {
+  async function get(query: Readonly<Record<string, string>>) {
     const reply = await ask({
       url: `${address}/oppdateringer/roller?${new URLSearchParams(query)}`,
       headers: { accept: 'application/cloudevents-batch+json' },
       largest: LARGE_LIST,
     })
-    return readJson(expectOk(reply), RoleEvents).map(({ id, time, data }) => ({
-      sequence: Number(id),
-      number: data.organisasjonsnummer,
-      ...momentOf(time),
-    }))
+    const entries = readJson(expectOk(reply), z.array(z.unknown()))
+    const { read, findings } = readEach(entries, RoleEvent, 'roller')
+    const updates = read.map(
+      ({ id, time, data }): RoleUpdate => ({
+        sequence: Number(id),
+        number: data.organisasjonsnummer,
+        ...momentOf(time),
+      }),
+    )
+    return { updates, more: entries.length >= PAGE_SIZE, findings }
   }
 
   return {
     async listUpdates(after: number | undefined): Promise<Said<FeedPage<RoleUpdate>>> {
-      const events = await get({ afterId: String(after ?? 0), size: String(PAGE_SIZE) })
-      return { value: pageOf(events, { after, last: events.at(-1)?.sequence, more: events.length >= PAGE_SIZE }) }
+      const { updates, more, findings } = await get({ afterId: String(after ?? 0), size: String(PAGE_SIZE) })
+      return { value: pageOf(updates, { after, last: updates.at(-1)?.sequence, more }), findings }
     },
 
     async firstUpdateSince(at: Instant): Promise<Said<number | undefined>> {
-      return { value: (await get({ afterTime: at, size: '1' }))[0]?.sequence }
+      return { value: (await get({ afterTime: at, size: '1' })).updates[0]?.sequence }
     },
   }
 }

@@ -1,4 +1,6 @@
 import type { Answered } from '@hms/domain/eligibility/facts'
+import type { ZodType, z } from 'zod'
+import { type Finding, notUnderstood } from './no-answer.ts'
 
 export type FeedPage<Event> = {
   readonly events: readonly Event[]
@@ -7,6 +9,25 @@ export type FeedPage<Event> = {
   /** There is more to read at once. */
   readonly more: boolean
   readonly etag?: string
+}
+
+/** A feed of a whole country has some thousands of events a day: a number so far ahead is no number of the next page. [ours] */
+const MOST_AHEAD = 100_000_000
+
+/**
+ * Reads each entry by itself: one that cannot be read must not hide those that come after it, and what it tells of is
+ * asked about at night all the same. A page of which nothing can be read is not understood.
+ */
+export function readEach<Schema extends ZodType>(
+  entries: readonly unknown[],
+  schema: Schema,
+  path: string,
+): { readonly read: readonly z.output<Schema>[]; readonly findings: readonly Finding[] } {
+  const parsed = entries.map((entry) => schema.safeParse(entry))
+  const read = parsed.flatMap((one) => (one.success ? [one.data] : []))
+  const finding: Finding = { code: 'unexpected-form', path }
+  if (entries.length > 0 && read.length === 0) throw notUnderstood(finding)
+  return { read, findings: read.length < entries.length ? [finding] : [] }
 }
 
 /** `last`: the number of the last thing told, whether it could be read or not. Nothing new means nothing more, whatever is said. */
@@ -19,6 +40,8 @@ export function pageOf<Event>(
   }: { readonly after: number | undefined; readonly last: number | undefined; readonly more: boolean },
 ): FeedPage<Event> {
   const next = Math.max(last ?? 0, after ?? 0)
+  if (after !== undefined && after > 0 && next - after > MOST_AHEAD)
+    throw notUnderstood({ code: 'unexpected-form', path: 'sequence' })
   return { events, next: next > 0 ? next : undefined, more: more && next > (after ?? 0) }
 }
 

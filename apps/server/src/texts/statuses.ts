@@ -98,6 +98,11 @@ export const statusTexts = {
   'block-reason.stolen': { nb: 'Stjålet', en: 'Stolen' },
   'block-reason.damaged': { nb: 'Ødelagt', en: 'Damaged' },
   'block-reason.employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
+  'block-reason.person-deceased': { nb: 'Kortinnehaveren er død', en: 'The cardholder has died' },
+  'block-reason.approval-withdrawn': {
+    nb: 'Virksomheten er ikke lenger godkjent',
+    en: 'The enterprise is no longer approved',
+  },
   'block-reason.wrong-content': { nb: 'Feil opplysninger på kortet', en: 'Wrong content on the card' },
   'batch-status.open': { nb: 'Venter på stasjonen', en: 'Waiting for the station' },
   'batch-status.started': { nb: 'Lages nå', en: 'Being made' },

@@ -6,7 +6,6 @@ import type { SectorCode } from '../sector/sectors.ts'
 
 /** `lost`, `stolen`: told by the holder (construction § 9); the others by the employer. None of them is ever undone. */
 export const blockReasons = ['lost', 'stolen', 'damaged', 'employment-ended', 'wrong-content'] as const
-export type BlockReason = (typeof blockReasons)[number]
 
 export type Issued = {
   readonly order: string
@@ -28,6 +27,9 @@ export type Issued = {
 /** Why a card is not its holder's to keep: it goes back to the employer and is shredded (cleaning § 11a; [official] elsewhere). */
 export const returnReasons = ['employment-ended', 'person-deceased', 'approval-withdrawn'] as const
 export type ReturnReason = (typeof returnReasons)[number]
+
+/** Chosen by whoever blocks; or the reason for which a card went back and was destroyed. */
+export type BlockReason = (typeof blockReasons)[number] | ReturnReason
 
 /** The reason of each condition that fails. */
 export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>

@@ -14,5 +14,5 @@ export function destroyCard(card: Card, now: Instant): Decision<CardEvent, Destr
   const destroyed: CardEvent = { type: 'card-destroyed', at: now }
   if (card.status === 'blocked' || card.status === 'replaced') return [destroyed]
   if (card.returnAsked === undefined) return refuse('card.still-valid')
-  return [{ type: 'card-blocked', reason: 'employment-ended', at: now }, destroyed]
+  return [{ type: 'card-blocked', reason: card.returnAsked.because, at: now }, destroyed]
 }
