@@ -158,6 +158,8 @@ export function readConfig(environment: Environment = process.env) {
   const secrets = join(dataFolder, 'secrets')
   const config = {
     mode: settings.HMS_MODE,
+    /** Whose producers are appointed: the real ones, or those of the synthetic cast. */
+    world: production ? ('production' as const) : ('demo' as const),
     host: settings.HMS_HOST,
     port: settings.HMS_PORT,
     /** The domain in QR codes and signed artefacts; without a slash at the end. */

@@ -6,7 +6,7 @@ import { nodeCrypto } from '@hms/credential/node-crypto'
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import { producersOn } from '@hms/domain/sector/producers'
 import type { Sql } from '#database/connection.ts'
-import { isMarkedTest, spkiOf } from './certificates.ts'
+import { isMarkedTest, kidOf, spkiOf } from './certificates.ts'
 import { type KeyStore, KeyTrouble } from './key-store.ts'
 import type { KeyPlace } from './keys.ts'
 import { type Roots, readRoots } from './roots.ts'
@@ -63,13 +63,18 @@ async function troublesOf(
   if (key === undefined) return [`No key signs as ${what}: ${command}.`]
   if (!isUnderRoot(key.certificate, roots))
     return [`${titleOf(key)} is not certified by the root in HMS_KEYS_FOLDER: ${command}.`]
-  const signer = await store.findSigner(new Uint8Array(key.kid))
-  if (signer === undefined) return [`The token does not hold ${titleOf(key)}: name the right token, or ${command}.`]
-  const probe = new TextEncoder().encode('HMS-kort asks its key whether it is there')
-  const publicKey = nodeCrypto.importP256(spkiOf(key.certificate))
-  return nodeCrypto.verifyEs256(publicKey, probe, await signer.sign(probe))
-    ? []
-    : [`What the token signs with is not the certified ${titleOf(key)}: ${command}.`]
+  const held = await judgeHeld(store, key.certificate)
+  if (held === 'missing') return [`The token does not hold ${titleOf(key)}: name the right token, or ${command}.`]
+  return held === 'held' ? [] : [`What the token signs with is not the certified ${titleOf(key)}: ${command}.`]
+}
+
+/** Whether the private half of a certified key is in the store: asked to sign, and believed by its signature. */
+export async function judgeHeld(store: KeyStore, certificate: Uint8Array): Promise<'held' | 'missing' | 'another'> {
+  const signer = await store.findSigner(await kidOf(certificate))
+  if (signer === undefined) return 'missing'
+  const probe = new TextEncoder().encode('HMS-kort asks a key whether it is the certified one')
+  const publicKey = nodeCrypto.importP256(spkiOf(certificate))
+  return nodeCrypto.verifyEs256(publicKey, probe, await signer.sign(probe)) ? 'held' : 'another'
 }
 
 export function isUnderRoot(certificate: Uint8Array, { present, next }: Roots): boolean {

@@ -25,6 +25,30 @@ export async function saveSigningKey(sql: Sql, key: Omit<SigningKey, 'revoked_fr
   )
 }
 
+/** A next root certifies a key anew: the key stays, its certificate is another. */
+export async function replaceCertificate(tx: Sql, kid: Buffer, certificate: Buffer): Promise<void> {
+  await tx.query('update signing_keys set certificate = $2 where kid = $1', [kid, certificate])
+}
+
+/** A moment that was told is never moved forward: checkers already refuse what was signed after it. */
+export async function saveRevocation(tx: Sql, kid: Buffer, from: Instant): Promise<void> {
+  await tx.query('update signing_keys set revoked_from = least(revoked_from, $2) where kid = $1', [kid, from])
+}
+
+/** Cards whose records a key signed from a moment on: the key was the newest of its producer at that time. */
+export async function countCardsSigned(sql: Sql, kid: Buffer, from: Instant): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select count(*) as n from signing_keys key
+       join cards on cards.producer = key.producer
+       join personalisation_jobs job on job.number = cards.number
+     where key.kid = $1 and key.use = 'card' and job.signed_at >= greatest(key.not_before, $2)
+       and not exists (select from signing_keys later where later.use = 'card' and later.producer = key.producer
+         and later.not_before > key.not_before and later.not_before <= job.signed_at)`,
+    [kid, from],
+  )
+  return rows[0]?.n ?? 0
+}
+
 /** Several processes may start at once; only one makes keys or a new list version. */
 export async function lockKeys(tx: Sql): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('signing-keys'))`)
