@@ -5,6 +5,7 @@ import { type Instant, osloDate } from '@hms/domain/calendar'
 import { producerOn, type World } from '@hms/domain/sector/producers'
 import type { Database, Sql } from '#database/connection.ts'
 import { certifySigner, isMarkedTest, kidOf, testNameOf } from './certificates.ts'
+import { makeJwkSet } from './jwk-set.ts'
 import { type KeyStore, KeyTrouble } from './key-store.ts'
 import { publishTrustList } from './publish-trust-list.ts'
 import { readRoots } from './roots.ts'
@@ -34,6 +35,8 @@ export type Keys = {
   /** The present root's certificate, DER: what a checker pins, with the next one beside it. */
   root(): Promise<Uint8Array>
   nextRoot(): Promise<Uint8Array | undefined>
+  /** The same keys as in the trust list, in the form of JOSE libraries. */
+  jwkSet(now: Instant): Promise<ReturnType<typeof makeJwkSet>>
 }
 
 export function openKeys(database: Database, { world, store, folder, openRoot }: KeyPlace): Keys {
@@ -98,7 +101,12 @@ export function openKeys(database: Database, { world, store, folder, openRoot }:
     return present
   }
 
-  return { signer, trustList, root, nextRoot: async () => (await readRoots(folder)).next }
+  async function jwkSet(now: Instant) {
+    await trustList(now)
+    return makeJwkSet(await listSigningKeys(database), now)
+  }
+
+  return { signer, trustList, root, jwkSet, nextRoot: async () => (await readRoots(folder)).next }
 }
 
 /** What the database keeps of a signer: the public half. */
