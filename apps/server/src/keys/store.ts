@@ -1,6 +1,9 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
 
+/** Bytes of a record up to its payload: tag, array, and the protected header with algorithm and kid (card-profile § 1). */
+const HEADER_LENGTH = 16
+
 export type SignerUse = 'card' | 'status' | 'trust-list'
 export type SigningKey = {
   readonly kid: Buffer
@@ -35,16 +38,12 @@ export async function saveRevocation(tx: Sql, kid: Buffer, from: Instant): Promi
   await tx.query('update signing_keys set revoked_from = least(revoked_from, $2) where kid = $1', [kid, from])
 }
 
-/** Cards whose records a key signed from a moment on: the key was the newest of its producer at that time. */
+/** Cards that were issued with a record that a key signed from a moment on; the key's name stands in the record's header. */
 export async function countCardsSigned(sql: Sql, kid: Buffer, from: Instant): Promise<number> {
   const { rows } = await sql.query<{ n: number }>(
-    `select count(*) as n from signing_keys key
-       join cards on cards.producer = key.producer
-       join personalisation_jobs job on job.number = cards.number
-     where key.kid = $1 and key.use = 'card' and job.signed_at >= greatest(key.not_before, $2)
-       and not exists (select from signing_keys later where later.use = 'card' and later.producer = key.producer
-         and later.not_before > key.not_before and later.not_before <= job.signed_at)`,
-    [kid, from],
+    `select count(*) as n from cards join personalisation_jobs job on job.number = cards.number
+     where job.signed_at >= $2 and position($1::bytea in substring(job.qr_record from 1 for $3)) > 0`,
+    [kid, from, HEADER_LENGTH],
   )
   return rows[0]?.n ?? 0
 }
