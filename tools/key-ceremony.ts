@@ -80,6 +80,12 @@ async function act(name: string | undefined, given: Given, atOnce: boolean): Pro
     desk = await openDesk({ ...process.env, HMS_KEYS_FOLDER: folder })
     return desk
   }
+  const openProduction = async () => {
+    const opened = await open()
+    if (opened.place.openRoot)
+      throw new Trouble('Development makes its keys by itself: name the token of production with HMS_PKCS11_TOKEN.')
+    return opened
+  }
   /** With the root's token in this machine the rest follows at once; otherwise it is told what to carry where. */
   const goOn = async (request: string) => {
     const token = given['token']
@@ -102,15 +108,15 @@ async function act(name: string | undefined, given: Given, atOnce: boolean): Pro
       })
       return 0
     case 'make-signer':
-      return goOn(await requestSigners(await open(), [roleFrom(given)], atOnce, folder))
+      return goOn(await requestSigners(await openProduction(), [roleFrom(given)], atOnce, folder))
     case 'rotate': {
-      const due = await listDue(await open())
+      const due = await listDue(await openProduction())
       if (due.length > 0 && desk) return goOn(await requestSigners(desk, due, atOnce, folder))
       console.log('Nothing is due.')
       return 0
     }
     case 'roll-root':
-      return goOn(await requestUnderNextRoot(await open(), folder))
+      return goOn(await requestUnderNextRoot(await openProduction(), folder))
     case 'certify': {
       const opened = { module: required(module, 'module'), token: required(given['token'], 'token'), folder }
       const out = await certifyRequests(prompt, required(given['request'], 'request'), opened)

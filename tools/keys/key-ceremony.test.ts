@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { openTrustList } from '@hms/credential/trust-list'
+import type { Instant } from '@hms/domain/calendar'
+import { openKeys } from '../../apps/server/src/keys/keys.ts'
+import { keyPlaceOf } from '../../apps/server/src/open-dependencies.ts'
 import { openSoftTokens } from '../../apps/server/src/testing/soft-token.ts'
 import { type TestDatabase, testDatabase } from '../../apps/server/src/testing/test-database.ts'
 import { startChild } from '../child.ts'
@@ -21,12 +24,12 @@ let database: TestDatabase
 let environment: Record<string, string | undefined>
 
 /** Runs an act with its answers; gives what it said and how it ended. */
-function act(args: readonly string[], answers: readonly string[] = []) {
+function act(args: readonly string[], answers: readonly string[] = [], settings = environment) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'tools/key-ceremony.ts', ...args],
     {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...settings },
       input: answers.map((line) => `${line}\n`).join(''),
       encoding: 'utf8',
       timeout: 60_000,
@@ -211,6 +214,18 @@ suite('the keys of production', () => {
       assert.match(stderr, sentence)
       assert.ok(!stderr.includes(PIN))
     }
+  })
+
+  test('a demonstration is shown its TEST keys, and makes the next by itself', async () => {
+    const demo = await testDatabase()
+    const settings = { HMS_DATABASE_URL: demo.url, HMS_KEYS_FOLDER: inFolder('demo') }
+    const place = keyPlaceOf({ keysFolder: inFolder('demo'), token: undefined })
+    await openKeys(demo, place).trustList(new Date().toISOString() as Instant)
+    const { said } = act(['status'], [], settings)
+    assert.match(said, /card of test +signs/)
+    assert.match(said, /Development makes what is due by itself/)
+    assert.match(act(['rotate'], [], settings).refused, /^Development makes its keys by itself/)
+    await demo.drop()
   })
 
   test('nothing is due before the day', () => {

@@ -33,7 +33,8 @@ export async function showStatus({ database, place, now }: Desk): Promise<boolea
       `  ${titleOf(role).padEnd(16)} ${state}${until && makeBy ? `: signs until ${day(until)}, the next is to be published by ${day(makeBy)}` : ''}`,
     )
   }
-  if (next === undefined) console.log('  next root        due: npm run keys -- ceremony --next LABEL')
+  if (place.openRoot) console.log('  Development makes what is due by itself.')
+  else if (next === undefined) console.log('  next root        due: npm run keys -- ceremony --next LABEL')
   const troubles = await listKeyTroubles(database, place, now)
   if (troubles.length > 0) console.log(`\nProduction does not start:\n  ${troubles.join('\n  ')}`)
   return isSound && troubles.length === 0
