@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseInstant } from '@hms/domain/calendar'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { noteAudit } from '../apps/server/src/audit/note-audit.ts'
 import { explainCard } from '../apps/server/src/conditions/explain-card.ts'
@@ -19,6 +18,7 @@ import type { Dependencies } from '../apps/server/src/web/dependencies.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { explainLines } from './sweep/explain-lines.ts'
 import { Trouble } from './trouble.ts'
+import { findWorldTime } from './world-time.ts'
 
 const ACTOR = 'command:sweep'
 
@@ -73,17 +73,6 @@ async function openProduct(): Promise<Dependencies> {
   const dependencies = openDependencies(config)
   if (config.startsAt === undefined && config.mode === 'development') dependencies.clock.set(await findWorldTime())
   return dependencies
-}
-
-async function findWorldTime() {
-  const port = process.env['HMS_SIMULATOR_PORT'] || '3001'
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}/clock`, { signal: AbortSignal.timeout(2000) })
-    const told: unknown = await answer.json()
-    return typeof told === 'object' && told !== null && 'now' in told ? parseInstant(String(told.now)) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 async function explain({ clock, database }: Dependencies, number: string): Promise<void> {

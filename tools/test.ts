@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { installBrowser } from './install-browser.ts'
+import { installToken } from './install-token.ts'
 import { type Outcome, runNode, runTests } from './run-tests.ts'
 import { Trouble } from './trouble.ts'
 
@@ -16,6 +17,7 @@ process.once('SIGINT', () => void leave(130))
 process.once('SIGTERM', () => void leave(143))
 try {
   await promise('the browser for the journeys is here', installBrowser)
+  if (!onlyJourneys) await promise('the token for the tests of keys is here', installToken)
   if (!onlyJourneys) await checkAndTest()
   await promise('people get all the way through, in a real browser', () =>
     runTests(globSync('journeys/**/*.test.ts').sort(), { atOnce: 1, minutesForOne: 15 }),

@@ -79,6 +79,11 @@ const wrong: readonly (readonly [Environment, RegExp])[] = [
   [{ HMS_PUBLIC_URL: 'hms' }, /^HMS_PUBLIC_URL must be an address/],
   [{ HMS_ORDERING_ROLES: 'boss' }, /^HMS_ORDERING_ROLES must be codes of roles/],
   [{ HMS_CLOCK_FOLLOWERS: 'nowhere' }, /^HMS_CLOCK_FOLLOWERS must be an address/],
+  [
+    { HMS_PKCS11_MODULE: '/usr/lib/x.so' },
+    /^HMS_PKCS11_MODULE is for production: development signs with TEST key files/,
+  ],
+  [{ HMS_PKCS11_PIN: '1234' }, /^HMS_PKCS11_PIN is for production/],
   [{ HMS_TEST_SYNTHETIC: '1' }, /^HMS_TEST_SYNTHETIC must be yes or no/],
   [{ HMS_STATIONS: '/nowhere.json' }, /^HMS_STATIONS names \/nowhere[.]json, which cannot be read as JSON/],
   [{ HMS_STATIONS: inFolder('odd.json', '[{"id":1}]') }, /^HMS_STATIONS names .*, which is not a list of/],
@@ -109,9 +114,22 @@ test('production names every address itself, and neither stops the clock nor tak
     'HMS_STAFF',
     'HMS_NOW',
     'HMS_TEST_SYNTHETIC',
+    'HMS_PKCS11_MODULE',
+    'HMS_PKCS11_TOKEN',
+    'HMS_PKCS11_PIN',
   ])
     assert.ok(
       sentences.some((sentence) => sentence.startsWith(`${name} is `)),
       name,
     )
+})
+
+test('the PIN of the token may stand in a file, and in no sentence', () => {
+  const given = { ...enough, HMS_MODE: 'production', HMS_PKCS11_MODULE: '/m.so', HMS_PKCS11_TOKEN: 'signers' }
+  const about = (environment: Environment) => sentencesOf(environment).filter((sentence) => sentence.includes('PKCS11'))
+  assert.deepEqual(about({ ...given, HMS_PKCS11_PIN_FILE: inFolder('pin', 'secret-pin\n') }), [])
+  assert.match(about({ ...given, HMS_PKCS11_PIN_FILE: '/nowhere' })[0] ?? '', /^HMS_PKCS11_PIN_FILE names \/nowhere/)
+  const twice = sentencesOf({ ...given, HMS_PKCS11_PIN: 'secret-pin', HMS_PKCS11_PIN_FILE: '/nowhere' }).join()
+  assert.match(twice, /are both set: keep one/)
+  assert.ok(!twice.includes('secret-pin'))
 })

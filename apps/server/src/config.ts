@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Instant, parseInstant } from '@hms/domain/calendar'
 import { z } from 'zod'
 import { readSecret } from './read-secret.ts'
+import { readToken } from './read-token.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Config = ReturnType<typeof readConfig>
@@ -59,6 +60,10 @@ const Settings = z.object({
   HMS_NOW: moment.optional(),
   HMS_SECRET: z.string().optional(),
   HMS_KEYS_FOLDER: z.string().optional(),
+  HMS_PKCS11_MODULE: z.string().optional(),
+  HMS_PKCS11_TOKEN: z.string().optional(),
+  HMS_PKCS11_PIN: z.string().optional(),
+  HMS_PKCS11_PIN_FILE: z.string().optional(),
   HMS_STAFF: z.string().optional(),
   HMS_STATIONS: z.string().optional(),
   HMS_CLOCK_FOLLOWERS: list.pipe(z.array(web)).default([]),
@@ -146,10 +151,15 @@ export function readConfig(environment: Environment = process.env) {
     problems.push('HMS_TEST_SYNTHETIC is for tests, not for production.')
   if (production && settings.HMS_NOW !== undefined)
     problems.push('HMS_NOW is for development; production follows the real clock.')
+  for (const name of ['HMS_PKCS11_MODULE', 'HMS_PKCS11_TOKEN', 'HMS_PKCS11_PIN', 'HMS_PKCS11_PIN_FILE'] as const)
+    if (!production && settings[name] !== undefined)
+      problems.push(`${name} is for production: development signs with TEST key files and never with a token.`)
   const dataFolder = resolve(settings.HMS_DATA_FOLDER)
   const secrets = join(dataFolder, 'secrets')
   const config = {
     mode: settings.HMS_MODE,
+    /** Whose producers are appointed: the real ones, or those of the synthetic cast. */
+    world: production ? ('production' as const) : ('demo' as const),
     host: settings.HMS_HOST,
     port: settings.HMS_PORT,
     /** The domain in QR codes and signed artefacts; without a slash at the end. */
@@ -177,6 +187,8 @@ export function readConfig(environment: Environment = process.env) {
       () => existingFolder(resolve(settings.HMS_KEYS_FOLDER ?? join(secrets, 'keys'))),
       '',
     ),
+    /** Where the keys of production are; development has none, and signs with files of the keys folder. */
+    token: production ? readToken(settings, problems) : undefined,
     staffFile: resolve(
       demand('HMS_STAFF', 'the path of the file that names the staff', fromRoot('simulators/staff.json')),
     ),

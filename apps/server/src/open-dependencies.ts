@@ -2,7 +2,11 @@ import { createClock } from '#clock.ts'
 import { findVatExemption } from '#conditions/queries.ts'
 import { type Config, ConfigError } from '#config.ts'
 import { connectDatabase, type Database } from '#database/connection.ts'
-import { openKeys } from '#keys/keys.ts'
+import { openKeyFiles, openTestRoot } from '#keys/key-files.ts'
+import { type KeyPlace, openKeys } from '#keys/keys.ts'
+import { listKeyTroubles } from '#keys/require-keys.ts'
+import { openToken } from '#keys/token/token.ts'
+import { openTokenStore } from '#keys/token/token-store.ts'
 import { openMessages } from '#messages/messages.ts'
 import { createVault } from '#persons/vault.ts'
 import { openRegisters } from '#registers/registers.ts'
@@ -15,10 +19,6 @@ export function openDependencies(
   database: Database = connectDatabase(config.databaseUrl),
   log: Log = productLog,
 ): Dependencies {
-  if (config.mode === 'production')
-    throw new ConfigError([
-      'HMS_MODE=production needs signing keys in a hardware module, and this release signs with TEST key files only: it starts in development mode.',
-    ])
   const clock = createClock({ startsAt: config.startsAt })
   const vault = createVault(config.secret)
   return {
@@ -31,6 +31,19 @@ export function openDependencies(
       exemptions: (organisation) => findVatExemption(database, organisation, clock.today()),
     }),
     messages: openMessages(vault),
-    keys: openKeys(database, config.keysFolder),
+    keys: openKeys(database, keyPlaceOf(config)),
   }
+}
+
+/** Development signs with key files that it makes by itself, production with a token that people filled. */
+export function keyPlaceOf({ keysFolder: folder, token }: Pick<Config, 'keysFolder' | 'token'>): KeyPlace {
+  return token === undefined
+    ? { world: 'demo', store: openKeyFiles(folder), folder, openRoot: () => openTestRoot(folder) }
+    : { world: 'production', store: openTokenStore(openToken(token)), folder }
+}
+
+/** Throws a ConfigError that tells all that is missing or refused, before anything is served. */
+export async function requireKeys({ config, database, clock }: Dependencies): Promise<void> {
+  const troubles = await listKeyTroubles(database, keyPlaceOf(config), clock.now())
+  if (troubles.length > 0) throw new ConfigError(troubles)
 }

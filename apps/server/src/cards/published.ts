@@ -8,7 +8,7 @@ import { findPublished, listLists } from './store.ts'
 const LIST_AGE = 2
 const NEVER_CHANGES = 'public, max-age=31536000, immutable'
 
-/** The signed lists that every checker reads: status lists and their versions, the trust list, the root. */
+/** The signed lists that every checker reads: status lists and their versions, the trust list, the keys, the roots. */
 export function publishedFiles(app: App, dependencies: Dependencies): void {
   const { database, keys, clock, config } = dependencies
 
@@ -43,7 +43,15 @@ export function publishedFiles(app: App, dependencies: Dependencies): void {
       'public, max-age=60',
     ),
   )
+  app.get('/.well-known/hms-jwks.json', async (c) => {
+    const text = JSON.stringify(await keys.jwkSet(clock.now()))
+    return signedFile(c, new TextEncoder().encode(text), 'application/jwk-set+json', 'public, max-age=300')
+  })
   app.get('/k/root.der', async (c) => signedFile(c, await keys.root(), 'application/pkix-cert', 'public, max-age=300'))
+  app.get('/k/next-root.der', async (c) => {
+    const next = await keys.nextRoot()
+    return next ? signedFile(c, next, 'application/pkix-cert', 'public, max-age=300') : c.notFound()
+  })
 }
 
 function signedFile(

@@ -1,29 +1,45 @@
 import { X509Certificate } from 'node:crypto'
+import type { Issuer } from '@hms/credential/certify'
 import type { Signer } from '@hms/credential/crypto'
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import { producerOn, type World } from '@hms/domain/sector/producers'
 import type { Database, Sql } from '#database/connection.ts'
-import { kidOf, makeSigner, openRoot, readSigner } from './key-store.ts'
+import { certifySigner, isMarkedTest, kidOf, testNameOf } from './certificates.ts'
+import { makeJwkSet } from './jwk-set.ts'
+import { type KeyStore, KeyTrouble } from './key-store.ts'
 import { publishTrustList } from './publish-trust-list.ts'
+import { readRoots } from './roots.ts'
+import { findSigning } from './rotation.ts'
 import { findTrustList, listSigningKeys, lockKeys, type SignerUse, saveSigningKey } from './store.ts'
 
-/** A signer signs for three months and verifies for thirty (card-profile § 4). */
-const MONTHS_IN_USE = 3
 /** A trust list says when to come back; it is renewed when half of that has gone. */
 const TRUST_LIST_DAYS = 14
 const DAY = 86_400_000
+/** Clocks differ: a key that is used at once is usable from an hour ago. */
+const CLOCK_TOLERANCE = 3_600_000
+
+/** Where the keys of one world are, and who certifies them. */
+export type KeyPlace = {
+  readonly world: World
+  readonly store: KeyStore
+  /** Holds the certificates that checkers pin: `root.der`, and `next-root.der` in production. */
+  readonly folder: string
+  /** Development alone certifies what it makes by itself, under a root of its own. In production the root is offline. */
+  readonly openRoot?: () => Promise<Issuer>
+}
 
 export type Keys = {
   /** The signer in use at `now`; development makes the next one by itself, with a new trust list in the same act. */
   signer(use: SignerUse, now: Instant, producer?: string): Promise<Signer>
   trustList(now: Instant): Promise<{ readonly sequence: number; readonly cose: Uint8Array }>
-  /** The root's certificate, DER: what a checker pins. */
+  /** The present root's certificate, DER: what a checker pins, with the next one beside it. */
   root(): Promise<Uint8Array>
+  nextRoot(): Promise<Uint8Array | undefined>
+  /** The same keys as in the trust list, in the form of JOSE libraries. */
+  jwkSet(now: Instant): Promise<ReturnType<typeof makeJwkSet>>
 }
 
-export function openKeys(database: Database, folder: string, world: World = 'demo'): Keys {
-  const opened = new Map<string, Signer>()
-
+export function openKeys(database: Database, { world, store, folder, openRoot }: KeyPlace): Keys {
   async function signer(use: SignerUse, now: Instant, producer?: string): Promise<Signer> {
     const found = await inUse(database, use, now, producer)
     return (
@@ -36,33 +52,23 @@ export function openKeys(database: Database, folder: string, world: World = 'dem
   }
 
   async function inUse(sql: Sql, use: SignerUse, now: Instant, producer?: string): Promise<Signer | undefined> {
-    const keys = await listSigningKeys(sql)
-    const current = keys
-      .filter((key) => key.use === use && (key.producer ?? undefined) === producer && signsAt(key, now))
-      .at(-1)
-    return current && open(current.certificate)
-  }
-
-  async function open(certificate: Uint8Array): Promise<Signer | undefined> {
-    const name = Buffer.from(certificate).toString('base64')
-    const signer = opened.get(name) ?? (await readSigner(folder, certificate))
-    if (signer) opened.set(name, signer)
-    return signer
+    const current = findSigning(await listSigningKeys(sql), { use, producer }, now)
+    return current && store.findSigner(new Uint8Array(current.kid))
   }
 
   async function addSigner(tx: Sql, use: SignerUse, now: Instant, producer?: string): Promise<Signer> {
-    const { certificate } = await makeSigner(folder, use, producer, new Date(now))
-    const { validFrom, validTo } = new X509Certificate(certificate)
-    await saveSigningKey(tx, {
-      kid: Buffer.from(await kidOf(certificate)),
-      use,
-      producer: producer ?? null,
-      certificate: Buffer.from(certificate),
-      not_before: new Date(validFrom).toISOString() as Instant,
-      not_after: new Date(validTo).toISOString() as Instant,
-    })
-    const made = await open(certificate)
-    if (made === undefined) throw new Error('the key that was just made cannot be read')
+    if (openRoot === undefined)
+      throw new KeyTrouble(
+        'KEY_MISSING',
+        `No key signs as ${use}${producer ? ` of ${producer}` : ''} at ${now}: npm run keys -- status tells what to do.`,
+      )
+    if (!(await listSigningKeys(tx)).every(({ certificate }) => isMarkedTest(certificate)))
+      throw new KeyTrouble('KEY_REFUSED', 'This database has keys of production: development does not add its own.')
+    const { signer: made, spki } = await store.makeKey(testNameOf(use, producer).commonName)
+    const subject = { use, name: testNameOf(use, producer), spki }
+    const from = new Date(Date.parse(now) - CLOCK_TOLERANCE)
+    const certificate = await certifySigner(subject, await openRoot(), from)
+    await saveSigningKey(tx, await keyRow(certificate, use, producer))
     if (use !== 'trust-list') await publish(tx, now)
     return made
   }
@@ -74,8 +80,10 @@ export function openKeys(database: Database, folder: string, world: World = 'dem
   }
 
   async function trustList(now: Instant) {
-    await signer('status', now)
-    await signer('card', now, producerOn(osloDate(now), world).code)
+    if (openRoot !== undefined) {
+      await signer('status', now)
+      await signer('card', now, producerOn(osloDate(now), world).code)
+    }
     const last = await findTrustList(database)
     const ageInDays = last ? (Date.parse(now) - Date.parse(last.made_at)) / DAY : Number.POSITIVE_INFINITY
     if (last && ageInDays >= 0 && ageInDays < TRUST_LIST_DAYS / 2)
@@ -86,14 +94,30 @@ export function openKeys(database: Database, folder: string, world: World = 'dem
     })
   }
 
-  return { signer, trustList, root: async () => (await openRoot(folder)).certificate }
+  async function root() {
+    await openRoot?.()
+    const { present } = await readRoots(folder)
+    if (present === undefined) throw new KeyTrouble('KEY_MISSING', `${folder} holds no root.der.`)
+    return present
+  }
+
+  async function jwkSet(now: Instant) {
+    await trustList(now)
+    return makeJwkSet(await listSigningKeys(database), now)
+  }
+
+  return { signer, trustList, root, jwkSet, nextRoot: async () => (await readRoots(folder)).next }
 }
 
-function signsAt(
-  key: { not_before: Instant; not_after: Instant; revoked_from: Instant | null },
-  now: Instant,
-): boolean {
-  const until = new Date(key.not_before)
-  until.setUTCMonth(until.getUTCMonth() + MONTHS_IN_USE)
-  return now >= key.not_before && now < until.toISOString() && (key.revoked_from === null || now < key.revoked_from)
+/** What the database keeps of a signer: the public half. */
+export async function keyRow(certificate: Uint8Array, use: SignerUse, producer?: string) {
+  const { validFrom, validTo } = new X509Certificate(certificate)
+  return {
+    kid: Buffer.from(await kidOf(certificate)),
+    use,
+    producer: producer ?? null,
+    certificate: Buffer.from(certificate),
+    not_before: new Date(validFrom).toISOString() as Instant, // the form of every Instant
+    not_after: new Date(validTo).toISOString() as Instant,
+  }
 }

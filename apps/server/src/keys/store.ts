@@ -1,6 +1,9 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
 
+/** Bytes of a record up to its payload: tag, array, and the protected header with algorithm and kid (card-profile § 1). */
+const HEADER_LENGTH = 16
+
 export type SignerUse = 'card' | 'status' | 'trust-list'
 export type SigningKey = {
   readonly kid: Buffer
@@ -23,6 +26,26 @@ export async function saveSigningKey(sql: Sql, key: Omit<SigningKey, 'revoked_fr
      on conflict (kid) do nothing`,
     [key.kid, key.use, key.producer, key.certificate, key.not_before, key.not_after],
   )
+}
+
+/** A next root certifies a key anew: the key stays, its certificate is another. */
+export async function replaceCertificate(tx: Sql, kid: Buffer, certificate: Buffer): Promise<void> {
+  await tx.query('update signing_keys set certificate = $2 where kid = $1', [kid, certificate])
+}
+
+/** A moment that was told is never moved forward: checkers already refuse what was signed after it. */
+export async function saveRevocation(tx: Sql, kid: Buffer, from: Instant): Promise<void> {
+  await tx.query('update signing_keys set revoked_from = least(revoked_from, $2) where kid = $1', [kid, from])
+}
+
+/** Cards that were issued with a record that a key signed from a moment on; the key's name stands in the record's header. */
+export async function countCardsSigned(sql: Sql, kid: Buffer, from: Instant): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select count(*) as n from cards join personalisation_jobs job on job.number = cards.number
+     where job.signed_at >= $2 and position($1::bytea in substring(job.qr_record from 1 for $3)) > 0`,
+    [kid, from, HEADER_LENGTH],
+  )
+  return rows[0]?.n ?? 0
 }
 
 /** Several processes may start at once; only one makes keys or a new list version. */

@@ -37,7 +37,7 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
     }),
     handle(listBatches, async ({ actor }) => ({
       now: clock.now(),
-      batches: await listOpenBatches(database, actor.reference, producerOn(clock.today()).code),
+      batches: await listOpenBatches(database, actor.reference, producerOn(clock.today(), config.world).code),
     })),
     handle(startBatch, async ({ params, actor }) => {
       const { id } = params
@@ -48,7 +48,7 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       )
       if (isRefusal(started) || started.status === 'new') return isRefusal(started) ? started : refuse('batch.unknown')
       const jobs = await listJobs(database, id)
-      const producer = producerOn(osloDate(clock.now()))
+      const producer = producerOn(osloDate(clock.now()), config.world)
       return { jobs: jobs.map((job) => viewOf(job, producer)) }
     }),
     handle(readPortrait, async ({ params, actor }) => {
@@ -65,7 +65,7 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         if (job.printed_at !== null) return refuse('job.already-made')
         const now = clock.now()
         const issued = osloDate(now)
-        const producer = producerOn(issued)
+        const producer = producerOn(issued, config.world)
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')

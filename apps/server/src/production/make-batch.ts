@@ -35,7 +35,7 @@ export async function makeBatch(
   const { database, clock } = dependencies
   const id = randomUUID()
   const now = clock.now()
-  const producer = producerOn(clock.today())
+  const producer = producerOn(clock.today(), dependencies.config.world)
   const names = await nameEnterprises(dependencies)
   const result = await transact(database, async (tx) => {
     const taken: ApprovedOrder[] = []

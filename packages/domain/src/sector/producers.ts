@@ -64,7 +64,7 @@ export function producersOn(date: LocalDate, world: World): readonly Producer[] 
 }
 
 /** The producer that makes what is ordered on a day. Nobody was appointed before the scheme began: asking for that is a bug. */
-export function producerOn(date: LocalDate, world: World = 'demo'): Producer {
+export function producerOn(date: LocalDate, world: World): Producer {
   const producer = producersOn(date, world).at(-1)
   if (producer === undefined) throw new Error(`no producer is appointed on ${date}`)
   return producer
