@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { ConfigError, readConfig } from '#config.ts'
 import { DatabaseTrouble } from '#database/database-trouble.ts'
-import { startJobs } from '#database/jobs.ts'
+import { addJob, startJobs } from '#database/jobs.ts'
 import { migrate } from '#database/migrate.ts'
 import { allTasks, crontab, features } from '#features.ts'
 import { openDependencies, requireKeys } from '#open-dependencies.ts'
@@ -24,6 +24,8 @@ async function start(): Promise<void> {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const jobs = await startJobs(config.databaseUrl, allTasks(dependencies), crontab)
+  // What the registers tell from now on is read, also before the first minute is over.
+  await addJob(database, 'follow-feeds', {}, { key: 'follow-feeds' })
   log.info('server-started', { port })
   // Whoever started us waits for this line.
   process.stdout.write(`${JSON.stringify({ ready: true, url: `http://${config.host}:${port}` })}\n`)
