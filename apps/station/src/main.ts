@@ -4,7 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair } from 'jose'
-import { DeviceError } from './devices/devices.ts'
+import { type ChipReader, DeviceError } from './devices/devices.ts'
+import { openPcscReader } from './devices/pcsc-reader.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
@@ -13,10 +14,11 @@ import { Untrusted } from './read-trust.ts'
 import { readKey, runStation } from './run-station.ts'
 import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader tcp:PORT --printer ipp://HOST/ipp/print [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
 npm run station -- proof --out DIR
 
+A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect.
 Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
 · 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
 
@@ -90,8 +92,7 @@ async function run(
     printer: addressOf(needed('printer')).href,
   }
   let setAside = 0
-  const reader = await openVirtualReader(portOf(needed('reader')))
-  console.log(`The reader waits for cards on port ${reader.port}.`)
+  const reader = await openReader(needed('reader'))
   try {
     const made = await runStation({
       ...options,
@@ -117,12 +118,15 @@ async function run(
   }
 }
 
-/** `tcp:35963`: a reader that cards connect to, as vsmartcard's. */
-function portOf(reader: string): number {
-  const port = Number(/^tcp:(\d{1,5})$/.exec(reader)?.[1] ?? Number.NaN)
-  if (!(port >= 0 && port < 65_536))
-    throw new WrongArguments(`--reader is tcp: and a port, as tcp:35963, not ${reader}.`)
-  return port
+/** `pcsc:Virtual PCD 00 00`: a reader of the system. `tcp:35963`: one that cards connect to, as vsmartcard's. */
+async function openReader(reader: string): Promise<ChipReader> {
+  const [, kind, name = ''] = /^(pcsc|tcp):(.+)$/.exec(reader) ?? []
+  if (kind === 'pcsc') return openPcscReader(name)
+  if (kind === undefined || !/^\d{1,5}$/.test(name) || Number(name) > 65_535)
+    throw new WrongArguments(`--reader is pcsc: and a name, or tcp: and a port, as tcp:35963, not ${reader}.`)
+  const virtual = await openVirtualReader(Number(name))
+  console.log(`The reader waits for cards on port ${virtual.port}.`)
+  return virtual
 }
 
 function addressOf(address: string): URL {
