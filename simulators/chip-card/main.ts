@@ -15,6 +15,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: process.env['HMS_READER_PORT'] || '35963' },
     folder: { type: 'string', default: process.env['HMS_CARD_FOLDER'] || '' },
     cards: { type: 'string', default: 'Infinity' },
+    family: { type: 'string', default: 'tag' },
     size: { type: 'string', default: '2048' },
     'most-read': { type: 'string', default: '255' },
     'most-written': { type: 'string', default: '255' },
@@ -30,6 +31,7 @@ const say = (line: object) => console.log(JSON.stringify(line))
 const folder = values.folder === '' ? undefined : values.folder
 if (folder !== undefined) mkdirSync(folder, { recursive: true })
 const form = {
+  family: values.family === 'aes' ? ('aes' as const) : ('tag' as const),
   size: Number(values.size),
   mostRead: Number(values['most-read']),
   mostWritten: Number(values['most-written']),
