@@ -7,6 +7,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type ChipReader, DeviceError } from './devices/devices.ts'
 import { openPcscReader } from './devices/pcsc-reader.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
+import { ChipKeysUnusable, readChipKeys, writeChipKeys } from './encode/chip-keys.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
 import { drawProofs } from './print/proof-page.ts'
@@ -14,17 +15,20 @@ import { Untrusted } from './read-trust.ts'
 import { readKey, runStation } from './run-station.ts'
 import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE] [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
+npm run station -- chip-keys --out FILE
 npm run station -- proof --out DIR
 
-A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect.
+A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect. Chips with secret keys need
+their master key; that in a file is for tests.
 Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
 · 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
 
 class WrongArguments extends Error {}
 const exitCodes = new Map<new (...given: never[]) => Error, number>([
   [WrongArguments, 2],
+  [ChipKeysUnusable, 2],
   [ServerUnreachable, 3],
   [ServerRefusal, 3],
   [Untrusted, 4],
@@ -46,6 +50,7 @@ try {
   }
   if (positionals[0] === 'run') process.exitCode = await run(needed, values)
   else if (positionals[0] === 'keygen') await makeKey(needed('out'))
+  else if (positionals[0] === 'chip-keys') await writeChipKeys(needed('out'))
   else if (positionals[0] === 'proof') await proof(needed('out'))
   else throw new WrongArguments(usage)
 } catch (error) {
@@ -68,6 +73,7 @@ function readArguments() {
         reader: text,
         printer: text,
         proofs: text,
+        'chip-keys': text,
         out: text,
         once,
       },
@@ -81,13 +87,15 @@ type Needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'p
 
 async function run(
   needed: Needed,
-  { proofs, once }: { proofs?: string | undefined; once?: boolean | undefined },
+  { proofs, once, 'chip-keys': keyFile }: Partial<Record<'proofs' | 'chip-keys', string>> & { once?: boolean },
 ): Promise<number> {
+  const root = await readRoot(needed('root'))
   const options = {
+    ...(keyFile ? { chipKeys: await readChipKeys(keyFile, /TEST/.test(root.subject)) } : {}),
     server: addressOf(needed('server')).origin,
     station: needed('id'),
     key: await readKey(needed('key')),
-    root: await readRoot(needed('root')),
+    root: new Uint8Array(root.raw),
     folder: needed('folder'),
     printer: addressOf(needed('printer')).href,
   }
@@ -136,9 +144,9 @@ function addressOf(address: string): URL {
 }
 
 /** The pinned root, DER or PEM. */
-async function readRoot(path: string): Promise<Uint8Array> {
+async function readRoot(path: string): Promise<X509Certificate> {
   try {
-    return new Uint8Array(new X509Certificate(await readFile(path)).raw)
+    return new X509Certificate(await readFile(path))
   } catch {
     throw new WrongArguments(`${path} holds no certificate.`)
   }

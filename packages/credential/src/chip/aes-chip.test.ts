@@ -194,7 +194,9 @@ suite('a command over the secure channel (AN12196)', () => {
       { enc: '00'.repeat(16), mac: '8248134A386E86EB7FAF54A52E536CB6', transaction: '7A21085E' },
       ['90F5000009026597A457C8CD442C00', '0040EEEE000100D1FE001F00004400004400002000006A00002A474282E7A479869100'],
     )
-    assert.equal(hex(await readFileSettings(channel, 2)), '40eeeed1fe001f00004400004400002000006a0000')
+    const { settings, size } = await readFileSettings(channel, 2)
+    assert.equal(hex(settings), '40eeeed1fe001f00004400004400002000006a0000')
+    assert.equal(size, 256)
   })
 
   test('GetCardUID, whose answer is encrypted', async () => {

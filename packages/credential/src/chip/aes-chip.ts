@@ -52,19 +52,26 @@ export async function changeFileSettings(channel: SecureChannel, file: number, s
   await channel.full('change-file-settings', instructions.changeFileSettings, Uint8Array.of(file), body)
 }
 
-/** As `encodeFileSettings` writes them. */
-export async function readFileSettings(channel: SecureChannel, file: number): Promise<Uint8Array> {
+/** Settings as `encodeFileSettings` writes them, and how many bytes the file holds. */
+export async function readFileSettings(
+  channel: SecureChannel,
+  file: number,
+): Promise<{ readonly settings: Uint8Array; readonly size: number }> {
   const answer = await channel.mac('get-file-settings', instructions.getFileSettings, Uint8Array.of(file))
-  return concat(answer.subarray(TYPE_LENGTH, RIGHTS_END), answer.subarray(SIZE_END))
+  return {
+    settings: concat(answer.subarray(TYPE_LENGTH, RIGHTS_END), answer.subarray(SIZE_END)),
+    size: lowFirst(answer.subarray(RIGHTS_END, SIZE_END)),
+  }
 }
 
 /** How often the file was tapped since it mirrors the chip. */
 export async function readTapCounter(channel: SecureChannel, file: number): Promise<number> {
   const answer = await channel.full('get-file-counters', instructions.getFileCounters, Uint8Array.of(file))
   if (answer.length < 3) throw new ChipError('get-file-counters-answer', 0)
-  const [low = 0, middle = 0, high = 0] = answer
-  return (high << 16) | (middle << 8) | low
+  return lowFirst(answer.subarray(0, 3))
 }
+
+const lowFirst = ([low = 0, middle = 0, high = 0]: Uint8Array) => (high << 16) | (middle << 8) | low
 
 /** The UID as the chip itself says it, which no reader can change. */
 export function readCardUid(channel: SecureChannel): Promise<Uint8Array> {
