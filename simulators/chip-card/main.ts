@@ -15,6 +15,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: process.env['HMS_READER_PORT'] || '35963' },
     folder: { type: 'string', default: process.env['HMS_CARD_FOLDER'] || '' },
     cards: { type: 'string', default: 'Infinity' },
+    uid: { type: 'string' },
     family: { type: 'string', default: 'tag' },
     size: { type: 'string', default: '2048' },
     'most-read': { type: 'string', default: '255' },
@@ -41,7 +42,7 @@ let losePowerAt = values['lose-power-at'] === undefined ? undefined : Number(val
 const retryMilliseconds = 300
 
 for (let fed = 0; fed < Number(values.cards); ) {
-  const { uid } = createBlank(form)
+  const { uid } = createBlank(values.uid === undefined ? form : { ...form, uid: Buffer.from(values.uid, 'hex') })
   const memory = folder && join(folder, `${uid.toString('hex')}.json`)
   const inserted = await insertCard({
     ...form,

@@ -9,6 +9,8 @@ const GET_UID = Uint8Array.of(0xff, 0xca, 0x00, 0x00, 0x00)
 const EXCLUSIVE = 1
 /** T=0 or T=1, whichever the card speaks. */
 const ANY_PROTOCOL = 3
+/** What becomes of a card that is let go: a line that just ends resets it, which some drivers cannot bear when it is out. */
+const LEAVE_CARD = 0
 const RESET_CARD = 1
 const EJECT_CARD = 3
 const LONGEST_NAME = 128
@@ -16,6 +18,9 @@ const CONNECT_SIZE = LONGEST_NAME + 24
 /** Header of the protocol, twice in a transmission, and the longest answer with extended lengths (pcsclite.h). */
 const PROTOCOL_HEADER = 16
 const LONGEST_ANSWER = 65_544
+
+/** A chip that says nothing for so long is gone; the line is ended, and the card with it. */
+const PATIENCE_IN_MS = 10_000
 
 const gone = 'The card was taken out of the reader.'
 /** pcsclite.h: what of it a person can do something about. */
@@ -58,9 +63,10 @@ export async function openPcscReader(name: string, path = PCSCD): Promise<ChipRe
     }
   }
 
-  function dropCard(error: unknown): never {
-    card?.line.end()
+  async function dropCard(error: unknown): Promise<never> {
+    const dropped = card
     card = undefined
+    if (dropped) await letGo(dropped, LEAVE_CARD)
     throw inWords(error)
   }
 
@@ -91,10 +97,10 @@ export async function openPcscReader(name: string, path = PCSCD): Promise<ChipRe
       const leaving = card
       card = undefined
       letGoAt = await ask(async (line) => findReader(await line.listReaders(), name).changes, path)
-      if (leaving) await letGo(leaving)
+      if (leaving) await letGo(leaving, EJECT_CARD)
     },
     async close() {
-      if (card) await letGo(card)
+      if (card) await letGo(card, EJECT_CARD)
       card = undefined
     },
   }
@@ -158,7 +164,8 @@ async function connectWhenPowered(line: PcscdLine, request: Buffer): Promise<Buf
 
 async function transmit({ line, handle, protocol }: HeldCard, apdu: Uint8Array): Promise<Uint8Array> {
   const request = numbers(handle, protocol, PROTOCOL_HEADER, apdu.length, protocol, PROTOCOL_HEADER, LONGEST_ANSWER, 0)
-  const answer = await line.ask('transmit', request, 32, apdu)
+  const late = setTimeout(() => line.end(), PATIENCE_IN_MS)
+  const answer = await line.ask('transmit', request, 32, apdu).finally(() => clearTimeout(late))
   const response = new Uint8Array(await line.read(answer.readUInt32LE(24)))
   // Some drivers call the silence of a card that is gone an answer.
   if (response.length < 2) throw new DeviceError('reader', gone)
@@ -170,9 +177,9 @@ async function powerAgain(card: HeldCard): Promise<void> {
   card.protocol = (await card.line.ask('reconnect', request, 24)).readUInt32LE(16)
 }
 
-async function letGo({ line, handle }: HeldCard): Promise<void> {
+async function letGo({ line, handle }: HeldCard, disposition: number): Promise<void> {
   // A card that is out already needs no letting go.
-  await line.ask('disconnect', numbers(handle, EJECT_CARD, 0), 12).catch(() => undefined)
+  await line.ask('disconnect', numbers(handle, disposition, 0), 12).catch(() => undefined)
   line.end()
 }
 

@@ -77,11 +77,13 @@ export async function layCard(
   const said: unknown = JSON.parse(String(line))
   const uid = typeof said === 'object' && said !== null && 'inserted' in said ? String(said.inserted) : ''
   await untilReader(name, true)
+  let isOut = false
   return {
     uid,
     folder,
     async takeOut() {
-      if (hasEnded(child)) return
+      if (isOut) return
+      isOut = true
       await stop(child)
       await untilReader(name, false)
     },
