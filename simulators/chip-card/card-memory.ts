@@ -23,10 +23,16 @@ export type SecretMemory = {
   /** File 3 (E105). */
   protected: Buffer
   taps: number
+  /** PKCS#8. Only an ECC chip has it: empty until the chip makes one. */
+  privateKey?: Buffer
 }
 
-/** A plain Type 4 tag, or a chip of the DESFire EV3 kind with the tag's application laid out on it. */
-export type Family = 'tag' | 'aes'
+/**
+ * A plain Type 4 tag; a chip of the DESFire EV3 kind with the tag's application laid out on it; or one that can make a key
+ * pair of its own besides (MIFARE DUOX, NTAG X DNA).
+ */
+export const families = ['tag', 'aes', 'ecc'] as const
+export type Family = (typeof families)[number]
 
 export type CardForm = {
   uid?: Buffer
@@ -50,18 +56,19 @@ export function createBlank({
 }: CardForm = {}): CardMemory {
   if (uid.length !== 7 || uid[0] !== 0x04) throw new CardError('a UID is seven bytes and begins with 04')
   if (size < 5 || size > 32_767) throw new CardError('the NDEF file has from 5 to 32767 bytes')
-  const container = Buffer.from(containers[family], 'hex')
+  const container = Buffer.from(family === 'tag' ? tagContainer : keyedContainer, 'hex')
   container.writeUInt16BE(mostRead, 3)
   container.writeUInt16BE(mostWritten, 5)
   container.writeUInt16BE(size, 11)
-  return { uid, container, ndef: Buffer.alloc(size), ...(family === 'aes' && { secret: factorySecret() }) }
+  const ndef = Buffer.alloc(size)
+  if (family === 'tag') return { uid, container, ndef }
+  const own = family === 'ecc' ? { privateKey: Buffer.alloc(0) } : {}
+  return { uid, container, ndef, secret: { ...factorySecret(), ...own } }
 }
 
-/** Capability containers without their sizes; an AES chip tells of its protected file too. */
-const containers = {
-  tag: '000f20000000000406e10400000000',
-  aes: '001720000000000406e104000000000506e10500808283',
-} as const
+/** Capability containers without their sizes; a chip with keys tells of its protected file too. */
+const tagContainer = '000f20000000000406e10400000000'
+const keyedContainer = '001720000000000406e104000000000506e10500808283'
 
 /** All keys zero. Everybody reads and writes the message and reads the container; key 0 changes everything. */
 const factorySecret = (): SecretMemory => ({
@@ -82,9 +89,10 @@ export function readMemory(path: string): CardMemory | undefined {
   const memory = { uid: bytes('uid'), container: bytes('container'), ndef: bytes('ndef') }
   if (textAt(json, 'keys') === undefined) return memory
   const [taps, versions] = [bytes('taps').readUIntBE(0, 3), bytes('versions')]
+  const own = textAt(json, 'privateKey') === undefined ? {} : { privateKey: bytes('privateKey') }
   return {
     ...memory,
-    secret: { keys: parts('keys'), versions, settings: parts('settings'), protected: bytes('protected'), taps },
+    secret: { ...own, keys: parts('keys'), versions, settings: parts('settings'), protected: bytes('protected'), taps },
   }
 }
 
@@ -99,6 +107,7 @@ export function writeMemory(path: string, { uid, container, ndef, secret }: Card
       settings: secret.settings.map(hex).join(' '),
       protected: hex(secret.protected),
       taps: secret.taps.toString(16).padStart(6, '0'),
+      ...(secret.privateKey && { privateKey: hex(secret.privateKey) }),
     }),
   }
   writeFileSync(`${path}.part`, JSON.stringify(json))

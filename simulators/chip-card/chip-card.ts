@@ -5,6 +5,7 @@
 import { answerWith, type Command, parseCommand, type StatusWord, statusWords } from './apdu.ts'
 import type { CardMemory } from './card-memory.ts'
 import { everybody, nobody, parseFileSettings } from './file-settings.ts'
+import { proveKey } from './key-pair.ts'
 import { mirrorInto } from './mirror.ts'
 import { createNativeCommands } from './native-commands.ts'
 
@@ -128,6 +129,13 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     return answerWith(statusWords.done)
   }
 
+  /** INTERNAL AUTHENTICATE with key pair 0. */
+  function proveOwnKey({ p1, p2, bytes }: Command): Buffer {
+    if (!secret?.privateKey?.length) return answerWith(statusWords.unknownCommand)
+    const proof = p1 === 0 && p2 === 0 ? proveKey(secret.privateKey, bytes) : undefined
+    return proof === undefined ? answerWith(statusWords.wrongValue) : answerWith(statusWords.done, proof)
+  }
+
   /** The reader's own commands (PC/SC part 3): CA asks for the UID, or the historical bytes. */
   function answerReader({ ins, p1 }: Command): Buffer {
     if (ins !== 0xca || p1 > 1) return answerWith(statusWords.unknownCommand)
@@ -142,6 +150,7 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     if (command.cla === 0x90 && native) return native.answer(command)
     if (command.cla !== 0x00) return answerWith(statusWords.unknownClass)
     if (command.ins === 0xa4) return choose(command)
+    if (command.ins === 0x88) return proveOwnKey(command)
     if (command.ins === 0xb0) return read(command)
     if (command.ins === 0xd6) return write(command)
     return answerWith(statusWords.unknownCommand)

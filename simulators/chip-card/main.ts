@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createBlank } from './card-memory.ts'
+import { createBlank, families } from './card-memory.ts'
 import { insertCard } from './insert-card.ts'
 
 const { values } = parseArgs({
@@ -32,7 +32,7 @@ const say = (line: object) => console.log(JSON.stringify(line))
 const folder = values.folder === '' ? undefined : values.folder
 if (folder !== undefined) mkdirSync(folder, { recursive: true })
 const form = {
-  family: values.family === 'aes' ? ('aes' as const) : ('tag' as const),
+  family: families.find((family) => family === values.family) ?? 'tag',
   size: Number(values.size),
   mostRead: Number(values['most-read']),
   mostWritten: Number(values['most-written']),

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Command } from './apdu.ts'
 import type { CardMemory, SecretMemory } from './card-memory.ts'
 import { everybody, type FileSettings, parseFileSettings } from './file-settings.ts'
+import { generatePrivateKey, publicPointOf } from './key-pair.ts'
 import {
   type Challenge,
   challenge,
@@ -49,16 +50,18 @@ type Card = {
 }
 
 /** What each command needs: the length of its header, and how it travels when somebody is authenticated. */
-const forms: Record<number, { headerLength: number; mode: 'mac' | 'full' | 'by file' }> = {
-  81: { headerLength: 0, mode: 'full' },
-  95: { headerLength: 1, mode: 'full' },
-  100: { headerLength: 1, mode: 'mac' },
-  141: { headerLength: 7, mode: 'by file' },
-  173: { headerLength: 7, mode: 'by file' },
-  196: { headerLength: 1, mode: 'full' },
-  245: { headerLength: 1, mode: 'mac' },
-  246: { headerLength: 1, mode: 'full' },
-}
+type Form = { headerLength: number; mode: 'mac' | 'full' | 'by file' }
+const forms = new Map<number, Form>([
+  [0x46, { headerLength: 10, mode: 'full' }],
+  [0x51, { headerLength: 0, mode: 'full' }],
+  [0x5f, { headerLength: 1, mode: 'full' }],
+  [0x64, { headerLength: 1, mode: 'mac' }],
+  [0x8d, { headerLength: 7, mode: 'by file' }],
+  [0xad, { headerLength: 7, mode: 'by file' }],
+  [0xc4, { headerLength: 1, mode: 'full' }],
+  [0xf5, { headerLength: 1, mode: 'mac' }],
+  [0xf6, { headerLength: 1, mode: 'full' }],
+])
 
 export function createNativeCommands({ memory, write, saved }: Card): NativeCommands {
   const { secret, uid } = memory
@@ -79,9 +82,9 @@ export function createNativeCommands({ memory, write, saved }: Card): NativeComm
     asked = undefined
     untold = []
     if (ins === 0xaf) return waiting ? prove(waiting, bytes) : tellMore(parts)
-    if (ins === 0x60) return tellMore(versionOf(uid))
+    if (ins === 0x60) return tellMore(versionOf(uid, secret.privateKey ? 'a0' : '33'))
     if (ins === 0x71 || ins === 0x77) return begin(ins === 0x71, bytes)
-    const form = forms[ins]
+    const form = forms.get(ins)
     if (form === undefined) return refuse(status.unknownCommand)
     return execute(ins, bytes, form)
   }
@@ -111,11 +114,7 @@ export function createNativeCommands({ memory, write, saved }: Card): NativeComm
     return answerWith(rest.length > 0 ? status.more : status.done, part)
   }
 
-  function execute(
-    ins: number,
-    bytes: Buffer,
-    form: { headerLength: number; mode: 'mac' | 'full' | 'by file' },
-  ): Buffer {
+  function execute(ins: number, bytes: Buffer, form: Form): Buffer {
     const mode = form.mode === 'by file' ? modeFor(ins, bytes[0] ?? 0) : form.mode
     if (session === undefined || mode === 'plain') return executePlain(ins, bytes, form.headerLength)
     const opened = openCommand(session, ins, bytes, { headerLength: form.headerLength, mode })
@@ -151,6 +150,8 @@ export function createNativeCommands({ memory, write, saved }: Card): NativeComm
   function act(ins: number, header: Buffer, body: Buffer): Result {
     const [number = 0] = header
     switch (ins) {
+      case 0x46:
+        return makeKeyPair(header)
       case 0x51:
         return session ? { answer: uid } : { refused: status.notPermitted }
       case 0x64:
@@ -166,6 +167,17 @@ export function createNativeCommands({ memory, write, saved }: Card): NativeComm
     if (ins === 0xf5) return { answer: tellSettings(number, file) }
     if (ins === 0xf6) return tellTaps(settings)
     return readOrWrite(ins, settings, file, header, body)
+  }
+
+  /** ManageKeyPair: pair 0, a new one, on P-256. */
+  function makeKeyPair(header: Buffer): Result {
+    if (secret.privateKey === undefined) return { refused: status.unknownCommand }
+    if (session?.keyNumber !== 0) return { refused: status.notPermitted }
+    const [number, option, curve] = header
+    if (number !== 0 || option !== 0x00 || curve !== 0x0c) return { refused: status.wrongParameter }
+    secret.privateKey = generatePrivateKey()
+    saved()
+    return { answer: publicPointOf(secret.privateKey) }
   }
 
   function changeKey(number: number, body: Buffer): Result {
@@ -234,9 +246,9 @@ function threeBytes(value: number): Buffer {
   return bytes
 }
 
-/** Hardware and software of a DESFire EV3 with 4 kB; then the UID, a batch and a date of nobody's. */
-const versionOf = (uid: Buffer): Buffer[] => [
-  Buffer.from('04010133001805', 'hex'),
+/** Hardware (33 DESFire EV3, A0 DUOX) and software, with 4 kB; then the UID, a batch and a date of nobody's. */
+const versionOf = (uid: Buffer, hardware: string): Buffer[] => [
+  Buffer.from(`040101${hardware}001805`, 'hex'),
   Buffer.from('04010103001805', 'hex'),
   Buffer.concat([uid, Buffer.alloc(7)]),
 ]

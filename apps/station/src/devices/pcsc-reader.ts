@@ -24,13 +24,14 @@ const PATIENCE_IN_MS = 10_000
 
 const gone = 'The card was taken out of the reader.'
 /** pcsclite.h: what of it a person can do something about. */
-const meanings: Readonly<Record<number, string>> = {
-  2148532233: 'The system knows no such reader.',
-  2148532235: 'Another program holds the card.',
-  2148532236: gone,
-  2148532326: 'The card does not answer.',
-  2148532329: gone,
-}
+const meanings = new Map([
+  [0x80100009, 'The system knows no such reader.'],
+  [0x8010000b, 'Another program holds the card.'],
+  [0x8010000c, gone],
+  [0x80100066, 'The card does not answer.'],
+  [0x80100067, 'The card does not answer.'],
+  [0x80100069, gone],
+])
 const UNPOWERED = 0x80100067
 const RESET = 0x80100068
 /** A card gets its power within a second, or never. */
@@ -186,6 +187,6 @@ async function letGo({ line, handle }: HeldCard, disposition: number): Promise<v
 function inWords(error: unknown): unknown {
   if (error instanceof DeviceError) return error
   if (error instanceof PcscError)
-    return new DeviceError('reader', meanings[error.code] ?? `The reader failed (${error.message}).`)
+    return new DeviceError('reader', meanings.get(error.code) ?? `The reader failed (${error.message}).`)
   return new DeviceError('reader', 'The connection to the card readers was lost.')
 }

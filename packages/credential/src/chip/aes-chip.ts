@@ -1,5 +1,6 @@
 /** What a station tells an AES chip (NXP NT4H2421Gx § 10 and AN12196): keys, file settings, files, counters. */
 import { concat } from '../bytes.ts'
+import type { CardRecord } from '../record.ts'
 import { ChipError } from './apdu.ts'
 import { crc32 } from './crc32.ts'
 import { encodeFileSettings, type FileSettings, threeBytes } from './file-settings.ts'
@@ -12,6 +13,7 @@ const instructions = {
   getFileSettings: 0xf5,
   getFileCounters: 0xf6,
   getCardUid: 0x51,
+  manageKeyPair: 0x46,
   writeData: 0x8d,
   readData: 0xad,
 } as const
@@ -21,6 +23,14 @@ const MOST_WRITTEN = 31
 const MOST_READ = 31
 /** GetFileSettings answers with the file's type in front, and its size behind the access rights. */
 const [TYPE_LENGTH, RIGHTS_END, SIZE_END] = [1, 4, 7]
+
+/**
+ * ManageKeyPair of DUOX and NTAG X DNA (NXP's own reader library): pair 0, a new one, on P-256, for proofs to anybody
+ * (policy 0100), changed by who holds key 0 over the secure line, used without a limit.
+ */
+const NEW_KEY_PAIR = Uint8Array.of(0x00, 0x00, 0x0c, 0x00, 0x01, 0x30, 0x00, 0x00, 0x00, 0x00)
+/** A point that is not compressed (SEC 1 § 2.3.3): 04, x, y. */
+const [UNCOMPRESSED, POINT_LENGTH] = [0x04, 65]
 
 const nothing = new Uint8Array()
 
@@ -76,6 +86,13 @@ const lowFirst = ([low = 0, middle = 0, high = 0]: Uint8Array) => (high << 16) |
 /** The UID as the chip itself says it, which no reader can change. */
 export function readCardUid(channel: SecureChannel): Promise<Uint8Array> {
   return channel.full('get-card-uid', instructions.getCardUid, nothing)
+}
+
+/** Lets an ECC chip make a key pair whose private half never leaves it. One that it had before is gone. */
+export async function makeKeyPair(channel: SecureChannel): Promise<NonNullable<CardRecord['chipKey']>> {
+  const point = await channel.full('manage-key-pair', instructions.manageKeyPair, NEW_KEY_PAIR)
+  if (point.length !== POINT_LENGTH || point[0] !== UNCOMPRESSED) throw new ChipError('manage-key-pair-answer', 0)
+  return { x: point.slice(1, 33), y: point.slice(33) }
 }
 
 /** Writes to a file of the chip, encrypted or, where the file's settings say so, in plain. */
