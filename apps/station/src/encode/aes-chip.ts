@@ -6,10 +6,10 @@ import {
   changeKey,
   changeOwnKey,
   readCardUid,
-  readData,
+  readFileBytes,
   readFileSettings,
   readKeyVersion,
-  writeData,
+  writeFileBytes,
 } from '@hms/credential/chip/aes-chip'
 import { ChipError, type Transceive } from '@hms/credential/chip/apdu'
 import { authenticateFirst, authenticateNonFirst } from '@hms/credential/chip/authenticate-ev2'
@@ -91,11 +91,11 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
       await changeFileSettings(channel, files.protected, protectedSettings)
       await changeFileSettings(channel, files.message, messageSettings(file, WRITE))
       const writer = await changeTo(await changeTo(channel, PROTECTED), WRITE)
-      await writeData(writer, 'full', files.message, 0, Uint8Array.of(0, 0))
-      await writeData(writer, 'full', files.message, 2, message)
-      const written = await readData(writer, files.message, file.length)
+      await writeFileBytes(writer, 'full', files.message, 0, Uint8Array.of(0, 0))
+      await writeFileBytes(writer, 'full', files.message, 2, message)
+      const written = await readFileBytes(writer, files.message, file.length)
       if (!sameBytes(written.subarray(2), message)) throw new ChipError('written-message', 0)
-      await writeData(writer, 'full', files.message, 0, file.subarray(0, 2))
+      await writeFileBytes(writer, 'full', files.message, 0, file.subarray(0, 2))
     },
     async findWrong(file, message) {
       const tap = parseTap(parseNdefFile(file).address ?? '')
@@ -107,7 +107,7 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
     },
     async lock(message) {
       const channel = await open()
-      await writeData(channel, 'plain', files.container, WRITE_ACCESS, Uint8Array.of(NEVER))
+      await writeFileBytes(channel, 'plain', files.container, WRITE_ACCESS, Uint8Array.of(NEVER))
       await changeFileSettings(channel, files.message, messageSettings(withLength(message), 'never'))
     },
   }

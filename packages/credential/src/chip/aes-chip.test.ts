@@ -9,11 +9,11 @@ import {
   changeKey,
   changeOwnKey,
   readCardUid,
-  readData,
+  readFileBytes,
   readFileSettings,
   readKeyVersion,
   readTapCounter,
-  writeData,
+  writeFileBytes,
 } from './aes-chip.ts'
 import { ChipError } from './apdu.ts'
 import { authenticateFirst, authenticateNonFirst, sessionKeys } from './authenticate-ev2.ts'
@@ -154,12 +154,12 @@ suite('a command over the secure channel (AN12196)', () => {
       '908D00001F030000000A00006B5E6804909962FC4E3FF5522CF0F8436C0C53315B9C73AA00',
       'C26D236E4A7C046D9100',
     ])
-    await writeData(channel, 'full', 3, 0, bytesOfHex('0102030405060708090A'))
+    await writeFileBytes(channel, 'full', 3, 0, bytesOfHex('0102030405060708090A'))
   })
 
   test('WriteData in plain mode is only counted', async () => {
     const channel = channelOf(table20, ['908D000019010E0000120000FF0506E1050080828300000000000000000000', '9100'])
-    await writeData(channel, 'plain', 1, 14, bytesOfHex('FF0506E10500808283000000000000000000'))
+    await writeFileBytes(channel, 'plain', 1, 14, bytesOfHex('FF0506E10500808283000000000000000000'))
     assert.equal(channel.session().counter, 1)
   })
 
@@ -231,7 +231,7 @@ suite('an answer over the secure channel', () => {
   for (const [what, ask] of [
     ['a key version', (answer: string) => readKeyVersion(silent(answer), 2)],
     ['a counter', (answer: string) => readTapCounter(silent(answer), 2)],
-    ['a file', (answer: string) => readData(silent(answer), 2, 10)],
+    ['a file', (answer: string) => readFileBytes(silent(answer), 2, 10)],
     ['settings', (answer: string) => changeFileSettings(silent(answer), 3, settings)],
   ] as const)
     test(`that has no MAC is not taken for ${what}`, async () => {

@@ -96,7 +96,7 @@ export async function makeKeyPair(channel: SecureChannel): Promise<NonNullable<C
 }
 
 /** Writes to a file of the chip, encrypted or, where the file's settings say so, in plain. */
-export async function writeData(
+export async function writeFileBytes(
   channel: SecureChannel,
   mode: 'plain' | 'full',
   file: number,
@@ -111,7 +111,7 @@ export async function writeData(
 }
 
 /** The bytes of a file as they were written, without what is mirrored into them at a tap. */
-export async function readData(channel: SecureChannel, file: number, length: number): Promise<Uint8Array> {
+export async function readFileBytes(channel: SecureChannel, file: number, length: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for (let at = 0; at < length; at += MOST_READ) {
     const wanted = Math.min(MOST_READ, length - at)
