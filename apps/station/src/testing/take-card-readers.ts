@@ -13,6 +13,8 @@ import { openPcscdLine } from '../devices/pcscd-line.ts'
 
 /** A machine has one pcscd: whoever listens on this port has it, and leaves it free when its process ends. */
 const TURN_PORT = 35_961
+/** A card is noticed within half a second, on a busy machine within some. */
+const PATIENCE_IN_MS = 10_000
 const PROGRAMS = ['/usr/sbin/pcscd', '/etc/reader.conf.d/vpcd', '/usr/bin/opensc-tool']
 const INSTALL = 'sudo apt-get update && sudo apt-get install -y pcscd vsmartcard-vpcd opensc'
 
@@ -27,15 +29,31 @@ export async function takeCardReaders(): Promise<() => Promise<void>> {
   const missing = PROGRAMS.filter((file) => !existsSync(file))
   if (missing.length > 0) throw new Error(`${missing.join(', ')} is missing. Type: ${INSTALL}`)
   const turn = await waitForTurn()
-  const started = (await answers()) ? undefined : spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' })
-  while (!(await answers())) {
-    if (started?.exitCode !== null) throw new Error(`pcscd does not start: run it as root, or start the system's own.`)
-    await pause(50)
-  }
+  if (!(await answers())) await startPcscd()
   return async () => {
-    if (started) await stop(started)
+    if (ours) await stop(ours)
+    ours = undefined
     await new Promise((resolve) => turn.close(resolve))
   }
+}
+
+/** The pcscd that was started here; undefined when the system runs its own. */
+let ours: ChildProcess | undefined
+
+async function startPcscd(): Promise<void> {
+  const started = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' })
+  ours = started
+  while (!(await answers())) {
+    if (hasEnded(started)) throw new Error("pcscd does not start: run it as root, or start the system's own.")
+    await pause(50)
+  }
+}
+
+/** The virtual reader's driver hangs now and then when a card goes while it is asked something: a new pcscd helps. */
+async function restartPcscd(): Promise<void> {
+  if (!ours) throw new Error("The virtual reader hangs: restart the system's pcscd.")
+  await stop(ours, 'SIGKILL')
+  await startPcscd()
 }
 
 async function waitForTurn() {
@@ -63,11 +81,11 @@ export type LyingCard = { readonly uid: string; readonly folder: string; takeOut
 
 /** A card in a process of its own, as vpcd needs it; `folder` keeps its memory. Resolves when the system noticed it. */
 export async function layCard(
-  { name, port }: (typeof slots)[number],
+  slot: (typeof slots)[number],
   flags: Readonly<Record<string, string>> = {},
 ): Promise<LyingCard> {
   const folder = flags['folder'] ?? mkdtempSync(join(tmpdir(), 'card-'))
-  const given = Object.entries({ cards: '1', ...flags, folder, port: String(port) })
+  const given = Object.entries({ cards: '1', ...flags, folder, port: String(slot.port) })
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'simulators/chip-card/main.ts', ...given.flatMap(([name, value]) => [`--${name}`, value])],
@@ -76,7 +94,11 @@ export async function layCard(
   const [line] = await once(createInterface({ input: child.stdout }), 'line')
   const said: unknown = JSON.parse(String(line))
   const uid = typeof said === 'object' && said !== null && 'inserted' in said ? String(said.inserted) : ''
-  await untilReader(name, true)
+  if (!(await isNoticed(slot.name, true))) {
+    await stop(child)
+    await restartPcscd()
+    return layCard(slot, flags)
+  }
   let isOut = false
   return {
     uid,
@@ -85,17 +107,24 @@ export async function layCard(
       if (isOut) return
       isOut = true
       await stop(child)
-      await untilReader(name, false)
+      if (!(await isNoticed(slot.name, false))) await restartPcscd()
     },
   }
 }
 
-async function untilReader(name: string, hasCard: boolean): Promise<void> {
+async function isNoticed(name: string, hasCard: boolean): Promise<boolean> {
   const line = await openPcscdLine(PCSCD)
-  const isSo = async () =>
-    (await line.listReaders()).some((reader) => reader.name === name && reader.hasCard === hasCard)
-  while (!(await isSo())) await pause(20)
-  line.end()
+  const late = setTimeout(() => line.end(), PATIENCE_IN_MS)
+  const isSo = async () => (await line.listReaders()).some((one) => one.name === name && one.hasCard === hasCard)
+  try {
+    while (!(await isSo())) await pause(20)
+    return true
+  } catch {
+    return false
+  } finally {
+    clearTimeout(late)
+    line.end()
+  }
 }
 
 /** Another's program sends APDUs to the card in the first reader; gives what it prints. */
@@ -104,10 +133,10 @@ export async function sendByOpensc(...apdus: readonly string[]): Promise<string>
   return stdout
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.kill(signal)
   await ended
 }
 
