@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStage } from '../journeys/stage/open-stage.ts'
-import { installBrowser } from './install-browser.ts'
+import { browser, installByApt } from './install-by-apt.ts'
 import { tour } from './screens/tour.ts'
 import { Trouble } from './trouble.ts'
 
@@ -14,7 +14,7 @@ try {
   const [folder] = process.argv.slice(2)
   if (folder === undefined) throw new Trouble('Say where the pictures go: npm run screens -- DIR')
   mkdirSync(folder, { recursive: true })
-  await installBrowser()
+  await installByApt(browser)
   const stage = await openStage()
   let pictures = 0
   try {

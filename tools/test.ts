@@ -3,8 +3,8 @@ import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
-import { installBrowser } from './install-browser.ts'
-import { installToken } from './install-token.ts'
+import { browser, cardReaders, installByApt, tokens } from './install-by-apt.ts'
+import { requireTokenLibrary } from './require-token-library.ts'
 import { type Outcome, runNode, runTests } from './run-tests.ts'
 import { Trouble } from './trouble.ts'
 
@@ -16,8 +16,7 @@ let database: EmbeddedPostgres | undefined
 process.once('SIGINT', () => void leave(130))
 process.once('SIGTERM', () => void leave(143))
 try {
-  await promise('the browser for the journeys is here', installBrowser)
-  if (!onlyJourneys) await promise('the token for the tests of keys is here', installToken)
+  await promise('the browser for the journeys is here', () => installByApt(browser))
   if (!onlyJourneys) await checkAndTest()
   await promise('people get all the way through, in a real browser', () =>
     runTests(globSync('journeys/**/*.test.ts').sort(), { atOnce: 1, minutesForOne: 15 }),
@@ -30,6 +29,11 @@ try {
 await leave(totals.failed === 0 ? 0 : 1)
 
 async function checkAndTest(): Promise<void> {
+  await promise('the card readers for the station are here', () => installByApt(cardReaders))
+  await promise('the token for the tests of keys is here', () => {
+    requireTokenLibrary()
+    return installByApt(tokens)
+  })
   await Promise.all([
     promise('types are sound', () => runTool('tools/check-types.ts')),
     promise('the arrows of ARCHITECTURE.md hold', () =>

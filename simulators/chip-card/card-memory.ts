@@ -10,10 +10,33 @@ export type CardMemory = {
   container: Buffer
   /** The NDEF file (E104), beginning with the two bytes of its length. */
   ndef: Buffer
+  /** Only chips with secret keys have it. */
+  secret?: SecretMemory
 }
+
+/** Keys 0 to 4 of an AES chip, settings of its files 1 to 3 as ChangeFileSettings takes them, and how often it was tapped. */
+export type SecretMemory = {
+  keys: Buffer[]
+  /** 0 for keys that were never changed. */
+  versions: Buffer
+  settings: Buffer[]
+  /** File 3 (E105). */
+  protected: Buffer
+  taps: number
+  /** PKCS#8. Only an ECC chip has it: empty until the chip makes one. */
+  privateKey?: Buffer
+}
+
+/**
+ * A plain Type 4 tag; a chip of the DESFire EV3 kind with the tag's application laid out on it; or one that can make a key
+ * pair of its own besides (MIFARE DUOX, NTAG X DNA).
+ */
+export const families = ['tag', 'aes', 'ecc'] as const
+export type Family = (typeof families)[number]
 
 export type CardForm = {
   uid?: Buffer
+  family?: Family
   /** Bytes of the NDEF file, from 2 kB up to 32 kB. */
   size?: number
   /** Most bytes read, and written, by one command. */
@@ -26,18 +49,35 @@ export class CardError extends Error {}
 /** A card as it comes from the factory: nothing written, everything writable. */
 export function createBlank({
   uid = randomUid(),
+  family = 'tag',
   size = 2048,
   mostRead = 255,
   mostWritten = 255,
 }: CardForm = {}): CardMemory {
   if (uid.length !== 7 || uid[0] !== 0x04) throw new CardError('a UID is seven bytes and begins with 04')
   if (size < 5 || size > 32_767) throw new CardError('the NDEF file has from 5 to 32767 bytes')
-  const container = Buffer.from('000f20000000000406e10400000000', 'hex')
+  const container = Buffer.from(family === 'tag' ? tagContainer : keyedContainer, 'hex')
   container.writeUInt16BE(mostRead, 3)
   container.writeUInt16BE(mostWritten, 5)
   container.writeUInt16BE(size, 11)
-  return { uid, container, ndef: Buffer.alloc(size) }
+  const ndef = Buffer.alloc(size)
+  if (family === 'tag') return { uid, container, ndef }
+  const own = family === 'ecc' ? { privateKey: Buffer.alloc(0) } : {}
+  return { uid, container, ndef, secret: { ...factorySecret(), ...own } }
 }
+
+/** Capability containers without their sizes; a chip with keys tells of its protected file too. */
+const tagContainer = '000f20000000000406e10400000000'
+const keyedContainer = '001720000000000406e104000000000506e10500808283'
+
+/** All keys zero. Everybody reads and writes the message and reads the container; key 0 changes everything. */
+const factorySecret = (): SecretMemory => ({
+  keys: Array.from({ length: 5 }, () => Buffer.alloc(16)),
+  versions: Buffer.alloc(5),
+  settings: ['0000e0', '00e0ee', '033023'].map((settings) => Buffer.from(settings, 'hex')),
+  protected: Buffer.alloc(128),
+  taps: 0,
+})
 
 const randomUid = () => Buffer.concat([Buffer.from([0x04]), randomBytes(6)])
 
@@ -45,12 +85,31 @@ export function readMemory(path: string): CardMemory | undefined {
   if (!existsSync(path)) return undefined
   const json: unknown = JSON.parse(readFileSync(path, 'utf8'))
   const bytes = (name: string) => Buffer.from(textAt(json, name) ?? '', 'hex')
-  return { uid: bytes('uid'), container: bytes('container'), ndef: bytes('ndef') }
+  const parts = (name: string) => (textAt(json, name) ?? '').split(' ').map((part) => Buffer.from(part, 'hex'))
+  const memory = { uid: bytes('uid'), container: bytes('container'), ndef: bytes('ndef') }
+  if (textAt(json, 'keys') === undefined) return memory
+  const [taps, versions] = [bytes('taps').readUIntBE(0, 3), bytes('versions')]
+  const own = textAt(json, 'privateKey') === undefined ? {} : { privateKey: bytes('privateKey') }
+  return {
+    ...memory,
+    secret: { ...own, keys: parts('keys'), versions, settings: parts('settings'), protected: bytes('protected'), taps },
+  }
 }
 
 /** Replaced in one step, so that a reader of the file never sees half a card. */
-export function writeMemory(path: string, { uid, container, ndef }: CardMemory): void {
-  const json = { uid: uid.toString('hex'), container: container.toString('hex'), ndef: ndef.toString('hex') }
+export function writeMemory(path: string, { uid, container, ndef, secret }: CardMemory): void {
+  const hex = (bytes: Buffer) => bytes.toString('hex')
+  const json = {
+    ...{ uid: hex(uid), container: hex(container), ndef: hex(ndef) },
+    ...(secret && {
+      keys: secret.keys.map(hex).join(' '),
+      versions: hex(secret.versions),
+      settings: secret.settings.map(hex).join(' '),
+      protected: hex(secret.protected),
+      taps: secret.taps.toString(16).padStart(6, '0'),
+      ...(secret.privateKey && { privateKey: hex(secret.privateKey) }),
+    }),
+  }
   writeFileSync(`${path}.part`, JSON.stringify(json))
   renameSync(`${path}.part`, path)
 }

@@ -1,10 +1,18 @@
-/** A contactless chip card: an NFC Forum Type 4 Tag that can be written until it is locked, and never after. */
+/**
+ * A contactless chip card: an NFC Forum Type 4 Tag that can be written until it is locked, and never after. One with
+ * secret keys (DESFire EV3) answers its own commands too, and shows a new MAC at every tap.
+ */
 import { answerWith, type Command, parseCommand, type StatusWord, statusWords } from './apdu.ts'
 import type { CardMemory } from './card-memory.ts'
+import { everybody, nobody, parseFileSettings } from './file-settings.ts'
+import { proveKey } from './key-pair.ts'
+import { mirrorInto } from './mirror.ts'
+import { createNativeCommands } from './native-commands.ts'
 
 const application = Buffer.from('d2760000850101', 'hex')
 const containerFile = 0xe103
 const ndefFile = 0xe104
+const mostTaps = 0xffffff
 /** Where the container says whether the NDEF file may be written: 00 yes, FF never again. */
 const writeAccessAt = 14
 
@@ -16,7 +24,7 @@ export type ChipCard = {
   /** All of the NDEF file, beginning with the two bytes of its length. */
   dumpNdef(): Buffer
   transceive(apdu: Buffer): Buffer
-  /** Stores half of what the command would write, as when power is lost in the middle. */
+  /** Does the command and cannot answer; of what it writes, half gets there, as when power is lost in the middle. */
   tear(apdu: Buffer): void
   /** Power off and on: nothing is chosen any longer. */
   reset(): void
@@ -24,16 +32,38 @@ export type ChipCard = {
 
 /** `saved` is told after every change of the memory. */
 export function createCard(memory: CardMemory, saved: () => void = () => {}): ChipCard {
-  const { uid, container, ndef } = memory
+  const { uid, container, ndef, secret } = memory
   let isChosen = false
   let file: number | undefined
+  /** Power is being lost: half of what is written gets there. */
+  let isTorn = false
+  /** Reads that follow each other are one tap. */
+  let isTapped = false
 
-  const isLocked = () => container[writeAccessAt] === 0xff
   const fileBytes = () => (file === containerFile ? container : ndef)
+  const native = secret && createNativeCommands({ memory: { ...memory, secret }, write: store, saved })
+  const settings = () => {
+    const stored = secret?.settings[file === containerFile ? 0 : 1]
+    return stored && parseFileSettings(stored, fileBytes().length)
+  }
+
+  function isLocked(): boolean {
+    const isReadOnly = container[writeAccessAt] === 0xff
+    if (secret === undefined) return isReadOnly
+    const message = parseFileSettings(secret.settings[1] ?? Buffer.alloc(0), ndef.length)
+    return isReadOnly && message?.write === nobody && message.readWrite === nobody
+  }
+
+  function store(to: Buffer, at: number, bytes: Buffer): void {
+    bytes.copy(to, at, 0, isTorn ? Math.floor(bytes.length / 2) : bytes.length)
+    saved()
+  }
 
   function reset(): void {
     isChosen = false
     file = undefined
+    isTapped = false
+    native?.forget()
   }
 
   function choose({ p1, bytes }: Command): Buffer {
@@ -56,13 +86,33 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     // A bare "as much as you have" is cut to what the card can send; a number it cannot send is an error.
     if (expected > most && expected !== 256 && expected !== 65_536) return answerWith(statusWords.wrongLength)
     if (from >= fileBytes().length) return answerWith(statusWords.wrongPlace)
-    return answerWith(statusWords.done, fileBytes().subarray(from, from + Math.min(expected, most)))
+    const now = settings()
+    if (now && now.read !== everybody && now.readWrite !== everybody) return answerWith(statusWords.locked)
+    const shown = tap()
+    return shown === undefined
+      ? answerWith(statusWords.locked)
+      : answerWith(statusWords.done, shown.subarray(from, from + Math.min(expected, most)))
+  }
+
+  /** The file as it is shown; undefined when the chip was tapped too often. */
+  function tap(): Buffer | undefined {
+    const mirror = settings()?.mirror
+    const key = mirror && secret?.keys[mirror.macKey]
+    if (secret === undefined || mirror === undefined || key === undefined || native?.isAuthenticated())
+      return fileBytes()
+    if (!isTapped) {
+      if (secret.taps === mostTaps) return undefined
+      secret.taps += 1
+      saved()
+    }
+    isTapped = true
+    return mirrorInto(ndef, mirror, uid, secret.taps, key)
   }
 
   /** Why a command may not write, or undefined. */
   function refuseWrite({ p1, p2, bytes }: Command): StatusWord | undefined {
     if (file === undefined) return statusWords.noFileChosen
-    if (isLocked()) return statusWords.locked
+    if (isLocked() || (settings() ?? openToAll).write !== everybody) return statusWords.locked
     const from = (p1 << 8) | p2
     if (file === containerFile) {
       const isLock = from === writeAccessAt && bytes.length === 1 && bytes[0] === 0xff
@@ -75,9 +125,15 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
   function write(command: Command): Buffer {
     const refused = refuseWrite(command)
     if (refused !== undefined) return answerWith(refused)
-    command.bytes.copy(fileBytes(), (command.p1 << 8) | command.p2)
-    saved()
+    store(fileBytes(), (command.p1 << 8) | command.p2, command.bytes)
     return answerWith(statusWords.done)
+  }
+
+  /** INTERNAL AUTHENTICATE with key pair 0. */
+  function proveOwnKey({ p1, p2, bytes }: Command): Buffer {
+    if (!secret?.privateKey?.length) return answerWith(statusWords.unknownCommand)
+    const proof = p1 === 0 && p2 === 0 ? proveKey(secret.privateKey, bytes) : undefined
+    return proof === undefined ? answerWith(statusWords.wrongValue) : answerWith(statusWords.done, proof)
   }
 
   /** The reader's own commands (PC/SC part 3): CA asks for the UID, or the historical bytes. */
@@ -86,29 +142,37 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     return answerWith(statusWords.done, uid)
   }
 
+  function transceive(apdu: Buffer): Buffer {
+    const command = parseCommand(apdu)
+    if (command?.ins !== 0xb0) isTapped = false
+    if (command === undefined) return answerWith(statusWords.wrongLength)
+    if (command.cla === 0xff) return answerReader(command)
+    if (command.cla === 0x90 && native) return native.answer(command)
+    if (command.cla !== 0x00) return answerWith(statusWords.unknownClass)
+    if (command.ins === 0xa4) return choose(command)
+    if (command.ins === 0x88) return proveOwnKey(command)
+    if (command.ins === 0xb0) return read(command)
+    if (command.ins === 0xd6) return write(command)
+    return answerWith(statusWords.unknownCommand)
+  }
+
   return {
     uid,
     atr: atrOf(uid),
     isLocked,
     dumpNdef: () => Buffer.from(ndef),
     reset,
-    transceive(apdu) {
-      const command = parseCommand(apdu)
-      if (command === undefined) return answerWith(statusWords.wrongLength)
-      if (command.cla === 0xff) return answerReader(command)
-      if (command.cla !== 0x00) return answerWith(statusWords.unknownClass)
-      if (command.ins === 0xa4) return choose(command)
-      if (command.ins === 0xb0) return read(command)
-      if (command.ins === 0xd6) return write(command)
-      return answerWith(statusWords.unknownCommand)
-    },
+    transceive,
     tear(apdu) {
-      const command = parseCommand(apdu)
-      if (command === undefined || command.ins !== 0xd6) return
-      write({ ...command, bytes: command.bytes.subarray(0, Math.floor(command.bytes.length / 2)) })
+      isTorn = true
+      transceive(apdu)
+      isTorn = false
     },
   }
 }
+
+/** A plain tag has no settings: it is open until it is locked. */
+const openToAll = { write: everybody }
 
 /** A contactless card's answer to reset as PC/SC part 3 makes it up, with the UID for historical bytes. */
 function atrOf(uid: Buffer): Buffer {

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createBlank } from './card-memory.ts'
+import { createBlank, families } from './card-memory.ts'
 import { insertCard } from './insert-card.ts'
 
 const { values } = parseArgs({
@@ -15,6 +15,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: process.env['HMS_READER_PORT'] || '35963' },
     folder: { type: 'string', default: process.env['HMS_CARD_FOLDER'] || '' },
     cards: { type: 'string', default: 'Infinity' },
+    uid: { type: 'string' },
+    family: { type: 'string', default: 'tag' },
     size: { type: 'string', default: '2048' },
     'most-read': { type: 'string', default: '255' },
     'most-written': { type: 'string', default: '255' },
@@ -30,6 +32,7 @@ const say = (line: object) => console.log(JSON.stringify(line))
 const folder = values.folder === '' ? undefined : values.folder
 if (folder !== undefined) mkdirSync(folder, { recursive: true })
 const form = {
+  family: families.find((family) => family === values.family) ?? 'tag',
   size: Number(values.size),
   mostRead: Number(values['most-read']),
   mostWritten: Number(values['most-written']),
@@ -39,7 +42,7 @@ let losePowerAt = values['lose-power-at'] === undefined ? undefined : Number(val
 const retryMilliseconds = 300
 
 for (let fed = 0; fed < Number(values.cards); ) {
-  const { uid } = createBlank(form)
+  const { uid } = createBlank(values.uid === undefined ? form : { ...form, uid: Buffer.from(values.uid, 'hex') })
   const memory = folder && join(folder, `${uid.toString('hex')}.json`)
   const inserted = await insertCard({
     ...form,

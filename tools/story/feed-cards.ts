@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Family } from '../../simulators/chip-card/card-memory.ts'
 import { insertCard } from '../../simulators/chip-card/insert-card.ts'
 
 /** Keeps a virtual reader fed: when it lets a card go, the next blank comes. `close` takes the last one out. */
-export function feedCards(reader: { readonly host: string; readonly port: number }): { close(): Promise<void> } {
+export function feedCards(reader: { readonly host: string; readonly port: number; readonly family?: Family }): {
+  close(): Promise<void>
+} {
   const ended = new AbortController()
   const feeding = feed()
 

@@ -1,7 +1,8 @@
 /** The producer's part of the story: the station's real code, with a simulated reader, card and printer on their real protocols. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
+import { readChipKeys, writeChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
 import { type Progress, readKey, runStation } from '../../apps/station/src/run-station.ts'
 import { startPrinter } from '../../simulators/card-printer/start-printer.ts'
 import type { Product } from '../start-product.ts'
@@ -40,8 +41,10 @@ export async function runSimulatedStation(
   const folder = join(product.folder, 'station', 'work')
   const root = await fetch(`${product.portalUrl}/k/root.der`)
   const printer = await startPrinter({ port: 0, tray: join(product.folder, 'station', 'tray') })
+  const chipKeyFile = join(product.folder, 'station', 'chip-keys.json')
+  if (!existsSync(chipKeyFile)) await writeChipKeys(chipKeyFile)
   const reader = await openVirtualReader(0)
-  const blanks = feedCards({ host: '127.0.0.1', port: reader.port })
+  const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'aes' })
   try {
     return await runStation({
       server: product.portalUrl,
@@ -50,6 +53,7 @@ export async function runSimulatedStation(
       root: new Uint8Array(await root.arrayBuffer()),
       folder,
       reader,
+      chipKeys: await readChipKeys(chipKeyFile, true),
       printer: printer.url,
       proofs,
       once: !forever,

@@ -4,8 +4,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { exportJWK, generateKeyPair } from 'jose'
-import { DeviceError } from './devices/devices.ts'
+import { type ChipReader, DeviceError } from './devices/devices.ts'
+import { openPcscReader } from './devices/pcsc-reader.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
+import { ChipKeysUnusable, readChipKeys, writeChipKeys } from './encode/chip-keys.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
 import { drawProofs } from './print/proof-page.ts'
@@ -13,16 +15,20 @@ import { Untrusted } from './read-trust.ts'
 import { readKey, runStation } from './run-station.ts'
 import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader tcp:PORT --printer ipp://HOST/ipp/print [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE] [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
+npm run station -- chip-keys --out FILE
 npm run station -- proof --out DIR
 
+A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect. Chips with secret keys need
+their master key; that in a file is for tests.
 Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
 · 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
 
 class WrongArguments extends Error {}
 const exitCodes = new Map<new (...given: never[]) => Error, number>([
   [WrongArguments, 2],
+  [ChipKeysUnusable, 2],
   [ServerUnreachable, 3],
   [ServerRefusal, 3],
   [Untrusted, 4],
@@ -44,6 +50,7 @@ try {
   }
   if (positionals[0] === 'run') process.exitCode = await run(needed, values)
   else if (positionals[0] === 'keygen') await makeKey(needed('out'))
+  else if (positionals[0] === 'chip-keys') await writeChipKeys(needed('out'))
   else if (positionals[0] === 'proof') await proof(needed('out'))
   else throw new WrongArguments(usage)
 } catch (error) {
@@ -66,6 +73,7 @@ function readArguments() {
         reader: text,
         printer: text,
         proofs: text,
+        'chip-keys': text,
         out: text,
         once,
       },
@@ -79,19 +87,20 @@ type Needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'p
 
 async function run(
   needed: Needed,
-  { proofs, once }: { proofs?: string | undefined; once?: boolean | undefined },
+  { proofs, once, 'chip-keys': keyFile }: Partial<Record<'proofs' | 'chip-keys', string>> & { once?: boolean },
 ): Promise<number> {
+  const root = await readRoot(needed('root'))
   const options = {
+    ...(keyFile ? { chipKeys: await readChipKeys(keyFile, /TEST/.test(root.subject)) } : {}),
     server: addressOf(needed('server')).origin,
     station: needed('id'),
     key: await readKey(needed('key')),
-    root: await readRoot(needed('root')),
+    root: new Uint8Array(root.raw),
     folder: needed('folder'),
     printer: addressOf(needed('printer')).href,
   }
   let setAside = 0
-  const reader = await openVirtualReader(portOf(needed('reader')))
-  console.log(`The reader waits for cards on port ${reader.port}.`)
+  const reader = await openReader(needed('reader'))
   try {
     const made = await runStation({
       ...options,
@@ -117,12 +126,15 @@ async function run(
   }
 }
 
-/** `tcp:35963`: a reader that cards connect to, as vsmartcard's. */
-function portOf(reader: string): number {
-  const port = Number(/^tcp:(\d{1,5})$/.exec(reader)?.[1] ?? Number.NaN)
-  if (!(port >= 0 && port < 65_536))
-    throw new WrongArguments(`--reader is tcp: and a port, as tcp:35963, not ${reader}.`)
-  return port
+/** `pcsc:Virtual PCD 00 00`: a reader of the system. `tcp:35963`: one that cards connect to, as vsmartcard's. */
+async function openReader(reader: string): Promise<ChipReader> {
+  const [, kind, name = ''] = /^(pcsc|tcp):(.+)$/.exec(reader) ?? []
+  if (kind === 'pcsc') return openPcscReader(name)
+  if (kind === undefined || !/^\d{1,5}$/.test(name) || Number(name) > 65_535)
+    throw new WrongArguments(`--reader is pcsc: and a name, or tcp: and a port, as tcp:35963, not ${reader}.`)
+  const virtual = await openVirtualReader(Number(name))
+  console.log(`The reader waits for cards on port ${virtual.port}.`)
+  return virtual
 }
 
 function addressOf(address: string): URL {
@@ -132,9 +144,9 @@ function addressOf(address: string): URL {
 }
 
 /** The pinned root, DER or PEM. */
-async function readRoot(path: string): Promise<Uint8Array> {
+async function readRoot(path: string): Promise<X509Certificate> {
   try {
-    return new Uint8Array(new X509Certificate(await readFile(path)).raw)
+    return new X509Certificate(await readFile(path))
   } catch {
     throw new WrongArguments(`${path} holds no certificate.`)
   }

@@ -4,6 +4,7 @@ import type { Instant } from '@hms/domain/calendar'
 import type { JWK } from 'jose'
 import type { ChipReader } from './devices/devices.ts'
 import { openIppPrinter } from './devices/ipp-printer.ts'
+import type { ChipKeys } from './encode/chip-keys.ts'
 import { makeCard } from './jobs/make-card.ts'
 import { saveReconciliation } from './jobs/reconciliation.ts'
 import { openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
@@ -20,6 +21,8 @@ export type StationOptions = {
   /** Where the journal and the reconciliation sheets are kept; one station a folder. */
   readonly folder: string
   readonly reader: ChipReader
+  /** For chips with secret keys. */
+  readonly chipKeys?: ChipKeys
   /** Address of an IPP printer. */
   readonly printer: string
   /** A folder for what proves each card. */
@@ -62,6 +65,7 @@ export async function runStation(options: StationOptions): Promise<number> {
       readTrust: () => readTrust(Date.parse(clock.now()) / 1000),
       reader: options.reader,
       printer: openIppPrinter(options.printer),
+      ...(options.chipKeys ? { chipKeys: options.chipKeys } : {}),
       ...(options.proofs ? { proofs: options.proofs } : {}),
       ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
       ...(options.onAbbreviated ? { onAbbreviated: options.onAbbreviated } : {}),

@@ -16,7 +16,10 @@ export type Crypto = {
 }
 
 /** AES-128, one block of 16 bytes at a time; for the secret keys of AES chips, so never in a phone. */
-export type Aes = { encryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array }
+export type Aes = {
+  encryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array
+  decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array
+}
 
 /**
  * Signs with ES256. It is given the message and hashes it inside, for native engines take no ready digest;

@@ -1,7 +1,10 @@
 import {
+  type Cipheriv,
   createCipheriv,
+  createDecipheriv,
   createHash,
   createPublicKey,
+  type Decipheriv,
   generateKeyPairSync,
   type KeyObject,
   sign,
@@ -29,10 +32,13 @@ export const nodeCrypto = {
 } satisfies Crypto
 
 export const nodeAes: Aes = {
-  encryptBlock(key, block) {
-    const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false)
-    return new Uint8Array(Buffer.concat([cipher.update(block), cipher.final()]))
-  },
+  encryptBlock: (key, block) => throughBlock(createCipheriv('aes-128-ecb', key, null), block),
+  decryptBlock: (key, block) => throughBlock(createDecipheriv('aes-128-ecb', key, null), block),
+}
+
+function throughBlock(cipher: Cipheriv | Decipheriv, block: Uint8Array): Uint8Array {
+  cipher.setAutoPadding(false)
+  return new Uint8Array(Buffer.concat([cipher.update(block), cipher.final()]))
 }
 
 /** A signer over a P-256 private key that is in this process, and its SubjectPublicKeyInfo. */

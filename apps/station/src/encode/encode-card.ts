@@ -1,11 +1,14 @@
 /** Writes the chip, reads it back and proves that anybody can verify it. */
-import { concat, sameBytes } from '@hms/credential/bytes'
+import { sameBytes } from '@hms/credential/bytes'
+import { ChipError } from '@hms/credential/chip/apdu'
 import { cardMessage, recordInNdefFile } from '@hms/credential/chip/ndef'
-import { readNdefFile, writeNdefFile } from '@hms/credential/chip/type4-tag'
+import { readNdefFile } from '@hms/credential/chip/type4-tag'
 import { type Answer, decideOffline, type Evidence } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import type { Trust } from '@hms/credential/trust-list'
-import type { ChipReader } from '../devices/devices.ts'
+import { type ChipReader, DeviceError } from '../devices/devices.ts'
+import { openChip } from './chip.ts'
+import type { ChipKeys } from './chip-keys.ts'
 
 /** What is read back is not what was written, or does not verify. */
 export class ReadBackError extends Error {}
@@ -20,25 +23,50 @@ export type ChipContent = {
   readonly portraitHash: Uint8Array
 }
 
+/** A card that slips in the reader loses its power: so often it is begun again. */
+const MOST_TRIES = 3
+
+export type EncodedCard = {
+  /** The NDEF file as read back, with its NLEN. */
+  readonly file: Uint8Array
+  /** Nobody writes the chip again. */
+  lock(): Promise<void>
+}
+
 /**
- * Gives the NDEF file as read back, with its NLEN; `now` in seconds since 1970. The chip is not locked yet.
- * Throws ChipError, DeviceError or ReadBackError; then the blank is spoiled.
+ * Writes the chip and proves what it then says; `now` in seconds since 1970. It is not locked yet.
+ * Throws ChipError, DeviceError or ReadBackError, and then the blank is spoiled; or ChipKeysUnusable, and no blank is.
  */
 export async function encodeCard(
-  reader: Pick<ChipReader, 'transceive'>,
+  reader: Pick<ChipReader, 'transceive' | 'readUid'>,
   { domain, uid, record, portraitHash }: ChipContent,
-  trust: Trust,
-  now: number,
-): Promise<Uint8Array> {
+  { keys, trust, now }: { readonly keys?: ChipKeys | undefined; readonly trust: Trust; readonly now: number },
+): Promise<EncodedCard> {
   const message = cardMessage(domain, uid, record)
-  await writeNdefFile(reader.transceive, message)
-  const file = await readNdefFile(reader.transceive)
-  if (!sameBytes(file, concat(Uint8Array.of(message.length >> 8, message.length & 255), message)))
-    throw new ReadBackError('The chip holds something else than was written.')
+  const chip = await goOn(reader, uid, () => openChip(reader.transceive, uid, keys))
+  const file = await goOn(reader, uid, async () => {
+    await chip.write(message)
+    return readNdefFile(reader.transceive)
+  })
+  const differs = await chip.findWrong(file, message)
+  if (differs !== undefined) throw new ReadBackError(differs)
   const found = recordInNdefFile(file) ?? new Uint8Array()
   const wrong = await findWrong({ record: found, trust, statusLists: new Map(), now, chipUid: uid, portraitHash })
   if (wrong.length > 0) throw new ReadBackError(`The chip's record does not verify: ${wrong.join(', ')}.`)
-  return file
+  return { file, lock: () => goOn(reader, uid, () => chip.lock(message)) }
+}
+
+/** Does again what a loss of power interrupted, as long as the same card lies in the reader. */
+async function goOn<T>(reader: Pick<ChipReader, 'readUid'>, uid: Uint8Array, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ChipError || error instanceof DeviceError) || tries === MOST_TRIES) throw error
+      const there = await reader.readUid().catch(() => undefined)
+      if (there === undefined || !sameBytes(there, uid)) throw error
+    }
+  }
 }
 
 /** What a verifier would hold against a card that is being made; level 1 when a chip's UID is given. */

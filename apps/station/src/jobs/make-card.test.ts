@@ -12,11 +12,14 @@ import type { ChipCard } from '../../../../simulators/chip-card/chip-card.ts'
 import { type Insertion, insertCard } from '../../../../simulators/chip-card/insert-card.ts'
 import { openIppPrinter } from '../devices/ipp-printer.ts'
 import { openVirtualReader, type VirtualReader } from '../devices/virtual-reader.ts'
+import { type ChipKeys, ChipKeysUnusable } from '../encode/chip-keys.ts'
 import { openJournal } from '../journal/journal.ts'
 import { losePower, PowerCut } from '../testing/lose-power.ts'
 import { jobOf, playServer, trust } from '../testing/play-server.ts'
 import { makeCard } from './make-card.ts'
 import { CardSetAside, type Workplace } from './workplace.ts'
+
+const chipKeys: ChipKeys = async (uid, key) => Uint8Array.of(key, ...uid, 0, 0, 0, 0, 0, 0, 0, 1)
 
 /** Blanks into the reader, one after the other; `first` tells how the first of them are. */
 function feed(port: number, ...first: Partial<Insertion>[]) {
@@ -102,6 +105,22 @@ suite('a station', () => {
       steps.map(({ step }) => step),
       ['blank-drawn', 'records-signed', 'encoded', 'printing', 'printed', 'reported'],
     )
+  })
+
+  test('makes a card whose chip has secret keys, and proves that it was tapped', async () => {
+    const blanks = Array.from({ length: 3 }, () => ({ family: 'aes' as const }))
+    const { failed, server, order, cards, prints } = await run({ blanks, wrap: (place) => ({ ...place, chipKeys }) })
+    assert.equal(failed, undefined)
+    assert.equal(prints.length, 1)
+    const made = cards.find((card) => hex(card.uid).toUpperCase() === server.good.get(order)?.uid)
+    assert.ok(made?.isLocked())
+    assert.ok(recordInNdefFile(new Uint8Array(made?.dumpNdef() ?? [])))
+  })
+
+  test('spoils no blank when it was not given the keys that the chips need', async () => {
+    const { failed, server, prints } = await run({ blanks: [{ family: 'aes' }] })
+    assert.ok(failed instanceof ChipKeysUnusable)
+    assert.deepEqual([server.spoiled.size, prints.length], [0, 0])
   })
 
   test('keeps no name, birth date or identity in its journal', async () => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
-import { lockNdefFile } from '@hms/credential/chip/type4-tag'
 import { osloDate } from '@hms/domain/calendar'
 import { DeviceError, NotPrinted } from '../devices/devices.ts'
 import { findDifferences } from '../encode/check-records.ts'
@@ -74,7 +73,7 @@ async function makeOnBlank(
 ): Promise<SpoilReason | undefined> {
   try {
     const ready = await encodeForToday(place, job, chip, portrait)
-    await lockNdefFile(place.reader.transceive)
+    await ready.lock()
     place.journal.note({ step: 'encoded', order: job.order, uid: hex(chip).toUpperCase() })
     if (place.proofs) await saveArt(place.proofs, job.number, ready.art)
     return await print(place, job, hex(chip).toUpperCase(), ready)
@@ -85,7 +84,7 @@ async function makeOnBlank(
   }
 }
 
-type Ready = { readonly art: Art; readonly issued: string }
+type Ready = { readonly art: Art; readonly issued: string; lock(): Promise<void> }
 
 /** Signs, draws, writes and verifies; again on the same blank when midnight passed, for the issue day is the day of printing. */
 async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jpeg, hash }: Portrait): Promise<Ready> {
@@ -104,14 +103,13 @@ async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jp
       isKept: place.proofs !== undefined,
     }).catch(setAsideUnprintable)
     place.journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
-    const file = await encodeCard(
+    const { file, lock } = await encodeCard(
       place.reader,
       { domain: records.domain, uid: chip, record: pair.chip, portraitHash: hash },
-      trust,
-      now,
+      { keys: place.chipKeys, trust, now },
     )
     if (osloDate(place.clock.now()) === records.issued)
-      return { art: { ...drawn, chip: file, record: pair.qr }, issued: records.issued }
+      return { art: { ...drawn, chip: file, record: pair.qr }, issued: records.issued, lock }
     await place.clock.sync()
   }
   throw new DeviceError('printer', "The station's day is not the server's: look at both clocks.")

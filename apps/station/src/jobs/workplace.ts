@@ -1,6 +1,7 @@
 import type { Trust } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import type { CardPrinter, ChipReader } from '../devices/devices.ts'
+import type { ChipKeys } from '../encode/chip-keys.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Report, ServerClient } from './server-client.ts'
 
@@ -11,6 +12,8 @@ export type Workplace = {
   readonly server: ServerClient
   readonly reader: ChipReader
   readonly printer: CardPrinter
+  /** For chips with secret keys. */
+  readonly chipKeys?: ChipKeys
   readonly journal: Journal
   /** The newest trust list: a signer may have changed since the last card. */
   readonly readTrust: () => Promise<Trust>

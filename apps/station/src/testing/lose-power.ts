@@ -32,7 +32,7 @@ export function losePower(place: Workplace, cutAt: number, when: 'before' | 'aft
     reader: {
       ...place.reader,
       transceive: (apdu) =>
-        ++apdus === 7 || apdu[3] === 14 ? act(() => place.reader.transceive(apdu)) : place.reader.transceive(apdu),
+        ++apdus === 8 || apdu[3] === 14 ? act(() => place.reader.transceive(apdu)) : place.reader.transceive(apdu),
     },
   }
 }

@@ -16,6 +16,9 @@ export function diversifyKey(master: Uint8Array, input: Uint8Array, aes: Aes): U
 /** Keys of an AES chip: 0 change, 2 SUN MAC, 3 protected file, 4 write (card-profile § 2). */
 export type ChipKeyNumber = 0 | 2 | 3 | 4
 
+/** The tag's application on DESFire, most significant byte first (NXP AN11004). */
+export const TAG_AID = Uint8Array.of(0x00, 0x00, 0x01)
+
 /** The key of a card's AES chip. UID 7 bytes, application identifier 3 bytes. */
 export function chipKey(
   master: Uint8Array,

@@ -29,6 +29,18 @@ export function cardMessage(domain: string, uid: Uint8Array, record: Uint8Array,
   )
 }
 
+/** Where an AES chip mirrors itself into the address: offsets of its digits in an NDEF file that begins with its NLEN. */
+export function findMirrorPlaces(file: Uint8Array): {
+  readonly uid: number
+  readonly counter: number
+  readonly mac: number
+} {
+  const text = String.fromCharCode(...file.subarray(0, LONGEST_ADDRESS))
+  const at = text.search(/[?]u=[0-9A-F]{14}&c=[0-9A-F]{6}&m=[0-9A-F]{16}/)
+  if (at < 0) throw new RangeError('the message has no places for a tap')
+  return { uid: at + 3, counter: at + 20, mac: at + 29 }
+}
+
 function ndefRecord(flags: number, type: string, payload: Uint8Array): Uint8Array {
   const { length } = payload
   const isShort = length < 256

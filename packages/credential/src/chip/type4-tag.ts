@@ -7,8 +7,8 @@ const CAPABILITY_CONTAINER = 0xe103
 const NDEF_FILE = 0xe104
 const CC_LENGTH = 15
 /** Where the write access of the NDEF file stands in the capability container: 00 open, FF never. */
-const WRITE_ACCESS = 14
-const NEVER = 0xff
+export const WRITE_ACCESS = 14
+export const NEVER = 0xff
 /** Short APDUs carry at most this much. */
 const SHORT_LE = 0xff
 
@@ -42,8 +42,7 @@ export async function writeNdefFile(transceive: Transceive, message: Uint8Array)
 
 /**
  * Nobody writes this tag again: the write access of the NDEF file becomes FF in the capability container (NFC Forum Type 4
- * Tag, READ-ONLY state). Simulated and plain Type 4 chips take this; DESFire and DUOX want their own command for file
- * settings, which belongs in the driver of that chip.
+ * Tag, READ-ONLY state). Plain Type 4 chips take this; chips with keys want their own command for file settings.
  */
 export async function lockNdefFile(transceive: Transceive): Promise<void> {
   await selectApplication(transceive)
@@ -63,7 +62,8 @@ async function selectNdef(transceive: Transceive): Promise<Limits> {
   return { mostRead, mostWritten, size: (sizeHigh << 8) | sizeLow }
 }
 
-async function selectApplication(transceive: Transceive): Promise<void> {
+/** The tag's own application; on an AES chip whoever was authenticated is forgotten. */
+export async function selectApplication(transceive: Transceive): Promise<void> {
   await command(
     transceive,
     'select-application',

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { bytesOfHex } from '@hms/credential/bytes'
+import { parseNdefFile } from '@hms/credential/chip/ndef'
+import type { Instant } from '@hms/domain/calendar'
+import { createBlank, type Family } from '../../../../simulators/chip-card/card-memory.ts'
+import { createCard } from '../../../../simulators/chip-card/chip-card.ts'
+import { DeviceError } from '../devices/devices.ts'
+import { jobOf, playServer, trust } from '../testing/play-server.ts'
+import type { ChipKeys } from './chip-keys.ts'
+import { encodeCard, ReadBackError } from './encode-card.ts'
+
+const uid = bytesOfHex('04de5f1eacc040')
+const keys: ChipKeys = async (_, key) => new Uint8Array(16).fill(key + 1)
+const at = '2026-11-25T12:00:00.000Z' as Instant
+const now = Date.parse(at) / 1000
+
+async function contentFor(signedUid: string) {
+  const { chipRecord, domain } = await playServer(() => at).client.signRecords('order', signedUid)
+  const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
+  return { domain, uid, portraitHash, record: new Uint8Array(Buffer.from(chipRecord, 'base64url')) }
+}
+
+/** A card that slips at the given commands: it does half of what it was told and loses its power. */
+function layCard(family: Family, slips: readonly number[] = []) {
+  const card = createCard(createBlank({ uid: Buffer.from(uid), family }))
+  let told = 0
+  const transceive = async (apdu: Uint8Array) => {
+    told += 1
+    if (slips.includes(told)) {
+      card.tear(Buffer.from(apdu))
+      card.reset()
+      throw new DeviceError('reader', 'The card lost its power.')
+    }
+    return new Uint8Array(card.transceive(Buffer.from(apdu)))
+  }
+  return { card, transceive, readUid: async () => uid }
+}
+
+for (const family of ['tag', 'aes'] as const)
+  suite(`a card of the family ${family}`, () => {
+    test('that slips in the reader is gone on with', async () => {
+      const reader = layCard(family, [8, 30])
+      const { file, lock } = await encodeCard(reader, await contentFor('04DE5F1EACC040'), { keys, trust, now })
+      await lock()
+      assert.ok(reader.card.isLocked())
+      assert.ok(parseNdefFile(file).record)
+    })
+
+    test('that slips again and again is given up', async () => {
+      const slips = Array.from({ length: 200 }, (_, index) => index + 5)
+      const reader = layCard(family, slips)
+      await assert.rejects(encodeCard(reader, await contentFor('04DE5F1EACC040'), { keys, trust, now }), DeviceError)
+    })
+
+    test('in whose place another one lies is given up at once', async () => {
+      const reader = { ...layCard(family, [9]), readUid: async () => bytesOfHex('04000000000000') }
+      await assert.rejects(encodeCard(reader, await contentFor('04DE5F1EACC040'), { keys, trust, now }), DeviceError)
+    })
+
+    test("that would bear another chip's record is spoiled, and stays unlocked", async () => {
+      const reader = layCard(family)
+      const content = await contentFor('04DE5F1EACC041')
+      await assert.rejects(encodeCard(reader, content, { keys, trust, now }), ReadBackError)
+      assert.ok(!reader.card.isLocked())
+    })
+  })

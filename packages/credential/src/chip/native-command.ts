@@ -1,0 +1,48 @@
+import { concat } from '../bytes.ts'
+import { ChipError, type Transceive } from './apdu.ts'
+
+/** DESFire's own commands travel in APDUs of this class; their status words begin with 91 (NT4H2421Gx § 8.4). */
+const CLASS = 0x90
+const STATUS = 0x91
+
+/** Status words of native commands, second byte (NT4H2421Gx § 10.2). */
+export const nativeStatus = { done: 0x9100, moreFollows: 0x91af, wrongKey: 0x91ae } as const
+
+/** Sends a command of DESFire and gives its answer; throws `ChipError` for every status but the one that is expected. */
+export async function nativeCommand(
+  transceive: Transceive,
+  step: string,
+  instruction: number,
+  body: Uint8Array = new Uint8Array(),
+  expected: number = nativeStatus.done,
+): Promise<Uint8Array> {
+  const sent = body.length === 0 ? body : concat(Uint8Array.of(body.length), body)
+  const response = await transceive(concat(Uint8Array.of(CLASS, instruction, 0, 0), sent, Uint8Array.of(0)))
+  const end = response.length - 2
+  const statusWord = end < 0 ? 0 : ((response[end] ?? 0) << 8) | (response[end + 1] ?? 0)
+  if (statusWord !== expected) throw new ChipError(step, statusWord)
+  return response.subarray(0, end)
+}
+
+const GET_VERSION = 0x60
+const MORE = 0xaf
+const NXP = 0x04
+
+/** What a chip says it is, NXP's hardware version: 33 for DESFire EV3, A0 for DUOX; undefined for other makes. */
+export async function findNativeChip(transceive: Transceive): Promise<number | undefined> {
+  const version = await nativeCommand(
+    transceive,
+    'get-version',
+    GET_VERSION,
+    undefined,
+    nativeStatus.moreFollows,
+  ).catch((error) => {
+    // A status word of another class means that it does not know the command.
+    if (error instanceof ChipError && error.statusWord >> 8 !== STATUS) return undefined
+    throw error
+  })
+  if (version === undefined || version[0] !== NXP) return undefined
+  await nativeCommand(transceive, 'get-version', MORE, undefined, nativeStatus.moreFollows)
+  await nativeCommand(transceive, 'get-version', MORE)
+  return version[3]
+}
