@@ -24,6 +24,9 @@ import { orderReactions } from '#orders/reactions.ts'
 import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
+import { producerHandlers } from '#producers/api.ts'
+import { producerPages } from '#producers/pages.tsx'
+import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
@@ -46,6 +49,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   productionHandlers,
   cardHandlers,
   officerHandlers,
+  producerHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -56,6 +60,7 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  producerPages,
   checkPage,
   cardPages,
   ...officerPages,
@@ -69,9 +74,16 @@ const reactions: readonly Reactions<Dependencies>[] = [
   enrolmentReactions,
   cardReactions,
   conditionReactions,
+  producerReactions,
 ]
 
-const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks, conditionTasks]
+const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
+  orderTasks,
+  cardTasks,
+  renewalTasks,
+  conditionTasks,
+  producerTasks,
+]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
 export const crontab = [
@@ -80,6 +92,7 @@ export const crontab = [
   cardCrontab,
   renewalCrontab,
   conditionCrontab,
+  producerCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

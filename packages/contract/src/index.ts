@@ -3,6 +3,7 @@ import * as conditions from './conditions.ts'
 import * as enrolment from './enrolment.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
+import * as producers from './producers.ts'
 import * as production from './production.ts'
 import type { Route } from './route.ts'
 
@@ -18,5 +19,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...production,
     ...cards,
     ...conditions,
+    ...producers,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,8 +1,7 @@
 import type { Instant } from '@hms/domain/calendar'
-import { judgeValidity } from '@hms/domain/card/judge-validity'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findCard, standingOf } from './queries.ts'
+import { findCard, findValidity } from './queries.ts'
 
 export type CheckedNumber = {
   readonly number: string
@@ -14,12 +13,13 @@ export type CheckedNumber = {
 
 /** What everybody may know: valid or not, the enterprise, the time of the answer (domain.md § 3). Never who, never why. */
 export async function checkNumber(
-  { database, clock }: Pick<Dependencies, 'database' | 'clock'>,
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
   number: string,
 ): Promise<CheckedNumber> {
+  const { database, clock } = dependencies
   const card = await findCard(database, number)
   const at = clock.now()
   if (card === undefined) return { number, valid: false, at }
-  const valid = judgeValidity(standingOf(card), clock.today()) === 'OK'
+  const valid = (await findValidity(dependencies, card)) === 'OK'
   return { number, valid, enterprise: { number: card.organisation, name: card.enterprise }, sector: card.sector, at }
 }

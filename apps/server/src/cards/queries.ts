@@ -1,8 +1,11 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { CardStatus } from '@hms/domain/card/card'
-import type { Standing } from '@hms/domain/card/judge-validity'
+import { judgeValidity, type Standing, type Validity } from '@hms/domain/card/judge-validity'
+import { wasAppointed } from '@hms/domain/sector/producers'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
+import { readScheme, worldOf } from '#records/appointed.ts'
+import type { Dependencies } from '#web/dependencies.ts'
 
 export type CardRow = {
   readonly number: string
@@ -62,6 +65,16 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
 /** The part of a card's state that its validity follows from. */
 export function standingOf(row: CardRow): Standing {
   return { status: row.status, expires: row.expires, ...(row.validFrom ? { validFrom: row.validFrom } : {}) }
+}
+
+/** Whether a card is valid today, with what only the designations tell: was its producer appointed when it was issued? */
+export async function findValidity(
+  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  row: CardRow,
+): Promise<Validity> {
+  const { producers } = await readScheme(database, worldOf(config))
+  const unappointed = !wasAppointed(row.producer, row.issued, producers)
+  return judgeValidity({ ...standingOf(row), unappointed }, clock.today())
 }
 
 export async function findCardPlace(sql: Sql, number: string): Promise<{ list: number; index: number } | undefined> {

@@ -10,6 +10,7 @@ import { inspectionsTexts } from './inspections.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
+import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
 import { regulationTexts } from './regulation.ts'
@@ -36,6 +37,7 @@ export const catalogue = {
   ...enrolmentTexts,
   ...reviewsTexts,
   ...productionTexts,
+  ...producersTexts,
   ...cardsTexts,
   ...developmentTexts,
   ...inspectionsTexts,

@@ -6,7 +6,10 @@ import type { Context } from './context.ts'
 /** The status of each refusal that is not a plain conflict (409); the longest prefix or suffix wins by order. */
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
-  [/^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station)$/, 403],
+  [
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|designation\.own-proposal|producer\.not-appointed)$/,
+    403,
+  ],
   [/(^not-found|\.unknown)$/, 404],
   [/^method-not-allowed$/, 405],
   [/^link\.expired$/, 410],

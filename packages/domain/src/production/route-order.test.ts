@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Instant, LocalDate } from '../calendar.ts'
 import { type Producer, producersIn } from '../sector/producers.ts'
-import { nextIntake, producerTakingOrders, routeOrder } from './route-order.ts'
+import { listIntakes, nextIntake, producerTakingOrders, routeOrder } from './route-order.ts'
 
 const at = (moment: string) => moment as Instant
 const history = producersIn('production')
@@ -37,6 +37,16 @@ suite('an order goes to the producer of its day', () => {
     assert.equal(nextIntake(frozen, during)?.from, '2027-01-03T23:00:00.000Z')
     assert.equal(routeOrder(frozen, during, at('2027-01-04T12:00:00.000Z'))?.code, 'test')
     assert.equal(routeOrder(frozen, at('2026-12-19T12:00:00.000Z'), during)?.code, 'test', 'ordered before the freeze')
+  })
+  test('the days to come are told with every change of hands and every gap', () => {
+    assert.deepEqual(
+      listIntakes(history, before).map(({ from, producer }) => [from, producer?.code]),
+      [
+        [before, 'idemia'],
+        ['2019-12-18T15:00:00.000Z', undefined],
+        ['2020-01-01T23:00:00.000Z', 'evry'],
+      ],
+    )
   })
   test('nobody knows when, while no next producer is designated', () => {
     const ended = history.filter(({ code }) => code === 'idemia')

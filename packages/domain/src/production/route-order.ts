@@ -9,23 +9,34 @@ export function producerTakingOrders(known: readonly Producer[], at: Instant): P
     .at(-1)
 }
 
-/** When somebody takes orders again, as far as it is decided; undefined when nobody knows. Asked only while nobody does. */
-export function nextIntake(
-  known: readonly Producer[],
-  now: Instant,
-): { from: Instant; producer: Producer } | undefined {
+/** Who takes orders from a moment on; without a producer nobody does, and orders wait. */
+export type Intake = { readonly from: Instant; readonly producer?: Producer }
+
+/** How order intake goes on from a moment, as far as it is decided: every change of hands, gap and freeze. */
+export function listIntakes(known: readonly Producer[], now: Instant): readonly Intake[] {
   const moments = known
-    .flatMap(({ ordersFrom, freezes = [] }) => [
+    .flatMap(({ ordersFrom, ordersUntil, freezes = [] }) => [
       ordersFrom,
-      ...freezes.flatMap(({ until }) => (until ? [midnightInOslo(addDays(until, 1))] : [])),
+      ...(ordersUntil ? [ordersUntil] : []),
+      ...freezes.flatMap(({ from, until }) => [
+        midnightInOslo(from),
+        ...(until ? [midnightInOslo(addDays(until, 1))] : []),
+      ]),
     ])
     .filter((moment) => moment > now)
     .toSorted()
-  for (const from of moments) {
+  const intakes: Intake[] = []
+  for (const from of [now, ...moments]) {
     const producer = producerTakingOrders(known, from)
-    if (producer) return { from, producer }
+    if (intakes.length === 0 || intakes.at(-1)?.producer?.code !== producer?.code)
+      intakes.push({ from, ...(producer ? { producer } : {}) })
   }
-  return undefined
+  return intakes
+}
+
+/** When somebody takes orders next, as far as it is decided; undefined when nobody knows. */
+export function nextIntake(known: readonly Producer[], now: Instant): Required<Intake> | undefined {
+  return listIntakes(known, now).find((intake): intake is Required<Intake> => intake.producer !== undefined)
 }
 
 /**

@@ -1,0 +1,33 @@
+import type { Terms } from '@hms/domain/designation/designation'
+import { type Price, prices } from '@hms/domain/sector/prices'
+import { type Producer, producersIn, type World } from '@hms/domain/sector/producers'
+import type { Sql } from '#database/connection.ts'
+
+/** A producer's appointment with the id of its designation; one of the known history has its producer's code. */
+export type Appointed = Producer & { readonly id: string }
+export type Scheme = { readonly producers: readonly Appointed[]; readonly prices: readonly Price[] }
+
+export const worldOf = ({ mode }: { readonly mode: 'development' | 'production' }): World =>
+  mode === 'production' ? 'production' : 'demo'
+
+/**
+ * The only way to know who makes cards and what they cost: the known history, with what the authority has confirmed beside
+ * it or in its place. Proposals are not in it.
+ */
+export async function readScheme(sql: Sql, world: World): Promise<Scheme> {
+  const { rows } = await sql.query<{ id: string; terms: Terms }>(
+    `select id, terms from designations where status in ('confirmed', 'changing') order by changed_at, id`,
+  )
+  const decided = new Set(rows.map(({ id }) => id))
+  const known = producersIn(world)
+    .map((producer) => ({ ...producer, id: producer.code }))
+    .filter(({ id }) => !decided.has(id))
+  const agreed = rows.flatMap(({ terms }) => terms.prices.map((price): Price => ({ ...price, source: 'official' })))
+  return {
+    producers: [...known, ...rows.map(({ id, terms: { prices: _, ...producer } }) => ({ ...producer, id }))],
+    prices: [...prices, ...agreed].toSorted((one, other) => compare(one.from, other.from)),
+  }
+}
+
+/** Equal days keep their order, so that what was agreed stands behind what was seen. */
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
