@@ -74,6 +74,17 @@ export async function makeBatch(
   }
 }
 
+/** How many approved orders no producer makes now: they wait for the next. */
+export async function countWaiting({
+  database,
+  clock,
+  config,
+}: Pick<Dependencies, 'database' | 'clock' | 'config'>): Promise<number> {
+  const { producers } = await readScheme(database, worldOf(config))
+  const approved = await listApproved(database)
+  return approved.filter(({ placedAt }) => routeOrder(producers, placedAt, clock.now()) === undefined).length
+}
+
 /** Approved orders by the producer that makes them now, whoever has waited longest first. */
 async function routeApproved(
   { database, clock, config }: Dependencies,

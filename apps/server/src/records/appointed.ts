@@ -1,7 +1,10 @@
+import type { LocalDate } from '@hms/domain/calendar'
 import type { Terms } from '@hms/domain/designation/designation'
-import { type Price, prices } from '@hms/domain/sector/prices'
+import { type Price, priceOn, prices } from '@hms/domain/sector/prices'
 import { type Producer, producersIn, type World } from '@hms/domain/sector/producers'
+import { sectors } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
+import type { Dependencies } from '#web/dependencies.ts'
 
 /** A producer's appointment with the id of its designation; one of the known history has its producer's code. */
 export type Appointed = Producer & { readonly id: string }
@@ -27,6 +30,15 @@ export async function readScheme(sql: Sql, world: World): Promise<Scheme> {
     producers: [...known, ...rows.map(({ id, terms: { prices: _, ...producer } }) => ({ ...producer, id }))],
     prices: [...prices, ...agreed].toSorted((one, other) => compare(one.from, other.from)),
   }
+}
+
+/** What a card of a sector costs on a day. */
+export async function findPrice(
+  { database, config }: Pick<Dependencies, 'database' | 'config'>,
+  sector: string,
+  date: LocalDate,
+): Promise<Price | undefined> {
+  return priceOn(sector, date, sectors, (await readScheme(database, worldOf(config))).prices)
 }
 
 /** Equal days keep their order, so that what was agreed stands behind what was seen. */

@@ -233,6 +233,19 @@ export const producersTexts = {
     nb: 'Utpekingen må begynne om 30 dager eller senere, så nøklene er kjent overalt før det første kortet.',
     en: 'The designation must begin in 30 days or later, so that the keys are known everywhere before the first card.',
   },
+  'production.waits-for-next': {
+    nb: '{count} {count|godkjent bestilling|godkjente bestillinger} venter på den neste produsenten, fordi ingen tar imot bestillinger.',
+    en: '{count} approved {count|order waits|orders wait} for the next producer, because nobody takes orders.',
+  },
+  'intake.closed.title': { nb: 'Kortene lages ikke akkurat nå', en: 'Cards are not being made just now' },
+  'intake.closed.until': {
+    nb: 'Du kan bestille som vanlig. Bestillingen er dokumentert, og det er lov å arbeide mens den venter. {name} tar imot bestillinger fra {time}.',
+    en: 'You can order as usual. The order is documented, and work is legal while it waits. {name} takes orders from {time}.',
+  },
+  'intake.closed.open': {
+    nb: 'Du kan bestille som vanlig. Bestillingen er dokumentert, og det er lov å arbeide mens den venter på den neste produsenten. Når det blir, er ikke bestemt ennå.',
+    en: 'You can order as usual. The order is documented, and work is legal while it waits for the next producer. When that will be is not decided yet.',
+  },
   'refusal.producer.not-appointed': {
     nb: 'Produsenten er ikke utpekt i dag, og får ingen kort å lage.',
     en: 'The producer is not designated today, and gets no cards to make.',
