@@ -1,6 +1,8 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
 import { checkPage } from '#cards/check-page.tsx'
+import { legacyHandlers } from '#cards/legacy/api.ts'
+import { legacyPages } from '#cards/legacy/pages.tsx'
 import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
@@ -50,6 +52,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   cardHandlers,
   officerHandlers,
   producerHandlers,
+  legacyHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -61,6 +64,7 @@ const pages: readonly Feature[] = [
   picturePages,
   productionPages,
   producerPages,
+  legacyPages,
   checkPage,
   cardPages,
   ...officerPages,

@@ -1,6 +1,7 @@
 import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
 import * as enrolment from './enrolment.ts'
+import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
 import * as producers from './producers.ts'
@@ -20,5 +21,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...cards,
     ...conditions,
     ...producers,
+    ...legacyCards,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

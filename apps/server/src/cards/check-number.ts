@@ -1,13 +1,15 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findCard, findValidity } from './queries.ts'
+import { findCard, findLegacyCard, findValidity } from './queries.ts'
 
 export type CheckedNumber = {
   readonly number: string
   readonly valid: boolean
   readonly enterprise?: { readonly number: string; readonly name: string }
   readonly sector?: SectorCode
+  /** Made before this system: only number and dates could be checked. */
+  readonly madeBefore?: true
   readonly at: Instant
 }
 
@@ -19,7 +21,19 @@ export async function checkNumber(
   const { database, clock } = dependencies
   const card = await findCard(database, number)
   const at = clock.now()
-  if (card === undefined) return { number, valid: false, at }
+  if (card === undefined) return checkLegacy(dependencies, number, at)
   const valid = (await findValidity(dependencies, card)) === 'OK'
   return { number, valid, enterprise: { number: card.organisation, name: card.enterprise }, sector: card.sector, at }
+}
+
+async function checkLegacy(
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  number: string,
+  at: Instant,
+): Promise<CheckedNumber> {
+  const card = await findLegacyCard(dependencies.database, number)
+  if (card === undefined) return { number, valid: false, at }
+  const valid = (await findValidity(dependencies, card)) === 'OK'
+  const enterprise = { number: card.organisation, name: card.enterprise ?? '' }
+  return { number, valid, enterprise, madeBefore: true, at }
 }

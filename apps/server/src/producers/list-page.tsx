@@ -28,7 +28,12 @@ export const ProducersPage = ({ reader, designations, prices, taking, today }: L
         <h1 class="ds-heading" data-size="lg">
           {t('producers.title')}
         </h1>
-        <LinkButton href="/producers/new">{t('producers.propose')}</LinkButton>
+        <div class="buttons">
+          <LinkButton href="/producers/new">{t('producers.propose')}</LinkButton>
+          <LinkButton href="/legacy-cards" variant="secondary">
+            {t('legacy.title')}
+          </LinkButton>
+        </div>
       </div>
       <p>{t('producers.lead')}</p>
       <Alert kind={taking ? 'info' : 'warning'}>

@@ -7,6 +7,7 @@ import { explainedTexts } from './explained.ts'
 import { frontTexts } from './front.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
+import { legacyCardsTexts } from './legacy-cards.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
@@ -38,6 +39,7 @@ export const catalogue = {
   ...reviewsTexts,
   ...productionTexts,
   ...producersTexts,
+  ...legacyCardsTexts,
   ...cardsTexts,
   ...developmentTexts,
   ...inspectionsTexts,

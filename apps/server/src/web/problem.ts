@@ -16,7 +16,10 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^(request|picture)\.too-large$/, 413],
   [/^request\.wrong-type$/, 415],
   [/^request\.|^idempotency-key\.malformed$/, 400],
-  [/^(picture|file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/, 422],
+  [
+    /^(picture|file|legacy-file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    422,
+  ],
   [/^rate\.limited$/, 429],
   [/^internal$/, 500],
   [/^register\.unanswered$/, 503],
