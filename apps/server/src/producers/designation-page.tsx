@@ -101,7 +101,7 @@ const Proposal = ({ reader, view, foreseen, own }: ProposalProps) => {
     ? sayChange(reader, change)
     : t('producers.waiting.new', { name: terms.name, from: formatDate(language, terms.appointedFrom) })
   return (
-    <div class="panel">
+    <div class="panel stack-form">
       <h2 class="ds-heading" data-size="sm">
         {t('producer.proposal')}
       </h2>

@@ -8,7 +8,8 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { countWork, type Work } from './store.ts'
 
 export type PriceChange = {
-  readonly sector: SectorCode
+  /** Absent: every sector, all alike. */
+  readonly sector?: SectorCode
   readonly from: LocalDate
   readonly before: Price | undefined
   readonly after: Price | undefined
@@ -52,12 +53,14 @@ function withTerms(scheme: Scheme, id: string | undefined, { prices, ...producer
 
 function comparePrices(before: Scheme, after: Scheme, agreed: readonly TermPrice[]): readonly PriceChange[] {
   const on = (scheme: Scheme, sector: SectorCode, date: LocalDate) => priceOn(sector, date, sectors, scheme.prices)
-  return agreed
-    .flatMap(({ from, sector: only }) =>
-      Object.keys(sectors)
-        .filter(isSectorCode)
-        .filter((sector) => only === undefined || only === sector)
-        .map((sector) => ({ sector, from, before: on(before, sector, from), after: on(after, sector, from) })),
-    )
-    .filter((change) => change.before?.ore !== change.after?.ore)
+  return agreed.flatMap(({ from, sector: only }) => {
+    const changes = Object.keys(sectors)
+      .filter(isSectorCode)
+      .filter((sector) => only === undefined || only === sector)
+      .map((sector) => ({ sector, from, before: on(before, sector, from), after: on(after, sector, from) }))
+    const [first] = changes
+    const alike = changes.every((one) => one.before?.ore === first?.before?.ore && one.after?.ore === first?.after?.ore)
+    const told = first && alike && only === undefined ? [{ from, before: first.before, after: first.after }] : changes
+    return told.filter((change) => change.before?.ore !== change.after?.ore)
+  })
 }

@@ -19,7 +19,7 @@ export const WhatWouldChange = ({ reader, foreseen, name }: { reader: Reader; fo
       <ul class="ds-list">
         {waiting > 0 && <li>{t('foreseen.work.waiting', { count: waiting })}</li>}
         {inBatches > 0 && <li>{t('foreseen.work.batches', { count: inBatches, name })}</li>}
-        <li>{t('foreseen.work.cards', { count: cards, name })}</li>
+        {cards > 0 && <li>{t('foreseen.work.cards', { count: cards, name })}</li>}
       </ul>
     </section>
   )
@@ -73,7 +73,7 @@ const Prices = ({ reader: { t, language }, foreseen: { prices } }: { reader: Rea
       ]}
       rows={prices.map(({ sector, from, before, after }) => ({
         cells: [
-          translateCode(language, 'sector', sector),
+          sector ? translateCode(language, 'sector', sector) : t('sectors.prices.every'),
           formatDate(language, from),
           amount(before),
           <strong>{amount(after)}</strong>,
