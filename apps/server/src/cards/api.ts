@@ -5,12 +5,13 @@ import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { inspectorKinds } from '@hms/domain/inspection/inspectors'
 import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
+import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { checkNumber } from './check-number.ts'
-import { type CardRow, findCard, findValidity } from './queries.ts'
+import { type CardRow, findCard, standingOf } from './queries.ts'
 
 export function cardHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault } = dependencies
@@ -18,7 +19,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     number: card.number,
     organisation: card.organisation,
     status: card.status,
-    validity: await findValidity(dependencies, card),
+    validity: await findValidity(dependencies, card, standingOf(card)),
     issued: card.issued,
     expires: card.expires,
   })
@@ -42,7 +43,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
         birth,
         issued,
         expires,
-        answer: await findValidity(dependencies, card),
+        answer: await findValidity(dependencies, card, standingOf(card)),
         ...(card.blockReason ? { reason: card.blockReason } : {}),
         enterprise: { number: organisation, name: enterprise },
         portrait: `/api/cards/${number}/portrait`,

@@ -1,7 +1,9 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
+import { findValidity } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findCard, findLegacyCard, findValidity } from './queries.ts'
+import { findLegacyCard } from './legacy/queries.ts'
+import { findCard, standingOf } from './queries.ts'
 
 export type CheckedNumber = {
   readonly number: string
@@ -22,7 +24,7 @@ export async function checkNumber(
   const card = await findCard(database, number)
   const at = clock.now()
   if (card === undefined) return checkLegacy(dependencies, number, at)
-  const valid = (await findValidity(dependencies, card)) === 'OK'
+  const valid = (await findValidity(dependencies, card, standingOf(card))) === 'OK'
   return { number, valid, enterprise: { number: card.organisation, name: card.enterprise }, sector: card.sector, at }
 }
 
@@ -33,7 +35,8 @@ async function checkLegacy(
 ): Promise<CheckedNumber> {
   const card = await findLegacyCard(dependencies.database, number)
   if (card === undefined) return { number, valid: false, at }
-  const valid = (await findValidity(dependencies, card)) === 'OK'
+  const { status, expires } = card
+  const valid = (await findValidity(dependencies, card, { status, expires })) === 'OK'
   const enterprise = { number: card.organisation, name: card.enterprise ?? '' }
   return { number, valid, enterprise, madeBefore: true, at }
 }

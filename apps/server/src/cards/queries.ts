@@ -1,12 +1,8 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { CardStatus } from '@hms/domain/card/card'
-import type { LegacyCard } from '@hms/domain/card/judge-legacy-row'
-import { judgeValidity, type Standing, type Validity } from '@hms/domain/card/judge-validity'
-import { wasAppointed } from '@hms/domain/sector/producers'
+import type { Standing } from '@hms/domain/card/judge-validity'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
-import { readScheme, worldOf } from '#records/appointed.ts'
-import type { Dependencies } from '#web/dependencies.ts'
 
 export type CardRow = {
   readonly number: string
@@ -64,33 +60,8 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
 }
 
 /** The part of a card's state that its validity follows from. */
-export function standingOf(
-  row: Pick<CardRow, 'status' | 'expires'> & { readonly validFrom?: LocalDate | null },
-): Standing {
+export function standingOf(row: CardRow): Standing {
   return { status: row.status, expires: row.expires, ...(row.validFrom ? { validFrom: row.validFrom } : {}) }
-}
-
-/** Whether a card is valid today, with what only the designations tell: was its producer appointed when it was issued? */
-export async function findValidity(
-  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
-  row: Pick<CardRow, 'status' | 'producer' | 'issued' | 'expires'> & { readonly validFrom?: LocalDate | null },
-): Promise<Validity> {
-  const { producers } = await readScheme(database, worldOf(config))
-  const unappointed = !wasAppointed(row.producer, row.issued, producers)
-  return judgeValidity({ ...standingOf(row), unappointed }, clock.today())
-}
-
-export type LegacyRow = LegacyCard & { readonly enterprise: string | null }
-
-/** A card made before this system; the enterprise's name as the entity register last told it. */
-export async function findLegacyCard(sql: Sql, number: string): Promise<LegacyRow | undefined> {
-  const { rows } = await sql.query<LegacyRow>(
-    `select l.number, l.organisation, l.producer, l.issued, l.expires, l.status,
-       f.facts #>> '{organisation,value,name}' as enterprise
-     from legacy_cards l left join organisation_facts f using (organisation) where l.number = $1`,
-    [number],
-  )
-  return rows[0]
 }
 
 export async function findCardPlace(sql: Sql, number: string): Promise<{ list: number; index: number } | undefined> {

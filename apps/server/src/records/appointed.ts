@@ -1,7 +1,8 @@
 import type { LocalDate } from '@hms/domain/calendar'
+import { judgeValidity, type Standing, type Validity } from '@hms/domain/card/judge-validity'
 import type { Terms } from '@hms/domain/designation/designation'
 import { type Price, priceOn, prices } from '@hms/domain/sector/prices'
-import { type Producer, producersIn, type World } from '@hms/domain/sector/producers'
+import { type Producer, producersIn, type World, wasAppointed } from '@hms/domain/sector/producers'
 import { sectors } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -39,6 +40,17 @@ export async function findPrice(
   date: LocalDate,
 ): Promise<Price | undefined> {
   return priceOn(sector, date, sectors, (await readScheme(database, worldOf(config))).prices)
+}
+
+/** Whether a card is valid today, with what only the designations tell: was its producer appointed when it was issued? */
+export async function findValidity(
+  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  card: { readonly producer: string; readonly issued: LocalDate },
+  standing: Standing,
+): Promise<Validity> {
+  const { producers } = await readScheme(database, worldOf(config))
+  const unappointed = !wasAppointed(card.producer, card.issued, producers)
+  return judgeValidity({ ...standing, unappointed }, clock.today())
 }
 
 /** Equal days keep their order, so that what was agreed stands behind what was seen. */

@@ -29,7 +29,7 @@ suite('the producers', () => {
     })
 
   test('nobody was appointed before the scheme: asking is a bug', () => {
-    assert.throws(() => producerOn(on('2007-12-31')))
+    assert.throws(() => producerOn(on('2007-12-31'), 'demo'))
     assert.deepEqual(producersOn(on('2007-12-31'), producersIn('demo')), [])
   })
 

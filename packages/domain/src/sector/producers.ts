@@ -75,11 +75,7 @@ export function producersOn(date: LocalDate, known: readonly Producer[]): readon
 }
 
 /** The latest appointed of a day. Nobody was appointed before the scheme began: asking for that is a bug. */
-export function producerOn(
-  date: LocalDate,
-  world: World = 'demo',
-  known: readonly Producer[] = producersIn(world),
-): Producer {
+export function producerOn(date: LocalDate, world: World, known: readonly Producer[] = producersIn(world)): Producer {
   const producer = producersOn(date, known).at(-1)
   if (producer === undefined) throw new Error(`no producer is appointed on ${date}`)
   return producer

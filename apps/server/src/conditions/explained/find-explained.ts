@@ -1,7 +1,8 @@
 import type { Validity } from '@hms/domain/card/judge-validity'
 import { type Refusal, refuse } from '@hms/domain/decision'
-import { type CardRow, findCard, findValidity } from '#cards/queries.ts'
+import { type CardRow, findCard, standingOf } from '#cards/queries.ts'
 import { addJob } from '#database/jobs.ts'
+import { findValidity } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type ExplainedCard, explainCard } from '../explain-card.ts'
 
@@ -19,7 +20,7 @@ export async function findExplained(dependencies: At, number: string): Promise<E
   const { database, clock } = dependencies
   const [card, explained] = await Promise.all([findCard(database, number), explainCard(database, number, clock.now())])
   if (card === undefined || explained === undefined) return undefined
-  const validity = await findValidity(dependencies, card)
+  const validity = await findValidity(dependencies, card, standingOf(card))
   return { card, explained, validity, followed: isFollowed(validity) }
 }
 
