@@ -20,11 +20,12 @@ export async function announceKeys({ database, clock, config, keys }: Dependenci
 /** A new trust list with the designations as they are now: checkers without network judge by it. */
 export async function announceDesignations(dependencies: Dependencies): Promise<void> {
   const { database, clock, config, keys } = dependencies
-  await announceKeys(dependencies)
   const now = clock.now()
   const signer = await keys.signer('trust-list', now)
   await database.transaction(async (tx) => {
     await lockKeys(tx)
     await publishTrustList(tx, signer, now, worldOf(config))
   })
+  // Afterwards: a key that is missing must not keep the designations back.
+  await announceKeys(dependencies)
 }
