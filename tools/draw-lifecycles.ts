@@ -1,4 +1,5 @@
 import { cardSteps } from '@hms/domain/card/card'
+import { designationSteps } from '@hms/domain/designation/designation'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
 
@@ -19,6 +20,7 @@ export function drawLifecycles(): string {
     ...draw('An order', orderSteps),
     ...draw('A card', cardSteps),
     ...draw('A batch', batchSteps),
+    ...draw('A designation', designationSteps),
     '',
   ].join('\n')
 }

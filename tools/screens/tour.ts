@@ -6,6 +6,7 @@ import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
+import { showHandover, showProducers } from './producers.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -48,8 +49,10 @@ export async function tour(
     showRules,
     showSilentWorld,
     showChangedWorld,
+    showProducers,
     showFilledWorld,
     showConditions,
+    showHandover,
     showTwoYearsLater,
   ]) {
     const stops = await act(stage, memory)

@@ -55,6 +55,10 @@ export const texts = {
     en: 'Checked: signature, dates and status in the list',
   },
   'level-number': { nb: 'Bare nummeret er kontrollert, ikke kortet', en: 'Only the number was checked, not the card' },
+  'made-before': {
+    nb: 'Kortet er laget før dette systemet: bare nummer og datoer kan kontrolleres',
+    en: 'The card was made before this system: only number and dates can be checked',
+  },
   name: { nb: 'Navn', en: 'Name' },
   birth: { nb: 'Født', en: 'Born' },
   enterprise: { nb: 'Virksomhet', en: 'Enterprise' },

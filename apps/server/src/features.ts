@@ -1,6 +1,8 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
 import { checkPage } from '#cards/check-page.tsx'
+import { legacyHandlers } from '#cards/legacy/api.ts'
+import { legacyPages } from '#cards/legacy/pages.tsx'
 import { limitChecks } from '#cards/limit-checks.tsx'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
@@ -29,6 +31,9 @@ import { orderReactions } from '#orders/reactions.ts'
 import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
+import { producerHandlers } from '#producers/api.ts'
+import { producerPages } from '#producers/pages.tsx'
+import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
@@ -53,6 +58,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   officerHandlers,
   returnHandlers,
   proposalHandlers,
+  producerHandlers,
+  legacyHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -63,6 +70,8 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  producerPages,
+  legacyPages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -78,9 +87,16 @@ const reactions: readonly Reactions<Dependencies>[] = [
   enrolmentReactions,
   cardReactions,
   conditionReactions,
+  producerReactions,
 ]
 
-const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks, conditionTasks]
+const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
+  orderTasks,
+  cardTasks,
+  renewalTasks,
+  conditionTasks,
+  producerTasks,
+]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
 export const crontab = [
@@ -89,6 +105,7 @@ export const crontab = [
   cardCrontab,
   renewalCrontab,
   conditionCrontab,
+  producerCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

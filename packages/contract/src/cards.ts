@@ -15,6 +15,8 @@ export const PublicAnswer = z
     valid: z.boolean(),
     enterprise: z.object({ number: OrganisationNumber, name: z.string() }).optional(),
     sector: SectorCode.optional(),
+    /** Made before this system, without our signature: only number and dates could be checked. */
+    madeBefore: z.literal(true).optional(),
     at: Instant,
   })
   .meta({ id: 'PublicAnswer' })

@@ -1,8 +1,10 @@
 import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
 import * as enrolment from './enrolment.ts'
+import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
+import * as producers from './producers.ts'
 import * as production from './production.ts'
 import * as proposals from './proposals.ts'
 import * as returns from './returns.ts'
@@ -22,5 +24,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...conditions,
     ...proposals,
     ...returns,
+    ...producers,
+    ...legacyCards,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -64,7 +64,7 @@ export const listBatches = defineRoute({
   access: 'station',
   audit: 'batches-read',
   response: z.object({ now: Instant, batches: z.array(BatchView) }),
-  refusals: [],
+  refusals: ['producer.not-appointed'],
 })
 
 export const startBatch = defineRoute({
@@ -74,7 +74,10 @@ export const startBatch = defineRoute({
   access: 'station',
   audit: 'batch-started',
   response: z.object({ jobs: z.array(PersonalisationJob) }),
-  refusals: ['batch.unknown', 'batch.other-station'] satisfies BatchRefusal[],
+  refusals: ['batch.unknown', 'batch.other-station', 'producer.not-appointed'] satisfies (
+    | BatchRefusal
+    | 'producer.not-appointed'
+  )[],
 })
 
 export const readPortrait = defineRoute({
@@ -95,7 +98,7 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid }),
   response: SignedRecords,
-  refusals: ['job.unknown', 'job.already-made'],
+  refusals: ['job.unknown', 'job.already-made', 'producer.not-appointed'],
 })
 
 export const reportCard = defineRoute({
@@ -120,6 +123,7 @@ export const reportCard = defineRoute({
     'job.printed-another-day',
     'batch.other-station',
     'order.not-in-production',
+    'producer.not-appointed',
   ],
 })
 

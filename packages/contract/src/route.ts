@@ -1,7 +1,15 @@
 import type { z } from 'zod'
 
 /** Who may call: the server checks it before a handler runs. `orderer` = may order for the organisation concerned. */
-export type Access = 'public' | 'person' | 'orderer' | 'case-officer' | 'production-leader' | 'inspector' | 'station'
+export type Access =
+  | 'public'
+  | 'person'
+  | 'orderer'
+  | 'case-officer'
+  | 'production-leader'
+  | 'inspector'
+  | 'authority'
+  | 'station'
 
 /** One HTTP operation. The server, the typed client, the OpenAPI file and the audit trail all read it. */
 export type Route = {

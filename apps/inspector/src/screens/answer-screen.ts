@@ -72,23 +72,26 @@ const lastDayOf = (expires: string) => new Date(Date.parse(expires) - 43_200_000
 export function drawNumber(
   verdict: Verdict,
   answer: string,
-  known: { number: string; enterprise?: { number: string; name: string } | undefined; at: string },
+  known: {
+    number: string
+    enterprise?: { number: string; name: string } | undefined
+    /** A card of a former producer: there is neither name nor portrait. */
+    madeBefore?: true | undefined
+    at: string
+  },
 ): HTMLElement {
   const portrait = element('div', { 'aria-live': 'polite' })
   const entries: [TextKey, string][] = [['number', formatCardNumber(known.number)]]
-  if (known.enterprise)
-    entries.push(
-      ['enterprise', known.enterprise.name],
-      ['organisation', known.enterprise.number.replace(/(\d{3})(?=\d)/g, '$1 ')],
-    )
-  if (known.enterprise) void showPortrait(portrait, known.number)
+  if (known.enterprise?.name) entries.push(['enterprise', known.enterprise.name])
+  if (known.enterprise) entries.push(['organisation', known.enterprise.number.replace(/(\d{3})(?=\d)/g, '$1 ')])
+  if (known.enterprise && !known.madeBefore) void showPortrait(portrait, known.number)
   return element(
     'div',
     { class: 'result' },
     drawVerdict(verdict, answer, say('status-live', { time: sayTime(Date.parse(known.at)) })),
     portrait,
     rows(entries),
-    element('p', { class: 'note' }, say('level-number')),
+    element('p', { class: 'note' }, say(known.madeBefore ? 'made-before' : 'level-number')),
     element('p', { class: 'small' }, say('not-identity')),
   )
 }

@@ -1,11 +1,11 @@
 import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@hms/contract/cards'
 import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
-import { judgeValidity } from '@hms/domain/card/judge-validity'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { inspectorKinds } from '@hms/domain/inspection/inspectors'
 import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
+import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -15,11 +15,11 @@ import { type CardRow, findCard, standingOf } from './queries.ts'
 
 export function cardHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault } = dependencies
-  const viewOf = (card: CardRow) => ({
+  const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
     status: card.status,
-    validity: judgeValidity(standingOf(card), clock.today()),
+    validity: await findValidity(dependencies, card, standingOf(card)),
     issued: card.issued,
     expires: card.expires,
     failing: Object.values(card.failing ?? {}),
@@ -44,7 +44,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
         birth,
         issued,
         expires,
-        answer: judgeValidity(standingOf(card), clock.today()),
+        answer: await findValidity(dependencies, card, standingOf(card)),
         ...(card.blockReason ? { reason: card.blockReason } : {}),
         enterprise: { number: organisation, name: enterprise },
         portrait: `/api/cards/${number}/portrait`,

@@ -1,7 +1,8 @@
 import type { Instant } from '@hms/domain/calendar'
-import { judgeValidity } from '@hms/domain/card/judge-validity'
 import type { SectorCode } from '@hms/domain/sector/sectors'
+import { findValidity } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { findLegacyCard } from './legacy/queries.ts'
 import { findCard, standingOf } from './queries.ts'
 
 export type CheckedNumber = {
@@ -9,17 +10,33 @@ export type CheckedNumber = {
   readonly valid: boolean
   readonly enterprise?: { readonly number: string; readonly name: string }
   readonly sector?: SectorCode
+  /** Made before this system: only number and dates could be checked. */
+  readonly madeBefore?: true
   readonly at: Instant
 }
 
 /** What everybody may know: valid or not, the enterprise, the time of the answer (domain.md § 3). Never who, never why. */
 export async function checkNumber(
-  { database, clock }: Pick<Dependencies, 'database' | 'clock'>,
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
   number: string,
 ): Promise<CheckedNumber> {
+  const { database, clock } = dependencies
   const card = await findCard(database, number)
   const at = clock.now()
-  if (card === undefined) return { number, valid: false, at }
-  const valid = judgeValidity(standingOf(card), clock.today()) === 'OK'
+  if (card === undefined) return checkLegacy(dependencies, number, at)
+  const valid = (await findValidity(dependencies, card, standingOf(card))) === 'OK'
   return { number, valid, enterprise: { number: card.organisation, name: card.enterprise }, sector: card.sector, at }
+}
+
+async function checkLegacy(
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  number: string,
+  at: Instant,
+): Promise<CheckedNumber> {
+  const card = await findLegacyCard(dependencies.database, number)
+  if (card === undefined) return { number, valid: false, at }
+  const { status, expires } = card
+  const valid = (await findValidity(dependencies, card, { status, expires })) === 'OK'
+  const enterprise = { number: card.organisation, name: card.enterprise ?? '' }
+  return { number, valid, enterprise, madeBefore: true, at }
 }

@@ -61,11 +61,8 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedNu
   const { t, language } = c.var
   const number = formatCardNumber(answer.number)
   const facts: (readonly [string, string])[] = [[t('check.number'), number]]
-  if (answer.enterprise)
-    facts.push(
-      [t('check.enterprise'), answer.enterprise.name],
-      [t('check.organisation'), formatOrganisationNumber(answer.enterprise.number)],
-    )
+  if (answer.enterprise?.name) facts.push([t('check.enterprise'), answer.enterprise.name])
+  if (answer.enterprise) facts.push([t('check.organisation'), formatOrganisationNumber(answer.enterprise.number)])
   if (answer.sector) facts.push([t('check.sector'), translateCode(language, 'sector', answer.sector)])
   facts.push([t('check.at'), formatInstant(language, answer.at)])
   return (
@@ -76,6 +73,7 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedNu
         live
       >
         {!answer.enterprise && <p>{t('check.unknown', { number })}</p>}
+        {answer.madeBefore && <p>{t('check.made-before')}</p>}
         <DescriptionList items={facts} />
       </Alert>
       <p class="hint">{t('check.person')}</p>

@@ -28,7 +28,9 @@ export async function listMarked(
 
 /** Every list that a number was drawn from; list 1 is there from the first day. */
 export async function listLists(sql: Sql): Promise<readonly number[]> {
-  const { rows } = await sql.query<{ list: number }>('select distinct list from card_numbers union select 1 order by 1')
+  const { rows } = await sql.query<{ list: number }>(
+    'select distinct list from card_numbers where list is not null union select 1 order by 1',
+  )
   return rows.map(({ list }) => list)
 }
 

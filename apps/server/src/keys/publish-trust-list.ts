@@ -1,8 +1,9 @@
 import type { Signer } from '@hms/credential/crypto'
 import { signTrustList } from '@hms/credential/trust-list'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
-import { producers, type World } from '@hms/domain/sector/producers'
+import type { World } from '@hms/domain/sector/producers'
 import type { Sql } from '#database/connection.ts'
+import { readScheme } from '#records/appointed.ts'
 import { findTrustList, listSigningKeys, saveTrustList } from './store.ts'
 
 const DAY = 86_400_000
@@ -37,13 +38,11 @@ export async function publishTrustList(
         ...(key.revoked_from ? { revokedFrom: secondsOf(key.revoked_from) } : {}),
         ...(key.producer ? { producer: key.producer } : {}),
       })),
-      designations: producers
-        .filter(({ onlyIn }) => onlyIn === undefined || onlyIn === world)
-        .map(({ code, appointedFrom, appointedUntil }) => ({
-          producer: code,
-          fromDay: dayNumber(appointedFrom),
-          ...(appointedUntil ? { untilDay: dayNumber(appointedUntil) } : {}),
-        })),
+      designations: (await readScheme(tx, world)).producers.map(({ code, appointedFrom, appointedUntil }) => ({
+        producer: code,
+        fromDay: dayNumber(appointedFrom),
+        ...(appointedUntil ? { untilDay: dayNumber(appointedUntil) } : {}),
+      })),
     },
     signer,
     new Uint8Array(own.certificate),

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { type Instant, osloDate } from '@hms/domain/calendar'
-import { producersOn } from '@hms/domain/sector/producers'
+import { producersIn, producersOn } from '@hms/domain/sector/producers'
 import type { Sql } from '#database/connection.ts'
 import { isMarkedTest, kidOf, spkiOf } from './certificates.ts'
 import { type KeyStore, KeyTrouble } from './key-store.ts'
@@ -15,7 +15,7 @@ import { findTrustList, listSigningKeys, type SigningKey } from './store.ts'
 
 /** Everything that signs in a world at a moment: the lists, and each producer that makes cards. */
 export function listRoles(now: Instant, world: KeyPlace['world']): readonly Role[] {
-  const newest = producersOn(osloDate(now), world).at(-1)
+  const newest = producersOn(osloDate(now), producersIn(world)).at(-1)
   return [
     { use: 'trust-list' },
     { use: 'status' },

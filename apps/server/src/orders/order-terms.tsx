@@ -1,6 +1,7 @@
 import { addDays } from '@hms/domain/calendar'
-import { priceOn, withVat } from '@hms/domain/sector/prices'
+import { withVat } from '@hms/domain/sector/prices'
 import type { SectorCode } from '@hms/domain/sector/sectors'
+import { findPrice } from '#records/appointed.ts'
 import type { Address } from '#registers/entity-register.ts'
 import { formatDate, formatMoney } from '#texts/format.ts'
 import { Button } from '#web/components/button.tsx'
@@ -22,14 +23,14 @@ export type Terms = {
 
 /** What an order of so many cards costs today and where they go. */
 export async function findTerms(
-  { clock, registers }: Pick<Dependencies, 'clock' | 'registers'>,
+  { clock, registers, ...more }: Pick<Dependencies, 'clock' | 'registers' | 'database' | 'config'>,
   organisation: { readonly number: string; readonly name: string },
   sector: SectorCode,
   count: number,
 ): Promise<Terms> {
   const found = await registers.findOrganisation(organisation.number)
   const address = found.answered ? found.value.address : undefined
-  const price = priceOn(sector, clock.today())
+  const price = await findPrice(more, sector, clock.today())
   return {
     enterprise: organisation.name,
     ...(address ? { address } : {}),

@@ -10,9 +10,10 @@ import {
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { startBatch as decideStart } from '@hms/domain/production/batch'
-import { producerOn } from '@hms/domain/sector/producers'
+import { findAppointed } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
+import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -26,6 +27,9 @@ import { findJob, type Job, listJobs, lockJob, saveRecords, saveSpoiled } from '
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, keys, vault, config } = dependencies
+  /** A station's producer, while it is appointed: any other gets nothing to make. */
+  const findProducer = async (code: string) =>
+    findAppointed(code, clock.today(), (await readScheme(database, config.world)).producers)
   return [
     handle(createBatch, async ({ actor }) => {
       const made = await makeBatch(dependencies, actor.reference)
@@ -35,20 +39,22 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       const sent = await dispatchWholeBatch(dependencies, params['id'] ?? '', actor.reference)
       return isRefusal(sent) ? sent : getBatch(database, params['id'] ?? '')
     }),
-    handle(listBatches, async ({ actor }) => ({
-      now: clock.now(),
-      batches: await listOpenBatches(database, actor.reference, producerOn(clock.today(), config.world).code),
-    })),
+    handle(listBatches, async ({ actor }) => {
+      const producer = await findProducer(actor.producer)
+      if (producer === undefined) return refuse('producer.not-appointed')
+      return { now: clock.now(), batches: await listOpenBatches(database, actor.reference, producer.code) }
+    }),
     handle(startBatch, async ({ params, actor }) => {
       const { id } = params
       const found = await findBatch(database, id)
       if (found?.producer !== actor.producer) return refuse('batch.unknown')
+      const producer = await findProducer(actor.producer)
+      if (producer === undefined) return refuse('producer.not-appointed')
       const started = await change(database, batches, id, actor.reference, (batch) =>
         decideStart(batch, actor.reference, clock.now()),
       )
       if (isRefusal(started) || started.status === 'new') return isRefusal(started) ? started : refuse('batch.unknown')
       const jobs = await listJobs(database, id)
-      const producer = producerOn(osloDate(clock.now()), config.world)
       return { jobs: jobs.map((job) => viewOf(job, producer)) }
     }),
     handle(readPortrait, async ({ params, actor }) => {
@@ -58,14 +64,15 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       const picture = await readPicture(database, vault, job.portrait)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
     }),
-    handle(signRecords, ({ params, body, actor }) =>
-      transact(database, async (tx) => {
+    handle(signRecords, async ({ params, body, actor }) => {
+      const producer = await findProducer(actor.producer)
+      if (producer === undefined) return refuse('producer.not-appointed')
+      return transact(database, async (tx) => {
         const job = await lockJob(tx, params.order)
         if (job?.station !== actor.reference) return refuse('job.unknown')
         if (job.printed_at !== null) return refuse('job.already-made')
         const now = clock.now()
         const issued = osloDate(now)
-        const producer = producerOn(issued, config.world)
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
@@ -87,8 +94,8 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
           qrRecord: Buffer.from(signed.qrRecord).toString('base64url'),
           chipRecord: Buffer.from(signed.chipRecord).toString('base64url'),
         }
-      }),
-    ),
+      })
+    }),
     handle(reportCard, ({ params, body, actor }) =>
       recordReport(dependencies, actor.reference, params['order'] ?? '', body),
     ),

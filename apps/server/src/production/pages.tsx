@@ -16,7 +16,7 @@ import { readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { dispatchWholeBatch } from './dispatch-batch.ts'
-import { makeBatch } from './make-batch.ts'
+import { countWaiting, makeBatch } from './make-batch.ts'
 import { type BatchRow, countApproved, findBatch, listBatchCards, listBatches } from './queries.ts'
 
 /** The production leader's pages: what waits, the batches, and one batch. */
@@ -25,7 +25,7 @@ export function productionPages(app: App, dependencies: Dependencies): void {
   const leader = onlyStaff('production-leader')
 
   app.get('/production', leader, async (c) =>
-    showBatches(c, await countApproved(database), await listBatches(database)),
+    showBatches(c, await countApproved(database), await countWaiting(dependencies), await listBatches(database)),
   )
 
   app.post('/production', leader, async (c) => {
@@ -56,7 +56,7 @@ export function productionPages(app: App, dependencies: Dependencies): void {
 
 const tones = { open: 'neutral', started: 'info', made: 'success', dispatched: 'success' } as const
 
-function showBatches(c: Context, approved: number, batches: readonly BatchRow[]): Promise<Response> {
+function showBatches(c: Context, approved: number, waiting: number, batches: readonly BatchRow[]): Promise<Response> {
   const { t, language } = c.var
   return renderPage(
     c,
@@ -66,13 +66,18 @@ function showBatches(c: Context, approved: number, batches: readonly BatchRow[])
         {t('production.title')}
       </h1>
       <p>{t('production.lead')}</p>
-      {approved === 0 ? (
+      {waiting > 0 && (
+        <Alert kind="info">
+          <p>{t('production.waits-for-next', { count: waiting })}</p>
+        </Alert>
+      )}
+      {approved === waiting ? (
         <p>{t('production.none-approved')}</p>
       ) : (
         <form method="post" action="/production" class="stack-form">
           <Submission />
           <p>
-            <strong>{t('production.approved', { count: approved })}</strong>
+            <strong>{t('production.approved', { count: approved - waiting })}</strong>
           </p>
           <Buttons>
             <Button>{t('production.create')}</Button>

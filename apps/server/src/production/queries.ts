@@ -38,6 +38,16 @@ export async function listOpenBatches(sql: Sql, station: string, producer: strin
   return rows
 }
 
+/** Approved orders that no batch has, with the moment that decides whose they are; the longest approved first. */
+export async function listApproved(
+  sql: Sql,
+): Promise<readonly { id: string; organisation: string; placedAt: Instant }[]> {
+  const { rows } = await sql.query<{ id: string; organisation: string; placedAt: Instant }>(
+    `select id, organisation, placed_at as "placedAt" from orders where status = 'approved' order by changed_at, id`,
+  )
+  return rows
+}
+
 export async function countApproved(sql: Sql): Promise<number> {
   const { rows } = await sql.query<{ approved: number }>(
     `select count(*)::int as approved from orders where status = 'approved'`,

@@ -4,8 +4,10 @@ import { issueCard } from '@hms/domain/card/issue-card'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { countCard } from '@hms/domain/production/batch'
 import { recordPersonalised } from '@hms/domain/production/make-card'
+import { type Producer, wasAppointed } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
+import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
@@ -21,7 +23,7 @@ export type CardReport =
 
 /** The good print report issues the card; order, card, batch and the card it replaces change in one transaction, or not at all. */
 export async function reportCard(
-  { database, clock }: Pick<Dependencies, 'database' | 'clock'>,
+  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
   station: string,
   order: string,
   report: CardReport,
@@ -34,7 +36,7 @@ export async function reportCard(
     const refused =
       report.outcome === 'spoiled'
         ? await recordSpoiled(tx, job, report, now)
-        : await recordGood(tx, job, report, station, now)
+        : await recordGood(tx, job, report, { station, now, known: (await readScheme(tx, config.world)).producers })
     if (refused) return refused
     const batch = await getState(tx, batches, job.batch)
     return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
@@ -54,8 +56,7 @@ async function recordGood(
   tx: Sql,
   job: Job,
   report: { uid: string; printedAt: string },
-  station: string,
-  now: Instant,
+  { station, now, known }: { station: string; now: Instant; known: readonly Producer[] },
 ): Promise<Refusal | undefined> {
   const before = await getState(tx, orders, job.order)
   if (!('batch' in before)) return refuse('order.not-in-production')
@@ -70,6 +71,8 @@ async function recordGood(
 
   const counted = await change(tx, batches, job.batch, station, (batch) => countCard(batch, job.order, station, now))
   if (isRefusal(counted)) return counted
+  const producer = counted.status === 'new' ? '' : counted.producer
+  if (!wasAppointed(producer, job.issued, known)) return refuse('producer.not-appointed')
   const made = await change(tx, orders, job.order, station, (order) => recordPersonalised(order, job.number, now))
   if (isRefusal(made)) return made
   const said = {
@@ -77,7 +80,7 @@ async function recordGood(
     person: before.person,
     organisation: before.organisation,
     sector: job.sector,
-    producer: counted.status === 'new' ? '' : counted.producer,
+    producer,
     issued: job.issued,
     statusList: job.list,
     statusIndex: job.index,

@@ -14,25 +14,14 @@ export type ApprovedOrder = {
   readonly person: string
 }
 
-/** Approved orders that no batch has, oldest first; locked, so that two batches never take the same. */
-export async function takeApproved(
-  tx: Sql,
-  organisations: readonly string[],
-  limit: number,
-): Promise<readonly ApprovedOrder[]> {
+/** Those of some approved orders that no batch has by now, oldest first; locked, so that two batches never take the same. */
+export async function takeApproved(tx: Sql, ids: readonly string[], limit: number): Promise<readonly ApprovedOrder[]> {
   const { rows } = await tx.query<ApprovedOrder>(
-    `select id, organisation, sector, person from orders where status = 'approved' and organisation = any($1) order by changed_at, id
+    `select id, organisation, sector, person from orders where status = 'approved' and id = any($1) order by changed_at, id
      limit $2 for update skip locked`,
-    [organisations, limit],
+    [ids, limit],
   )
   return rows
-}
-
-export async function listApprovedOrganisations(sql: Sql): Promise<readonly string[]> {
-  const { rows } = await sql.query<{ organisation: string }>(
-    `select distinct organisation from orders where status = 'approved'`,
-  )
-  return rows.map(({ organisation }) => organisation)
 }
 
 /** Draws a number and a place in a status list, at random and never used before: neither tells how many cards there are. */

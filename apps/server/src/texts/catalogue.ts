@@ -8,9 +8,11 @@ import { explainedTexts } from './explained.ts'
 import { frontTexts } from './front.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
+import { legacyCardsTexts } from './legacy-cards.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
+import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
 import { registerTexts } from './registers.ts'
@@ -40,6 +42,8 @@ export const catalogue = {
   ...enrolmentTexts,
   ...reviewsTexts,
   ...productionTexts,
+  ...producersTexts,
+  ...legacyCardsTexts,
   ...cardsTexts,
   ...developmentTexts,
   ...inspectionsTexts,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import { priceOn, withVat } from '@hms/domain/sector/prices'
+import { type Price, priceOn, withVat } from '@hms/domain/sector/prices'
 import { isSectorCode, type SectorCode, sectorOn, sectors } from '@hms/domain/sector/sectors'
+import { readScheme } from '#records/appointed.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import { formatDate, formatMoney } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
@@ -14,10 +15,11 @@ import { renderPage } from './page.tsx'
 type Reader = { readonly t: Translate; readonly language: Language; readonly today: LocalDate }
 
 /** What nobody needs to log in for: what the card is, who needs one, what it costs, and is this one valid. */
-export function addFrontPage(app: App, { clock }: Dependencies): void {
-  app.get('/', (c) => {
+export function addFrontPage(app: App, { clock, database, config }: Dependencies): void {
+  app.get('/', async (c) => {
     const { t, language } = c.var
     const reader = { t, language, today: clock.today() }
+    const { prices } = await readScheme(database, config.world)
     return renderPage(
       c,
       { title: t('front.title'), wide: true },
@@ -40,7 +42,7 @@ export function addFrontPage(app: App, { clock }: Dependencies): void {
         </div>
         <WhoNeedsACard {...reader} />
         <div class="front-low">
-          <WhatItCosts {...reader} />
+          <WhatItCosts {...reader} all={prices} />
           <section>
             <h2 class="ds-heading" data-size="sm">
               {t('front.inspector.title')}
@@ -109,10 +111,10 @@ const WhoNeedsACard = ({ t, language, today }: Reader) => (
   </section>
 )
 
-const WhatItCosts = ({ t, language, today }: Reader) => {
+const WhatItCosts = ({ t, language, today, all }: Reader & { readonly all: readonly Price[] }) => {
   const prices = new Map(
     sectorsOf(today).flatMap((code) => {
-      const price = priceOn(code, today)
+      const price = priceOn(code, today, sectors, all)
       return price ? [[price.ore, { price, code }] as const] : []
     }),
   )

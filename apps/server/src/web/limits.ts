@@ -1,3 +1,4 @@
+import { LEGACY_LIMIT } from '@hms/contract/legacy-cards'
 import { refuse } from '@hms/domain/decision'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
@@ -17,11 +18,14 @@ const onError = (c: Context) => {
 }
 // bodyLimit knows only Hono's plain context; ours is that one.
 const forText = bodyLimit({ maxSize: TEXT_LIMIT, onError: onError as never })
+const forLegacyFiles = bodyLimit({ maxSize: LEGACY_LIMIT + MEGABYTE, onError: onError as never })
 const forFiles = bodyLimit({ maxSize: FILE_LIMIT, onError: onError as never })
 
 /** Stops a body that is too large before it is read into memory. */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const type = c.req.header('content-type') ?? ''
+  if (/^\/(api\/legacy-imports|legacy-cards)$/.test(c.req.path) && !/urlencoded/i.test(type))
+    return forLegacyFiles(c, next)
   return /^(application\/(?:[\w.-]+\+)?json|application\/x-www-form-urlencoded|text\/)/i.test(type)
     ? forText(c, next)
     : forFiles(c, next)

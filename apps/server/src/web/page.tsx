@@ -8,6 +8,7 @@ import { type Translate, translate } from '#texts/translate.ts'
 import { assetUrl } from './assets.ts'
 import { Alert } from './components/alert.tsx'
 import type { Context } from './context.ts'
+import { findIntakeNotice } from './intake-notice.tsx'
 import { PageFooter } from './page-footer.tsx'
 import { PageHeader } from './page-header.tsx'
 
@@ -91,8 +92,10 @@ export async function renderPage(c: Context, { status = 200, ...wish }: PageWish
   const { pathname, search } = new URL(c.req.url)
   const here = c.req.method === 'GET' ? `${pathname}${search}` : pathname
   const demoWorld = dependencies.config.mode === 'development' ? '/development' : undefined
+  const notice = await findIntakeNotice(c)
   const page = (
     <Page {...{ language, actor, here, ...wish }} {...(flash ? { flash } : {})} {...(demoWorld ? { demoWorld } : {})}>
+      {notice}
       {children}
     </Page>
   )

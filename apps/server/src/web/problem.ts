@@ -7,14 +7,20 @@ import type { Context } from './context.ts'
 /** The status of each refusal that is not a plain conflict (409); the longest prefix or suffix wins by order. */
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
-  [/^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station)$/, 403],
+  [
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|designation\.own-proposal|producer\.not-appointed)$/,
+    403,
+  ],
   [/(^not-found|\.unknown)$/, 404],
   [/^method-not-allowed$/, 405],
   [/^link\.expired$/, 410],
   [/^(request|picture)\.too-large$/, 413],
   [/^request\.wrong-type$/, 415],
   [/^request\.|^idempotency-key\.malformed$/, 400],
-  [/^(picture|file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/, 422],
+  [
+    /^(picture|file|legacy-file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    422,
+  ],
   [/^rate\.limited$/, 429],
   [/^internal$/, 500],
   [/^register\.unanswered$/, 503],

@@ -2,7 +2,14 @@ import type { LocalDate } from '../calendar.ts'
 import type { CardStatus } from './card.ts'
 
 /** The answer's codes of the card profile, as far as the register of cards can give them. */
-export type Validity = 'OK' | 'BLOCKED' | 'REPLACED' | 'EXPIRED' | 'SUSPENDED' | 'NOT_YET_VALID'
+export type Validity =
+  | 'OK'
+  | 'UNAPPOINTED_PRODUCER'
+  | 'BLOCKED'
+  | 'REPLACED'
+  | 'EXPIRED'
+  | 'SUSPENDED'
+  | 'NOT_YET_VALID'
 
 /** What a card's validity follows from: its state and its printed period. */
 export type Standing = {
@@ -10,10 +17,13 @@ export type Standing = {
   /** The last valid day. */
   readonly expires: LocalDate
   readonly validFrom?: LocalDate
+  /** Its producer was not appointed on the day of issue: it is no official card, whatever its state. */
+  readonly unappointed?: boolean
 }
 
 /** The printed date is not the validity: a card is valid while the conditions hold (construction § 8). First reason wins. */
 export function judgeValidity(card: Standing, today: LocalDate): Validity {
+  if (card.unappointed) return 'UNAPPOINTED_PRODUCER'
   if (card.status === 'blocked') return 'BLOCKED'
   if (card.status === 'replaced') return 'REPLACED'
   if (today > card.expires) return 'EXPIRED'

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar.ts'
-import { day, type Source } from './dated.ts'
+import { day, isInForce, type Source } from './dated.ts'
 import { type Sector, type SectorCode, sectorOn, sectors } from './sectors.ts'
 
 /** VAT on a card, percent. */
@@ -8,6 +8,8 @@ export const VAT_PERCENT = 25
 /** In øre, without VAT. `source` speaks of the amount; the day a price began is assumed unless said otherwise. */
 export type Price = {
   readonly from: LocalDate
+  /** The last day, when one is decided: after it no price is known. */
+  readonly until?: LocalDate
   readonly ore: number
   readonly source: Source
   /** Absent: every sector. */
@@ -25,14 +27,19 @@ export const prices: readonly Price[] = [
   { from: day('2025-01-01'), ore: 13_290, source: 'vendor' },
 ]
 
-/** Undefined on a day when the sector has no cards to sell. `known`: the sectors there are. */
+/**
+ * Undefined on a day when the sector has no cards to sell, or no price. `known`: the sectors there are; `all`: the prices
+ * there are, in order of their first days, with those the authority has appointed.
+ */
 export function priceOn(
   sector: string,
   date: LocalDate,
   known: Readonly<Record<string, Sector>> = sectors,
+  all: readonly Price[] = prices,
 ): Price | undefined {
   if (sectorOn(sector, date, known) === undefined) return undefined
-  return prices.findLast((price) => price.from <= date && (price.sector ?? sector) === sector)
+  const price = all.findLast(({ from, sector: only }) => from <= date && (only ?? sector) === sector)
+  return price && isInForce(price, date) ? price : undefined
 }
 
 /** Øre with VAT, rounded to a whole øre. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { addDays, type Instant, type LocalDate, parseInstant, parseLocalDate } from '../calendar.ts'
-import { isTakingOrders, producerOn, producers, producersOn, wasAppointed } from './producers.ts'
+import { isTakingOrders, producerOn, producers, producersIn, producersOn, wasAppointed } from './producers.ts'
 
 const on = (date: string) => date as LocalDate
 
@@ -30,7 +30,7 @@ suite('the producers', () => {
 
   test('nobody was appointed before the scheme: asking is a bug', () => {
     assert.throws(() => producerOn(on('2007-12-31'), 'demo'))
-    assert.deepEqual(producersOn(on('2007-12-31'), 'demo'), [])
+    assert.deepEqual(producersOn(on('2007-12-31'), producersIn('demo')), [])
   })
 
   test('there is no day without one since, so no card is without an official issuer', () => {
@@ -38,14 +38,15 @@ suite('the producers', () => {
   })
 
   test('a card is official when its producer was appointed on its issue date, with the overlap', () => {
+    const [production, demo] = [producersIn('production'), producersIn('demo')]
     assert.ok(
-      wasAppointed('idemia', on('2020-02-29'), 'production') && wasAppointed('evry', on('2020-02-29'), 'production'),
+      wasAppointed('idemia', on('2020-02-29'), production) && wasAppointed('evry', on('2020-02-29'), production),
     )
-    assert.ok(!wasAppointed('idemia', on('2020-03-01'), 'production'))
-    assert.ok(!wasAppointed('evry', on('2020-01-01'), 'production'))
-    assert.ok(wasAppointed('test', on('2026-01-01'), 'demo') && !wasAppointed('test', on('2025-12-31'), 'demo'))
-    assert.ok(!wasAppointed('test', on('2026-01-01'), 'production'))
-    assert.ok(!wasAppointed('nobody', on('2026-01-01'), 'demo'))
+    assert.ok(!wasAppointed('idemia', on('2020-03-01'), production))
+    assert.ok(!wasAppointed('evry', on('2020-01-01'), production))
+    assert.ok(wasAppointed('test', on('2026-01-01'), demo) && !wasAppointed('test', on('2025-12-31'), demo))
+    assert.ok(!wasAppointed('test', on('2026-01-01'), production))
+    assert.ok(!wasAppointed('nobody', on('2026-01-01'), demo))
   })
 
   test('nobody took orders between the two concessions', () => {
@@ -54,5 +55,31 @@ suite('the producers', () => {
     assert.deepEqual(taking('2019-12-18T15:00:00.000Z'), [])
     assert.deepEqual(taking('2020-01-01T22:59:59.000Z'), [])
     assert.deepEqual(taking('2020-01-01T23:00:00.000Z'), ['evry'])
+  })
+
+  test('in the demo world one producer at a time takes orders, and the real one stays appointed', () => {
+    const taking = (at: string) =>
+      producersIn('demo')
+        .filter((one) => isTakingOrders(one, at as Instant))
+        .map(({ code }) => code)
+    assert.deepEqual(taking('2025-12-31T22:59:59.000Z'), ['evry'])
+    assert.deepEqual(taking('2025-12-31T23:00:00.000Z'), ['test'])
+    assert.ok(wasAppointed('evry', on('2030-01-01'), producersIn('demo')))
+  })
+
+  test('in a freeze, both days of it included, nobody takes orders', () => {
+    const [first] = producers
+    assert.ok(first)
+    const frozen = { ...first, freezes: [{ from: on('2019-12-01'), until: on('2019-12-05') }] }
+    const taking = (at: string) => isTakingOrders(frozen, at as Instant)
+    assert.deepEqual(
+      [
+        '2019-11-30T22:59:59.000Z',
+        '2019-11-30T23:00:00.000Z',
+        '2019-12-05T22:59:59.000Z',
+        '2019-12-05T23:00:00.000Z',
+      ].map(taking),
+      [true, false, false, true],
+    )
   })
 })

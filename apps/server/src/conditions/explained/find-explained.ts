@@ -1,11 +1,12 @@
-import { judgeValidity, type Validity } from '@hms/domain/card/judge-validity'
+import type { Validity } from '@hms/domain/card/judge-validity'
 import { type Refusal, refuse } from '@hms/domain/decision'
 import { type CardRow, findCard, standingOf } from '#cards/queries.ts'
 import { addJob } from '#database/jobs.ts'
+import { findValidity } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type ExplainedCard, explainCard } from '../explain-card.ts'
 
-type At = Pick<Dependencies, 'database' | 'clock'>
+type At = Pick<Dependencies, 'database' | 'clock' | 'config'>
 
 export type Explained = {
   readonly card: CardRow
@@ -15,10 +16,11 @@ export type Explained = {
   readonly followed: boolean
 }
 
-export async function findExplained({ database, clock }: At, number: string): Promise<Explained | undefined> {
+export async function findExplained(dependencies: At, number: string): Promise<Explained | undefined> {
+  const { database, clock } = dependencies
   const [card, explained] = await Promise.all([findCard(database, number), explainCard(database, number, clock.now())])
   if (card === undefined || explained === undefined) return undefined
-  const validity = judgeValidity(standingOf(card), clock.today())
+  const validity = await findValidity(dependencies, card, standingOf(card))
   return { card, explained, validity, followed: isFollowed(validity) }
 }
 

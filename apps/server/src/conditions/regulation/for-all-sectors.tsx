@@ -1,6 +1,6 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import { oldestAllowedHours } from '@hms/domain/eligibility/allowed-age'
-import { prices, withVat } from '@hms/domain/sector/prices'
+import { type Price, withVat } from '@hms/domain/sector/prices'
 import { vatExemptionOn, vatExemptions } from '@hms/domain/sector/vat-exemptions'
 import { formatDate, formatMoney, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
@@ -71,7 +71,7 @@ export const ExemptionReasons = ({ t, language, date }: OnDay) => {
 }
 
 /** Every price there has been, the latest first. */
-export const PriceHistory = ({ t, language }: Omit<OnDay, 'date'>) => (
+export const PriceHistory = ({ t, language, prices }: Omit<OnDay, 'date'> & { readonly prices: readonly Price[] }) => (
   <section class="sector-rules" id="prices">
     <h2 class="ds-heading" data-size="md">
       {t('sectors.prices')}

@@ -1,5 +1,7 @@
 import { type LocalDate, parseLocalDate } from '@hms/domain/calendar'
+import type { Price } from '@hms/domain/sector/prices'
 import { type Sector, sectorOn, sectors } from '@hms/domain/sector/sectors'
+import { readScheme } from '#records/appointed.ts'
 import { formatDate } from '#texts/format.ts'
 import { onlyStaff } from '#web/access.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
@@ -12,7 +14,7 @@ import { AllowedAges, ExemptionReasons, PriceHistory } from './for-all-sectors.t
 import { SectorRules } from './sector-rules.tsx'
 
 /** The regulation as the system follows it on a day, for case officers and the authority: nothing of it is in the code. */
-export const regulationPage: Feature = (app, { clock }) => {
+export const regulationPage: Feature = (app, { clock, database, config }) => {
   app.get('/sectors', onlyStaff('case-officer', 'authority'), async (c) => {
     const { t, language } = c.var
     const today = clock.today()
@@ -21,6 +23,7 @@ export const regulationPage: Feature = (app, { clock }) => {
     const chosen = parseLocalDate(written)
     const error = chosen === undefined ? t('sectors.on.wrong') : undefined
     const date = chosen ?? today
+    const { prices } = await readScheme(database, config.world)
     const known: readonly (readonly [string, Sector])[] = Object.entries(sectors)
     return renderPage(
       c,
@@ -55,11 +58,11 @@ export const regulationPage: Feature = (app, { clock }) => {
           </a>
         </nav>
         {known.map(([code, sector]) => (
-          <SectorOn {...{ c, code, sector, date }} />
+          <SectorOn {...{ c, code, sector, date, prices }} />
         ))}
         <AllowedAges {...{ t, language }} />
         <ExemptionReasons {...{ t, language, date }} />
-        <PriceHistory {...{ t, language }} />
+        <PriceHistory {...{ t, language, prices }} />
       </>,
     )
   })
@@ -103,9 +106,10 @@ type SectorOnProps = {
   readonly code: string
   readonly sector: Sector
   readonly date: LocalDate
+  readonly prices: readonly Price[]
 }
 
-const SectorOn = ({ c, code, sector, date }: SectorOnProps) => {
+const SectorOn = ({ c, code, sector, date, prices }: SectorOnProps) => {
   const { t, language } = c.var
   const inForce = sectorOn(code, date)
   const isOver = sector.until !== undefined && date > sector.until
@@ -115,7 +119,7 @@ const SectorOn = ({ c, code, sector, date }: SectorOnProps) => {
         {sector.names[language]}
       </h2>
       {inForce ? (
-        <SectorRules {...{ t, language, date }} sector={inForce} />
+        <SectorRules {...{ t, language, date, prices }} sector={inForce} />
       ) : isOver ? (
         <p>{t('sectors.over', { date: formatDate(language, sector.until ?? date) })}</p>
       ) : (

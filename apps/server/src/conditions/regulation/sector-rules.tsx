@@ -1,5 +1,5 @@
 import type { LocalDate } from '@hms/domain/calendar'
-import { priceOn, withVat } from '@hms/domain/sector/prices'
+import { type Price, priceOn, withVat } from '@hms/domain/sector/prices'
 import { type Gate, type Requirement, type SectorInForce, sectors } from '@hms/domain/sector/sectors'
 import { formatDate, formatMoney, withCapital } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
@@ -10,10 +10,14 @@ import { Tag } from '#web/components/tag.tsx'
 import { GradeTag } from '../grade-tag.tsx'
 
 type Reader = { readonly t: Translate; readonly language: Language }
-type RulesProps = Reader & { readonly sector: SectorInForce; readonly date: LocalDate }
+type RulesProps = Reader & {
+  readonly sector: SectorInForce
+  readonly date: LocalDate
+  readonly prices: readonly Price[]
+}
 
 /** All that is special to one sector on one day. */
-export const SectorRules = ({ t, language, sector, date }: RulesProps) => {
+export const SectorRules = ({ t, language, sector, date, prices }: RulesProps) => {
   const { name, reference } = sector.regulation
   return (
     <>
@@ -27,7 +31,7 @@ export const SectorRules = ({ t, language, sector, date }: RulesProps) => {
             sector.gate ? <GateStates {...{ t, language, gate: sector.gate }} /> : t('sectors.gate.none'),
           ],
           [t('sectors.excludes'), <Exclusions {...{ t, language, sector }} />],
-          [t('sectors.price'), <PriceThen {...{ t, language, sector, date }} />],
+          [t('sectors.price'), <PriceThen {...{ t, language, sector, date, prices }} />],
         ]}
       />
       <div class="roomy">
@@ -88,8 +92,8 @@ const Exclusions = ({ t, language, sector }: Reader & { readonly sector: SectorI
     </div>
   )
 
-const PriceThen = ({ t, language, sector, date }: RulesProps) => {
-  const price = priceOn(sector.code, date)
+const PriceThen = ({ t, language, sector, date, prices }: RulesProps) => {
+  const price = priceOn(sector.code, date, sectors, prices)
   if (price === undefined) return <>{t('sectors.price.none')}</>
   return (
     <>
