@@ -10,6 +10,7 @@ const published: readonly CardEvent['type'][] = [
   'card-reinstated',
   'card-blocked',
   'card-replaced',
+  'card-received',
 ]
 
 /** Many cards of a list that change together share one publication: the waiting job has one key. */

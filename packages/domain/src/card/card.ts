@@ -6,7 +6,8 @@ import type { SectorCode } from '../sector/sectors.ts'
 
 /** `lost`, `stolen`: told by the holder (construction § 9); the others by the employer. None of them is ever undone. */
 export const blockReasons = ['lost', 'stolen', 'damaged', 'employment-ended', 'wrong-content'] as const
-export type BlockReason = (typeof blockReasons)[number]
+/** `not-arrived`: the employer never got it. Only by way of its shipment, which has a new card made in its place. */
+export type BlockReason = (typeof blockReasons)[number] | 'not-arrived'
 
 export type Issued = {
   readonly order: string
@@ -35,6 +36,9 @@ export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>
 export type CardEvent =
   | ({ type: 'card-issued'; at: Instant } & Issued)
   | { type: 'card-dispatched'; at: Instant }
+  /** `when`: by the post's clock. */
+  | { type: 'card-delivered'; when: Instant; at: Instant }
+  | { type: 'card-received'; at: Instant }
   | { type: 'card-suspended'; failing: Failing; at: Instant }
   | { type: 'card-reinstated'; at: Instant }
   | { type: 'card-blocked'; reason: BlockReason; at: Instant }
@@ -46,6 +50,9 @@ export type CardEvent =
 /** What is to be done with the plastic, and what was done. */
 export type Plastic = {
   readonly dispatched: boolean
+  readonly deliveredAt?: Instant
+  /** The employer has confirmed that it came. */
+  readonly receivedAt?: Instant
   /** Set while the card is to be collected and destroyed. */
   readonly returnAsked?: { readonly because: ReturnReason; readonly at: Instant }
   readonly destroyedAt?: Instant
@@ -64,6 +71,8 @@ type Steps = Partial<Record<CardEvent['type'], CardStatus | 'same'>>
 /** The plastic may travel whatever the card is worth. */
 const plasticSteps = {
   'card-dispatched': 'same',
+  'card-delivered': 'same',
+  'card-received': 'same',
   'card-return-asked': 'same',
   'card-return-withdrawn': 'same',
 } as const satisfies Steps
@@ -109,6 +118,10 @@ function changesOf(event: CardEvent): object {
     }
     case 'card-dispatched':
       return { dispatched: true }
+    case 'card-delivered':
+      return { deliveredAt: event.when }
+    case 'card-received':
+      return { receivedAt: event.at }
     case 'card-suspended':
       return { failing: event.failing }
     case 'card-reinstated':
