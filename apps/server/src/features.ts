@@ -12,6 +12,8 @@ import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
 import { developmentPages } from '#development/pages.tsx'
+import { dispatchReactions } from '#dispatch/reactions.ts'
+import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
@@ -69,9 +71,16 @@ const reactions: readonly Reactions<Dependencies>[] = [
   enrolmentReactions,
   cardReactions,
   conditionReactions,
+  dispatchReactions,
 ]
 
-const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [orderTasks, cardTasks, renewalTasks, conditionTasks]
+const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
+  orderTasks,
+  cardTasks,
+  renewalTasks,
+  conditionTasks,
+  dispatchTasks,
+]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
 export const crontab = [
@@ -80,6 +89,7 @@ export const crontab = [
   cardCrontab,
   renewalCrontab,
   conditionCrontab,
+  dispatchCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

@@ -1,6 +1,7 @@
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
+import { dispatchTexts } from './dispatch.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
@@ -37,6 +38,7 @@ export const catalogue = {
   ...reviewsTexts,
   ...productionTexts,
   ...cardsTexts,
+  ...dispatchTexts,
   ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,
