@@ -12,6 +12,9 @@ import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
 import { developmentPages } from '#development/pages.tsx'
+import { dispatchHandlers } from '#dispatch/api.ts'
+import { employerPages } from '#dispatch/employer-pages.tsx'
+import { producerPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
 import { enrolmentHandlers } from '#enrolment/api.ts'
@@ -48,6 +51,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   productionHandlers,
   cardHandlers,
   officerHandlers,
+  dispatchHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -58,6 +62,8 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  producerPages,
+  employerPages,
   checkPage,
   cardPages,
   ...officerPages,

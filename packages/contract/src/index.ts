@@ -1,5 +1,6 @@
 import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
+import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
@@ -18,5 +19,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...production,
     ...cards,
     ...conditions,
+    ...dispatch,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )
