@@ -5,6 +5,7 @@ import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
+import { showShipments } from './shipments.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -41,7 +42,7 @@ export async function tour(
 ): Promise<void> {
   const memory: Memory = { card: '', lost: '', token: '' }
   const visitors = new Map<string, Visitor>()
-  for (const act of [showEmptyWorld, showRules, showFilledWorld, showConditions, showTwoYearsLater]) {
+  for (const act of [showEmptyWorld, showRules, showShipments, showFilledWorld, showConditions, showTwoYearsLater]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)
       for (const { name, who, show, isOffline = false } of stops) {
