@@ -13,26 +13,18 @@ import { writeLettersOfBatch } from './write-letters.ts'
 
 export function dispatchHandlers(dependencies: Dependencies): Handlers {
   const { database } = dependencies
-  const viewOf = async ({
-    labelUrl: _,
-    hasAddress: __,
-    batch: ___,
-    madeAt: ____,
-    attempt: _____,
-    ...row
-  }: ShipmentRow) => {
-    const { number, expected, sentAt, deliveredAt, trouble, missing } = row
-    return {
-      ...row,
-      cards: (await listPackedCards(database, row.id)).map((card) => card.number),
-      missing: [...missing],
-      number: number ?? undefined,
-      expected: expected ?? undefined,
-      sentAt: sentAt ?? undefined,
-      deliveredAt: deliveredAt ?? undefined,
-      trouble: trouble ?? undefined,
-    }
-  }
+  const viewOf = async ({ id, organisation, status, missing, ...row }: ShipmentRow) => ({
+    id,
+    organisation,
+    status,
+    cards: (await listPackedCards(database, id)).map((card) => card.number),
+    missing: [...missing],
+    number: row.number ?? undefined,
+    expected: row.expected ?? undefined,
+    sentAt: row.sentAt ?? undefined,
+    deliveredAt: row.deliveredAt ?? undefined,
+    trouble: row.trouble ?? undefined,
+  })
   return [
     handle(listShipments, async ({ organisation }) => ({
       shipments: await Promise.all((await listAll(database, organisation)).map(viewOf)),

@@ -105,7 +105,7 @@ export function employerPages(app: App, dependencies: Dependencies): void {
   })
 
   async function leadToShipment(c: Context, card: string): Promise<Response> {
-    const shipment = await findShipmentOfCard(database, card)
+    const shipment = /^\d{7}$/.test(card) ? await findShipmentOfCard(database, card) : undefined
     return shipment ? c.redirect(`/shipments/${shipment.id}`, 303) : c.notFound()
   }
 

@@ -19,7 +19,7 @@ import { isUuid } from '#web/path.ts'
 import { fetchLabel } from './ask-post.ts'
 import { findShipment, listShipmentsOfBatch, type ShipmentRow } from './queries.ts'
 import { expectOn } from './send-batch.ts'
-import { StatusTag } from './shipments-page.tsx'
+import { isOnItsWay, StatusTag } from './shipments-page.tsx'
 import { writeFor, writeLettersOfBatch } from './write-letters.ts'
 
 /** The producer's packing table: a batch's envelopes, their letters and labels, and those that are packed anew. */
@@ -109,10 +109,10 @@ function showPacking(c: Context, batch: string, packed: readonly ShipmentRow[]):
             ]}
             rows={packed.map((shipment) => ({
               cells: [
-                formatOrganisationNumber(shipment.organisation),
+                `${shipment.enterprise}, ${formatOrganisationNumber(shipment.organisation)}`,
                 String(shipment.cards),
                 <StatusTag c={c} shipment={shipment} />,
-                shipment.expected ? formatDate(language, shipment.expected) : '–',
+                shipment.expected && isOnItsWay(shipment) ? formatDate(language, shipment.expected) : '–',
                 <Papers c={c} shipment={shipment} />,
               ],
             }))}

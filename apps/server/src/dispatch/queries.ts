@@ -6,6 +6,8 @@ export type ShipmentRow = {
   readonly id: string
   readonly batch: string
   readonly organisation: string
+  /** Its name, as printed on the cards. */
+  readonly enterprise: string
   readonly status: Exclude<ShipmentStatus, 'new'>
   readonly cards: number
   readonly missing: readonly string[]
@@ -23,6 +25,7 @@ export type ShipmentRow = {
 
 const SHIPMENT = `select s.id, s.batch, s.organisation, s.status, s.cards, s.missing, s.attempt, s.trouble, s.number, s.expected,
     s.sent_at as "sentAt", s.delivered_at as "deliveredAt", s.label_url as "labelUrl",
+    (select f.enterprise from shipment_cards k join card_faces f on f.number = k.card where k.shipment = s.id limit 1) as enterprise,
     s.address_sealed is not null as "hasAddress", s.made_at as "madeAt"
   from shipments s`
 

@@ -16,7 +16,7 @@ import type { FieldErrors, FormValues } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { AddressForm } from './address-form.tsx'
 import type { PackedCard, ShipmentRow } from './queries.ts'
-import { StatusTag } from './shipments-page.tsx'
+import { isOnItsWay, StatusTag } from './shipments-page.tsx'
 import { spokenReference } from './write-letters.ts'
 
 export type ShipmentPage = {
@@ -34,7 +34,7 @@ export function showShipment(
   wrong: { readonly errors?: FieldErrors; readonly values?: FormValues } = {},
 ): Promise<Response> {
   const { t, language } = c.var
-  const { row, state, cards, to } = page
+  const { row, state, to } = page
   const errors = wrong.errors ?? {}
   const title = t('shipment.title', { count: row.cards })
   const canBeMended = mayFollowShipment(state.status, 'shipment-readdressed')
@@ -66,7 +66,7 @@ export function showShipment(
       )}
       <DescriptionList
         items={[
-          ...(row.expected && row.status !== 'received' && row.status !== 'lost'
+          ...(row.expected && isOnItsWay(row)
             ? [[t('shipment.expected'), formatDate(language, row.expected)] as const]
             : []),
           ...(row.number ? [[t('shipment.number'), <TrackingLink number={row.number} />] as const] : []),
@@ -82,7 +82,6 @@ export function showShipment(
         </h2>
         <Timeline label={t('shipment.way')} steps={wayOf(c, row)} />
       </section>
-      {cards.length === 0 && <p>{t('shipments.none')}</p>}
     </>,
   )
 }

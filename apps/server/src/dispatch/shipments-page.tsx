@@ -64,7 +64,7 @@ export async function showShipments(c: Context, { database }: Dependencies): Pro
             { key: 'cards', title: t('shipment.cards'), numeric: true },
             { key: 'status', title: t('shipment.status') },
             { key: 'expected', title: t('shipment.expected') },
-            { key: 'number', title: t('shipment.number') },
+            { key: 'number', title: t('shipment.tracking') },
           ]}
           rows={shipments.map((shipment) => ({
             cells: [

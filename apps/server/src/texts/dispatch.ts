@@ -72,6 +72,7 @@ export const dispatchTexts = {
   'shipment.cards': { nb: 'Kort', en: 'Cards' },
   'shipment.status': { nb: 'Tilstand', en: 'State' },
   'shipment.expected': { nb: 'Ventes senest', en: 'Expected by' },
+  'shipment.tracking': { nb: 'Sporing', en: 'Tracking' },
   'shipment.number': { nb: 'Sporingsnummer', en: 'Tracking number' },
   'shipment.to': { nb: 'Adresse', en: 'Address' },
   'shipment.reference': { nb: 'Vår referanse', en: 'Our reference' },
