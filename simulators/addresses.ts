@@ -20,6 +20,9 @@ export type Addresses = {
   inbox: string
   smsGateway: string
   sms: string
+  /** Bring's API; its paths follow. */
+  post: string
+  postDesk: string
   clock: string
   scenario: string
   world: string
@@ -42,6 +45,8 @@ export const addressesOf = (http: string, login: string, mail: string): Addresse
   inbox: `${http}/inbox`,
   smsGateway: `${http}/link-mobility/sms/send`,
   sms: `${http}/sms`,
+  post: `${http}/bring`,
+  postDesk: `${http}/post`,
   clock: `${http}/clock`,
   scenario: `${http}/scenario`,
   world: `${http}/world`,

@@ -19,6 +19,7 @@ test('the front page tells where everybody is, and what cannot be read is refuse
     world: _world,
     inbox: _inbox,
     sms: _sms,
+    postDesk: _post,
     ...parties
   } = world.addresses
   for (const [name, address] of Object.entries(parties)) assert.ok(front.text.includes(address), name)

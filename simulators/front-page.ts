@@ -21,6 +21,11 @@ const texts = {
 const pages: readonly { key: keyof Addresses; name: Said; remark: Said }[] = [
   { key: 'inbox', name: { nb: 'Innboks', en: 'Inbox' }, remark: { nb: 'All e-post', en: 'All e-mail' } },
   { key: 'sms', name: { nb: 'SMS', en: 'Text messages' }, remark: { nb: 'Alle SMS-er', en: 'All text messages' } },
+  {
+    key: 'postDesk',
+    name: { nb: 'Posten', en: 'The post' },
+    remark: { nb: 'Sendinger som JSON', en: 'Consignments as JSON' },
+  },
   { key: 'world', name: { nb: 'Verden nå', en: 'The world now' }, remark: { nb: 'Som JSON', en: 'As JSON' } },
 ]
 const levers: readonly { key: keyof Addresses; name: Said; remark: Said }[] = [
@@ -45,6 +50,7 @@ const registers: readonly (keyof Addresses)[] = [
   'login',
   'smtp',
   'smsGateway',
+  'post',
 ]
 
 export function renderFrontPage(url: URL, addresses: Addresses, clock: WorldClock): Answer {

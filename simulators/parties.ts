@@ -8,6 +8,10 @@ import type { Mail } from './messages/mail.ts'
 import type { Sms } from './messages/sms.ts'
 import { smsGateway } from './messages/sms-gateway.ts'
 import { smsRoutes } from './messages/sms-routes.ts'
+import { bookingRoutes } from './post/booking.ts'
+import { openPostBooks } from './post/consignments.ts'
+import { postDesk } from './post/post-desk.ts'
+import { trackingRoutes } from './post/tracking.ts'
 import { assignments } from './registers/assignments.ts'
 import { carCareRegister } from './registers/car-care-register.ts'
 import { cleaningRegister } from './registers/cleaning-register.ts'
@@ -46,6 +50,7 @@ export function listParties({ world, scenario, maskinporten, inbox, phone, closi
   const desk = (prefix: string, routes: Route[]): Party => ({ prefix, routes, send: sendAtOnce })
   const morning = (register: Register) => () =>
     lastMorning(new Date(clock.now().getTime() - (scenario.behaviourOf(register) === 'stale' ? tenDays : 0)))
+  const books = openPostBooks(clock)
   const brreg = '/brreg'
   const bilpleie = '/arbeidstilsynet/bilpleie'
 
@@ -61,6 +66,8 @@ export function listParties({ world, scenario, maskinporten, inbox, phone, closi
     party('/arbeidstilsynet/bemanning', 'staffing-register', staffingRegister(world, morning('staffing-register'))),
     party('/maskinporten', 'maskinporten', maskinporten.routes),
     party('/link-mobility', 'sms-gateway', smsGateway(phone, clock)),
+    party('/bring', 'post', [...bookingRoutes(books), ...trackingRoutes(books)]),
+    desk('/post', postDesk(books)),
     desk('/inbox', inboxRoutes(inbox)),
     desk('/sms', smsRoutes(phone)),
     desk('/clock', clockRoutes(clock)),

@@ -1,5 +1,6 @@
 import { cardSteps } from '@hms/domain/card/card'
 import { designationSteps } from '@hms/domain/designation/designation'
+import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
 
@@ -8,6 +9,10 @@ type Steps = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
 /** Where a step leads that the table leaves to the contents, and to which states that may be. */
 const choices: Readonly<Record<string, { readonly why: string; leadsTo(state: string): boolean }>> = {
   'by-items': { why: 'what is still missing decides', leadsTo: (state) => state.startsWith('awaiting-') },
+  'by-hand-over': {
+    why: 'whether it has left already decides',
+    leadsTo: (state) => state === 'booked' || state === 'sent',
+  },
   'by-count': { why: 'the last card made decides', leadsTo: (state) => state === 'started' || state === 'made' },
 }
 
@@ -21,6 +26,7 @@ export function drawLifecycles(): string {
     ...draw('A card', cardSteps),
     ...draw('A batch', batchSteps),
     ...draw('A designation', designationSteps),
+    ...draw('A shipment', shipmentSteps),
     '',
   ].join('\n')
 }

@@ -202,6 +202,7 @@ function serverSettings(
     HMS_LOGIN_URL: world['login'],
     HMS_SMTP_URL: world['smtp'],
     HMS_SMS_URL: world['smsGateway'],
+    HMS_POST_URL: world['post'],
     HMS_CLOCK_FOLLOWERS: world['clock'],
     HMS_STATIONS: station.stationsFile,
   }

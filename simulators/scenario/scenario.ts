@@ -15,6 +15,7 @@ export const registers = [
   'maskinporten',
   'sms-gateway',
   'mail',
+  'post',
 ] as const
 export type Register = (typeof registers)[number]
 

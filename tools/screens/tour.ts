@@ -7,6 +7,7 @@ import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showHandover, showProducers } from './producers.ts'
+import { showShipments } from './shipments.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -50,6 +51,7 @@ export async function tour(
     showSilentWorld,
     showChangedWorld,
     showProducers,
+    showShipments,
     showFilledWorld,
     showConditions,
     showHandover,

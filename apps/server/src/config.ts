@@ -49,6 +49,13 @@ const list = z.string().transform((value) =>
     .filter((one) => one !== ''),
 )
 
+const sender = z
+  .string()
+  .refine(
+    (value) => /^([^;]{1,35};){2}\d{4};[^;]{1,35}$/.test(value),
+    'must be name;street or box;postcode;place, as on an envelope',
+  )
+
 const Settings = z.object({
   HMS_MODE: z.enum(['development', 'production'], 'must be development or production').default('development'),
   HMS_PORT: portNumber.default('3000').transform(Number),
@@ -86,6 +93,11 @@ const Settings = z.object({
   HMS_SMTP_URL: url(/^smtps?:$/, 'smtp://mail.example:25').optional(),
   HMS_MAIL_FROM: z.string().default('HMS-kort <ikke-svar@hms.example>'),
   HMS_SMS_URL: web.optional(),
+  HMS_POST_URL: web.optional(),
+  HMS_POST_UID: z.string().optional(),
+  HMS_POST_KEY: z.string().optional(),
+  HMS_POST_CUSTOMER_NUMBER: z.string().optional(),
+  HMS_POST_SENDER: sender.optional(),
   HMS_ORDERING_ROLES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
     .default(['DAGL', 'LEDE', 'INNH']),
@@ -118,6 +130,11 @@ const simulated: Readonly<Partial<Record<Setting, string>>> = {
   HMS_LOGIN_CLIENT_SECRET: 'test-log-in-secret-that-protects-nothing',
   HMS_SMTP_URL: 'smtp://127.0.0.1:3025',
   HMS_SMS_URL: 'http://127.0.0.1:3001/link-mobility/sms/send',
+  HMS_POST_URL: 'http://127.0.0.1:3001/bring',
+  HMS_POST_UID: 'post@hms.example',
+  HMS_POST_KEY: '00000000-0000-4000-8000-000000000001',
+  HMS_POST_CUSTOMER_NUMBER: '5',
+  HMS_POST_SENDER: 'KORTPRODUSENT TEST AS;Postboks 1 Sentrum;0101;OSLO',
 }
 
 /** Reads and checks every setting at once; throws a ConfigError that tells all that is wrong. An empty value counts as unset. */
@@ -219,6 +236,14 @@ export function readConfig(environment: Environment = process.env) {
     mailFrom: settings.HMS_MAIL_FROM,
     /** May hold a user name and password before the host. */
     smsUrl: outside('HMS_SMS_URL'),
+    /** Bring's API, who we are there, who pays, and whose name stands on the envelopes. */
+    post: {
+      url: withoutSlash(outside('HMS_POST_URL')),
+      uid: outside('HMS_POST_UID'),
+      key: outside('HMS_POST_KEY'),
+      customerNumber: outside('HMS_POST_CUSTOMER_NUMBER'),
+      sender: readSender(outside('HMS_POST_SENDER')),
+    },
     /** Codes of the entity register's roles whose holders may order for the enterprise. */
     orderingRoles: settings.HMS_ORDERING_ROLES,
     /** Card numbers that one network address may check in a minute; 0 lifts the limit, for measurements only. */
@@ -231,6 +256,11 @@ export function readConfig(environment: Environment = process.env) {
 }
 
 const withoutSlash = (address: string) => address.replace(/\/+$/, '')
+
+function readSender(written: string) {
+  const [name = '', line = '', postcode = '', city = ''] = written.split(';')
+  return { name, lines: [line], postcode, city } as const
+}
 
 function existingFolder(path: string): string {
   try {

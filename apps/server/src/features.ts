@@ -19,6 +19,11 @@ import { conditionCrontab, conditionTasks } from '#conditions/tasks.ts'
 import type { Tasks } from '#database/jobs.ts'
 import { type Reactions, reactionTask } from '#database/react.ts'
 import { developmentPages } from '#development/pages.tsx'
+import { dispatchHandlers } from '#dispatch/api.ts'
+import { employerPages } from '#dispatch/employer-pages.tsx'
+import { dispatchPages } from '#dispatch/producer-pages.tsx'
+import { dispatchReactions } from '#dispatch/reactions.ts'
+import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
@@ -60,6 +65,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   proposalHandlers,
   producerHandlers,
   legacyHandlers,
+  dispatchHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -72,6 +78,8 @@ const pages: readonly Feature[] = [
   productionPages,
   producerPages,
   legacyPages,
+  dispatchPages,
+  employerPages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -88,6 +96,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   cardReactions,
   conditionReactions,
   producerReactions,
+  dispatchReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -96,6 +105,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   renewalTasks,
   conditionTasks,
   producerTasks,
+  dispatchTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -106,6 +116,7 @@ export const crontab = [
   renewalCrontab,
   conditionCrontab,
   producerCrontab,
+  dispatchCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

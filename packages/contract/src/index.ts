@@ -1,5 +1,6 @@
 import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
+import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
@@ -26,5 +27,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...returns,
     ...producers,
     ...legacyCards,
+    ...dispatch,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,6 +1,7 @@
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { emptyList, signStatusList, writeStatus } from '@hms/credential/status-list'
 import { listedStatus } from '@hms/domain/card/judge-validity'
+import { awaitsReceipt, receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findPublished, listLists, listMarked, lockList, savePublished } from './store.ts'
 
@@ -19,8 +20,8 @@ export async function publishStatusList(
     await lockList(tx, list)
     const now = clock.now()
     const bits = emptyList(LIST_SIZE)
-    for (const { status_index, status } of await listMarked(tx, list))
-      writeStatus(bits, status_index, listedStatus({ status }))
+    for (const { status_index, status, ...card } of await listMarked(tx, list, receiptDemandedFrom()))
+      writeStatus(bits, status_index, listedStatus({ status, awaitsReceipt: awaitsReceipt(card) }))
     const issuedAt = Math.floor(Date.parse(now) / 1000)
     const cwt = await signStatusList(
       {

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { BlockReason, CardStatus, Failing, ReturnReason } from '@hms/domain/card/card'
 import type { Standing } from '@hms/domain/card/judge-validity'
+import { awaitsReceipt } from '@hms/domain/sector/receipt-rule'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 
@@ -16,6 +17,8 @@ export type CardRow = {
   readonly expires: LocalDate
   readonly validFrom: LocalDate | null
   readonly dispatched: boolean
+  /** When the employer confirmed that it came. */
+  readonly receivedAt: Instant | null
   readonly blockReason: string | null
   readonly predecessor: string | null
   readonly replacedBy: string | null
@@ -32,7 +35,7 @@ export type CardRow = {
   readonly portrait: string
 }
 
-const CARD = `select c.number, c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
+const CARD = `select c.number, c.received_at as "receivedAt", c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
     c.valid_from as "validFrom", c.dispatched, c.block_reason as "blockReason", c.predecessor, c.replaced_by as "replacedBy",
     c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
   from cards c join card_faces f on f.number = c.number`
@@ -68,7 +71,12 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
 
 /** The part of a card's state that its validity follows from. */
 export function standingOf(row: CardRow): Standing {
-  return { status: row.status, expires: row.expires, ...(row.validFrom ? { validFrom: row.validFrom } : {}) }
+  return {
+    status: row.status,
+    expires: row.expires,
+    ...(row.validFrom ? { validFrom: row.validFrom } : {}),
+    awaitsReceipt: awaitsReceipt({ issued: row.issued, received: row.receivedAt !== null }),
+  }
 }
 
 export async function findCardPlace(sql: Sql, number: string): Promise<{ list: number; index: number } | undefined> {

@@ -1,4 +1,5 @@
 import type { CardEvent } from '@hms/domain/card/card'
+import { receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
 import { addJob } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findCardPlace } from './queries.ts'
@@ -10,6 +11,8 @@ const published: readonly CardEvent['type'][] = [
   'card-reinstated',
   'card-blocked',
   'card-replaced',
+  // A receipt changes what the list says only where a rule makes cards wait for it.
+  ...(receiptDemandedFrom() ? (['card-received'] as const) : []),
 ]
 
 /** Many cards of a list that change together share one publication: the waiting job has one key. */

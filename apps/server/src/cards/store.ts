@@ -1,4 +1,4 @@
-import type { Instant } from '@hms/domain/calendar'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { CardStatus } from '@hms/domain/card/card'
 import type { Sql } from '#database/connection.ts'
 
@@ -14,14 +14,23 @@ export async function lockList(tx: Sql, list: number): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('status-list'), $1)`, [list])
 }
 
-/** Every card of a list that is not simply valid. */
+export type Marked = {
+  readonly status_index: number
+  readonly status: Exclude<CardStatus, 'new'>
+  readonly issued: LocalDate
+  readonly received: boolean
+}
+
+/** Every card of a list that is not simply valid: also those whose receipt nobody has confirmed, of issue days that demand it. */
 export async function listMarked(
   sql: Sql,
   list: number,
-): Promise<readonly { status_index: number; status: Exclude<CardStatus, 'new'> }[]> {
-  const { rows } = await sql.query<{ status_index: number; status: Exclude<CardStatus, 'new'> }>(
-    `select status_index, status from cards where status_list = $1 and status <> 'active'`,
-    [list],
+  receiptDemandedFrom: LocalDate | undefined,
+): Promise<readonly Marked[]> {
+  const { rows } = await sql.query<Marked>(
+    `select status_index, status, issued, received_at is not null as received from cards
+     where status_list = $1 and (status <> 'active' or (received_at is null and issued >= $2::date))`,
+    [list, receiptDemandedFrom ?? null],
   )
   return rows
 }

@@ -4,7 +4,15 @@ import { addJob } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 
 /** What a day or a moment would have started by itself, had it come by itself. */
-const DUE_THEN = ['publish-all-status', 'send-reminders', 'resume-waiting-orders', 'refresh-all', 'sweep-cards']
+const DUE_THEN = [
+  'publish-all-status',
+  'send-reminders',
+  'resume-waiting-orders',
+  'refresh-all',
+  'sweep-cards',
+  'track-shipments',
+  'remind-of-receipt',
+]
 
 /** Sets the product's clock and tells the simulated world; undefined is the machine's clock. Gives the followers that did not answer. */
 export async function moveClock(

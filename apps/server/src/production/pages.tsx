@@ -142,6 +142,13 @@ function showBatch(
           <p>{t('production.station-hint')}</p>
         </Alert>
       )}
+      {(batch.status === 'made' || batch.status === 'dispatched') && (
+        <p>
+          <a class="ds-link" href={`/production/${batch.id}/shipments`}>
+            {t('packing.open')}
+          </a>
+        </p>
+      )}
       {batch.status === 'made' && (
         <form method="post" action={`/production/${batch.id}/dispatch`}>
           <Buttons>

@@ -62,6 +62,7 @@ export async function testApp(
     HMS_LOGIN_URL: at.login,
     HMS_SMTP_URL: at.smtp,
     HMS_SMS_URL: at.smsGateway,
+    HMS_POST_URL: at.post,
     ...environment,
   })
   const dependencies = openDependencies(

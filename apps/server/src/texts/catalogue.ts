@@ -1,6 +1,7 @@
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
+import { dispatchTexts } from './dispatch.ts'
 import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
@@ -45,6 +46,7 @@ export const catalogue = {
   ...producersTexts,
   ...legacyCardsTexts,
   ...cardsTexts,
+  ...dispatchTexts,
   ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,

@@ -28,6 +28,7 @@ export const catalogue = {
   'cards-swept': 'Cards were judged anew from what the registers last said',
   'key-created': 'A signing key was created',
   'clock-moved': 'The clock was moved (development only)',
+  'post-silent': 'The post gave no answer; the shipment waits and goes on by itself',
   'clock-follower-failed': 'A simulator did not follow the moved clock',
 } as const
 export type LogCode = keyof typeof catalogue

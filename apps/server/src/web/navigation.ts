@@ -34,6 +34,7 @@ const ordererPlaces = [
   { path: '/home', text: 'nav.home' },
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
+  { path: '/shipments', text: 'nav.shipments' },
 ] as const satisfies readonly Place[]
 
 const conditionPlaces = [

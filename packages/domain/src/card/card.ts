@@ -28,8 +28,11 @@ export type Issued = {
 export const returnReasons = ['employment-ended', 'person-deceased', 'approval-withdrawn'] as const
 export type ReturnReason = (typeof returnReasons)[number]
 
-/** Chosen by whoever blocks; or the reason for which a card went back and was destroyed. */
-export type BlockReason = (typeof blockReasons)[number] | ReturnReason
+/**
+ * Chosen by whoever blocks; or the reason for which a card went back and was destroyed; or `not-arrived`: the employer never
+ * got it, only by way of its shipment, which has a new card made in its place.
+ */
+export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived'
 
 /** The reason of each condition that fails. */
 export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>
@@ -37,6 +40,9 @@ export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>
 export type CardEvent =
   | ({ type: 'card-issued'; at: Instant } & Issued)
   | { type: 'card-dispatched'; at: Instant }
+  /** `when`: by the post's clock. */
+  | { type: 'card-delivered'; when: Instant; at: Instant }
+  | { type: 'card-received'; at: Instant }
   | { type: 'card-suspended'; failing: Failing; at: Instant }
   | { type: 'card-reinstated'; at: Instant }
   | { type: 'card-blocked'; reason: BlockReason; at: Instant }
@@ -48,6 +54,9 @@ export type CardEvent =
 /** What is to be done with the plastic, and what was done. */
 export type Plastic = {
   readonly dispatched: boolean
+  readonly deliveredAt?: Instant
+  /** The employer has confirmed that it came. */
+  readonly receivedAt?: Instant
   /** Set while the card is to be collected and destroyed. */
   readonly returnAsked?: { readonly because: ReturnReason; readonly at: Instant }
   readonly destroyedAt?: Instant
@@ -66,6 +75,8 @@ type Steps = Partial<Record<CardEvent['type'], CardStatus | 'same'>>
 /** The plastic may travel whatever the card is worth. */
 const plasticSteps = {
   'card-dispatched': 'same',
+  'card-delivered': 'same',
+  'card-received': 'same',
   'card-return-asked': 'same',
   'card-return-withdrawn': 'same',
 } as const satisfies Steps
@@ -111,6 +122,10 @@ function changesOf(event: CardEvent): object {
     }
     case 'card-dispatched':
       return { dispatched: true }
+    case 'card-delivered':
+      return { deliveredAt: event.when }
+    case 'card-received':
+      return { receivedAt: event.at }
     case 'card-suspended':
       return { failing: event.failing }
     case 'card-reinstated':

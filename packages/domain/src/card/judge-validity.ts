@@ -19,6 +19,8 @@ export type Standing = {
   readonly validFrom?: LocalDate
   /** Its producer was not appointed on the day of issue: it is no official card, whatever its state. */
   readonly unappointed?: boolean
+  /** A rule makes it wait for the employer's receipt (`sector/receipt-rule.ts`). */
+  readonly awaitsReceipt?: boolean
 }
 
 /** The printed date is not the validity: a card is valid while the conditions hold (construction § 8). First reason wins. */
@@ -29,11 +31,16 @@ export function judgeValidity(card: Standing, today: LocalDate): Validity {
   if (today > card.expires) return 'EXPIRED'
   if (card.status === 'suspended') return 'SUSPENDED'
   if (card.validFrom !== undefined && today < card.validFrom) return 'NOT_YET_VALID'
+  if (card.awaitsReceipt) return 'NOT_YET_VALID'
   return 'OK'
 }
 
-/** The two bits in the status list; dates are not there, for the record carries them. */
-export function listedStatus({ status }: Pick<Standing, 'status'>): 'valid' | 'invalid' | 'suspended' | 'replaced' {
+/** The two bits in the status list; dates are not there, for the record carries them, but not whether a card has come. */
+export function listedStatus({
+  status,
+  awaitsReceipt = false,
+}: Pick<Standing, 'status' | 'awaitsReceipt'>): 'valid' | 'invalid' | 'suspended' | 'replaced' {
+  if (status === 'active' && awaitsReceipt) return 'suspended'
   const listed = { active: 'valid', suspended: 'suspended', blocked: 'invalid', replaced: 'replaced' } as const
   return listed[status]
 }

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Instant, LocalDate } from '../calendar.ts'
+import { type Card, type CardEvent, cardLifecycle } from '../card/card.ts'
+import { isRefusal } from '../decision.ts'
+import { type Order, type OrderEvent, orderLifecycle } from './order.ts'
+import { remakeCard } from './remake-card.ts'
+
+const at = '2026-11-23T10:00:00.000Z' as Instant
+const placed: OrderEvent = {
+  type: 'order-placed',
+  organisation: '311851055',
+  person: 'worker',
+  sector: 'construction',
+  submission: 's1',
+  reason: 'new',
+  orderer: 'manager',
+  accepted: { portrait: 'p1', 'identity-document': 'd1' },
+  at,
+}
+const issued: CardEvent = {
+  type: 'card-issued',
+  order: 'o1',
+  person: 'worker',
+  organisation: '311851055',
+  sector: 'construction',
+  producer: 'test',
+  issued: '2026-11-20' as LocalDate,
+  expires: '2028-11-20' as LocalDate,
+  statusList: 1,
+  statusIndex: 7,
+  at,
+}
+const orderOf = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
+const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
+const lost = { number: '1000001', card: cardOf(issued), madeBy: orderOf(placed) }
+const by = { orderer: 'manager', submission: 's2', openOrder: false }
+const suspended: CardEvent = { type: 'card-suspended', failing: { employed: 'no-employment' }, at }
+
+suite('a card that never came', () => {
+  test('is made anew at once, free of charge, with the pictures that were accepted', () => {
+    const events = remakeCard(orderOf(), lost, by, at)
+    assert.ok(!isRefusal(events))
+    const order = orderOf(...events)
+    assert.ok(order.status === 'approved')
+    assert.deepEqual(
+      [order.reason, order.predecessor, order.freeOfCharge, order.items.portrait],
+      ['replacement', '1000001', true, { state: 'accepted', picture: 'p1' }],
+    )
+  })
+
+  const { accepted: _, ...withoutPictures } = placed
+  const refusals: [string, ReturnType<typeof remakeCard>][] = [
+    ['order.already-placed', remakeCard(orderOf(placed), lost, by, at)],
+    ['order.already-open', remakeCard(orderOf(), lost, { ...by, openOrder: true }, at)],
+    ['card.not-valid', remakeCard(orderOf(), { ...lost, card: cardOf(issued, suspended) }, by, at)],
+    ['order.no-pictures', remakeCard(orderOf(), { ...lost, madeBy: orderOf(withoutPictures) }, by, at)],
+  ]
+  for (const [code, answer] of refusals)
+    test(`is not made anew: ${code}`, () => assert.ok(isRefusal(answer) && answer.refused === code))
+})
