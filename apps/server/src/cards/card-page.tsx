@@ -1,11 +1,12 @@
 import { blockCard } from '@hms/domain/card/block-card'
 import { blockReasons } from '@hms/domain/card/card'
 import { formatCardNumber } from '@hms/domain/card/card-number'
-import { judgeValidity } from '@hms/domain/card/judge-validity'
 import { isRefusal } from '@hms/domain/decision'
 import { judgeRenewal } from '@hms/domain/renewal/renew-card'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change, getState } from '#database/change.ts'
+import { findShipmentOfCard } from '#dispatch/queries.ts'
+import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
 import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -88,12 +89,14 @@ const isOpen = ({ status }: CardRow) => status === 'active' || status === 'suspe
 
 async function showCard(
   c: Context,
-  { database, clock }: Dependencies,
+  dependencies: Dependencies,
   card: CardRow,
   explain: ExplainCard,
 ): Promise<Response> {
   const { t, language } = c.var
-  const validity = judgeValidity(standingOf(card), clock.today())
+  const { database, clock } = dependencies
+  const validity = await findValidity(dependencies, card, standingOf(card))
+  const shipment = await findShipmentOfCard(database, card.number)
   const open = isOpen(card)
   const explained = open ? await explain(database, card.number, clock.now()) : undefined
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
@@ -132,6 +135,16 @@ async function showCard(
           [t('card.issued'), formatDate(language, card.issued)],
           ...(card.validFrom ? [[t('card.valid-from'), formatDate(language, card.validFrom)] as const] : []),
           [t('card.expires'), formatDate(language, card.expires)],
+          ...(shipment
+            ? [
+                [
+                  t('card.shipment'),
+                  <a class="ds-link" href={`/cards/${card.number}/shipment`}>
+                    {translateCode(language, 'shipment-status', shipment.status)}
+                  </a>,
+                ] as const,
+              ]
+            : []),
           ...(card.predecessor ? [[t('card.predecessor'), link(card.predecessor)] as const] : []),
           ...(card.replacedBy ? [[t('card.replaced-by'), link(card.replacedBy)] as const] : []),
         ]}

@@ -65,6 +65,16 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
           ...(firstDay ? [[t('order.first-day'), formatDate(language, firstDay)] as const] : []),
           ...(order.predecessor ? [[t('order.replaces'), <CardLink number={order.predecessor} />] as const] : []),
           ...(order.card ? [[t('order.card'), <CardLink number={order.card} />] as const] : []),
+          ...(order.status === 'dispatched'
+            ? [
+                [
+                  t('card.shipment'),
+                  <a class="ds-link" href={`/orders/${order.id}/shipment`}>
+                    {t('order.shipment')}
+                  </a>,
+                ] as const,
+              ]
+            : []),
           [t('order.reference'), order.id],
         ]}
       />

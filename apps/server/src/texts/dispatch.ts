@@ -39,6 +39,8 @@ export const dispatchTexts = {
   'card.life.card-delivered': { nb: 'Levert av posten', en: 'Delivered by the post' },
   'card.life.card-received': { nb: 'Mottatt av arbeidsgiveren', en: 'Received by the employer' },
   'nav.shipments': { nb: 'Forsendelser', en: 'Shipments' },
+  'order.shipment': { nb: 'Se hvor kortet er', en: 'See where the card is' },
+  'card.shipment': { nb: 'Forsendelse', en: 'Shipment' },
   'shipment-status.waiting': { nb: 'Pakkes', en: 'Being packed' },
   'shipment-status.booked': { nb: 'Klar til utsendelse', en: 'Ready to be sent' },
   'shipment-status.sent': { nb: 'Sendt', en: 'Sent' },
