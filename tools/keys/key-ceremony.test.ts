@@ -47,7 +47,7 @@ const inFolder = (name: string) => join(folder, name)
 async function startProduction() {
   const addresses = ['ENTITY_REGISTER', 'AUTHORISED_ENTITY_REGISTER', 'POPULATION_REGISTER', 'EMPLOYMENT_REGISTER']
   const more = ['EMPLOYMENT_EVENTS', 'ASSIGNMENT_REGISTER', 'VAT_REGISTER', 'CLEANING_REGISTER', 'CAR_CARE_REGISTER']
-  const others = ['STAFFING_REGISTER', 'MASKINPORTEN', 'LOGIN', 'SMS', 'PORTAL']
+  const others = ['STAFFING_REGISTER', 'MASKINPORTEN', 'LOGIN', 'SMS', 'PORTAL', 'POST']
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const server = await startChild({
@@ -60,6 +60,10 @@ async function startProduction() {
       ...Object.fromEntries(
         [...addresses, ...more, ...others].map((name) => [`HMS_${name}_URL`, 'http://127.0.0.1:9/']),
       ),
+      HMS_POST_UID: 'post@hms.example',
+      HMS_POST_KEY: 'key-of-nobody',
+      HMS_POST_CUSTOMER_NUMBER: '5',
+      HMS_POST_SENDER: 'HMS-kort;Storgata 1;0155;OSLO',
       HMS_MODE: 'production',
       HMS_PORT: String(port),
       HMS_SECRET: 'ab'.repeat(32),
