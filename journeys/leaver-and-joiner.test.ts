@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { type IssuedCard, issueCards, waitFor } from './stage/cards.ts'
+import { letTimePass } from './stage/move-clock.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
 import { findEmployer, findWorkers, signIn, type Worker } from './stage/people.ts'
 
@@ -22,7 +23,7 @@ before(async () => {
   leaver = card
   await changeWorld('end', { person: first.id, employer: builder.organisation, to: '2026-11-20' })
   await changeWorld('hire', { person: joiner.id, employer: builder.organisation, from: '2026-11-23' })
-  await letNightPass()
+  await letTimePass(stage)
 })
 after(() => stage.stop())
 
@@ -33,18 +34,6 @@ async function changeWorld(what: 'end' | 'hire', body: object): Promise<void> {
     body: JSON.stringify(body),
   })
   assert.ok(answer.ok, await answer.text())
-}
-
-/** At night everybody is asked about; by day the registers' own lists of changes are read each minute, which is long to wait. */
-async function letNightPass(): Promise<void> {
-  const { portalUrl } = stage.product
-  const answer = await fetch(`${portalUrl}/development/clock`, {
-    method: 'POST',
-    headers: { origin: portalUrl, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ now: '2026-11-23T10:00:00+01:00' }),
-    redirect: 'manual',
-  })
-  assert.ok(answer.status < 400, `the clock was not moved: ${answer.status}`)
 }
 
 async function assertSound(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type IssuedCard, issueCards, makeApproved, readMail, waitFor } from './stage/cards.ts'
+import { moveClock } from './stage/move-clock.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
 import { findEmployer, findWorkers, signIn } from './stage/people.ts'
 
@@ -19,11 +20,11 @@ before(async () => {
 after(() => stage.stop())
 
 test('fifty days before a card runs out comes one reminder, and from its link two clicks renew', async () => {
-  await moveClock('2028-10-03T08:00:00+02:00')
+  await moveClock(stage, '2028-10-03T08:00:00+02:00')
   const [reminder] = await waitFor(readReminders, ({ length }) => length > 0)
   assert(reminder)
-  await moveClock('2028-10-03T09:00:00+02:00')
-  await moveClock('2028-10-04T08:00:00+02:00')
+  await moveClock(stage, '2028-10-03T09:00:00+02:00')
+  await moveClock(stage, '2028-10-04T08:00:00+02:00')
 
   const { page } = await stage.visit()
   const link = /http\S+\/cards\/\d+\/renew/.exec(reminder.text)?.[0] ?? ''
@@ -60,12 +61,3 @@ test('a card is not renewed long before it runs out', async () => {
 
 const readReminders = async () =>
   (await readMail(stage, EMPLOYERS_MAIL)).filter(({ text }) => text.includes(`/cards/${card.number}/renew`))
-
-async function moveClock(now: string): Promise<void> {
-  const answer = await fetch(`${stage.product.portalUrl}/development/clock`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now }),
-  })
-  assert.equal(answer.status, 200)
-}

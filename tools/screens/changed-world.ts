@@ -1,4 +1,5 @@
 import { issueCards, waitFor } from '../../journeys/stage/cards.ts'
+import { letTimePass } from '../../journeys/stage/move-clock.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
@@ -47,6 +48,7 @@ export const showChangedWorld: Act = async (stage) => {
     from: '2026-09-01',
   })
   await issueCards(stage, [stayer])
+  await letTimePass(stage)
   const orderer = await signIn(stage.product.portalUrl, builder.manager)
   type Returns = { readonly returns: readonly unknown[] }
   await waitFor(

@@ -1,4 +1,5 @@
 import { issueCards, waitFor } from '../../journeys/stage/cards.ts'
+import { letTimePass } from '../../journeys/stage/move-clock.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
@@ -21,15 +22,15 @@ export const showShipments: Act = async (stage) => {
     (await orderer.json<{ shipments: Shipment[] }>('GET', `/api/organisations/${builder.organisation}/shipments`))
       .shipments
   const before = (await list()).length
-  const workers = findWorkers('builder', 20)
-  for (const group of [workers.slice(14, 15), workers.slice(15, 18), workers.slice(18, 20)])
+  const workers = findWorkers('builder', 18)
+  for (const group of [workers.slice(14, 15), workers.slice(15, 17), workers.slice(17, 18)])
     await issueCards(stage, group)
   const shipments = await waitFor(list, (all) => all.length === before + 3 && all.every(({ number }) => number))
   const [back, come, underway] = shipments
   if (back === undefined || come === undefined || underway === undefined) throw new Error('Nothing was packed.')
   await scan(stage, back, 'RETURN')
   await scan(stage, come, 'DELIVERED')
-  await passAnHour(stage)
+  await letTimePass(stage, 1)
   await waitFor(list, (all) => all[0]?.status === 'returned' && all[1]?.status === 'delivered')
 
   const employer = (name: string, show: Stop['show']): Stop => ({ name, who: 'employer', show })
@@ -61,17 +62,6 @@ export const showShipments: Act = async (stage) => {
       },
     },
   ]
-}
-
-/** The post is asked again after half an hour, and at once when the clock is moved. */
-async function passAnHour({ product }: Stage): Promise<void> {
-  const { now } = (await (await fetch(`${product.world['clock']}`)).json()) as { now: string } // the simulator's own answer
-  const later = new Date(Date.parse(now) + 3_600_000).toISOString()
-  await fetch(`${product.portalUrl}/development/clock`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: later }),
-  })
 }
 
 /** Moves an envelope on at the simulated post. */

@@ -1,3 +1,4 @@
+import { moveClock } from '../../journeys/stage/move-clock.ts'
 import { findEmployer } from '../../journeys/stage/people.ts'
 import type { Act } from './tour.ts'
 
@@ -6,13 +7,8 @@ const THEN = '2028-10-03T08:00:00+02:00'
 
 /** What is seen when cards run out and links have stopped working. */
 export const showTwoYearsLater: Act = async (stage, { card, token }) => {
-  const { portalUrl } = stage.product
   const { organisation } = findEmployer('builder')
-  await fetch(`${portalUrl}/development/clock`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now: THEN }),
-  })
+  await moveClock(stage, THEN)
   const enterprise = `/enterprises/${organisation}`
   return [
     { name: 'home-expiring', who: 'employer', show: enterprise },
