@@ -17,10 +17,15 @@ import { openDependencies } from '../apps/server/src/open-dependencies.ts'
 import type { Dependencies } from '../apps/server/src/web/dependencies.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { explainLines } from './sweep/explain-lines.ts'
-import { Trouble } from './trouble.ts'
+import { codeOf, Trouble } from './trouble.ts'
 import { findWorldTime } from './world-time.ts'
 
 const ACTOR = 'command:sweep'
+
+// Whoever reads what we print may leave early, as `head` does: that is no trouble of ours.
+process.stdout.on('error', (error) => {
+  if (codeOf(error) !== 'EPIPE') throw error
+})
 
 let server: EmbeddedPostgres | undefined
 let product: Dependencies | undefined
@@ -87,7 +92,7 @@ async function explain({ clock, database }: Dependencies, number: string): Promi
     thing: number,
     at: clock.now(),
   })
-  for (const line of explainLines(card)) console.log(line)
+  console.log(explainLines(card).join('\n'))
 }
 
 async function sweep(dependencies: Dependencies, ask: boolean): Promise<void> {
