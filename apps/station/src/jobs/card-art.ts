@@ -1,10 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { drawCard } from '@hms/card-art/draw-card'
+import { renderPng } from '@hms/card-art/render-png'
+import { writePdf } from '@hms/card-art/write-pdf'
+import { writeSvg } from '@hms/card-art/write-svg'
 import type { LocalDate } from '@hms/domain/calendar'
-import { drawCard } from '../print/draw-card.ts'
-import { renderPng } from '../print/render-png.ts'
-import { writePdf } from '../print/write-pdf.ts'
-import { writeSvg } from '../print/write-svg.ts'
 import type { Job, Records } from './server-client.ts'
 
 export type Drawn = {

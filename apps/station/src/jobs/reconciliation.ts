@@ -2,8 +2,8 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import type { Step } from '../journal/journal.ts'
-import { writeSheet } from '../print/write-sheet.ts'
 import type { Job } from './server-client.ts'
+import { writeSheet } from './write-sheet.ts'
 
 /** What became of a batch's blanks: every one that was drawn is accounted for. */
 export type Reconciliation = {

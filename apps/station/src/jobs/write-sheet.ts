@@ -1,4 +1,4 @@
-import { collectPdf, newPdf } from './write-pdf.ts'
+import { collectPdf, newPdf } from '@hms/card-art/write-pdf'
 
 export type Sheet = {
   readonly title: string
