@@ -111,6 +111,8 @@ suite('a server that is killed again and again', () => {
   test('each card is made, reported and issued once, and its blanks are accounted for', async () => {
     const leader = await signIn(product.portalUrl, staff.leader)
     const { id } = await leader.json<{ id: string }>('POST', '/api/batches', {})
+    const second = await signIn(product.portalUrl, staff.secondLeader)
+    await second.json('POST', `/api/batches/${id}/release`, {})
     const proofs = join(folder, 'proofs')
     mkdirSync(proofs)
     // The station looks again when the server is back, as its operator would start it.

@@ -36,6 +36,8 @@ suite('a station that is killed', () => {
       await reviewOrders(await signIn(product.portalUrl, staff.officer), orders)
       const leader = await signIn(product.portalUrl, staff.leader)
       const { id } = await leader.json<{ id: string }>('POST', '/api/batches', {})
+      const second = await signIn(product.portalUrl, staff.secondLeader)
+      await second.json('POST', `/api/batches/${id}/release`, {})
       const root = join(folder, 'root.der')
       writeFileSync(root, new Uint8Array(await (await fetch(`${product.portalUrl}/k/root.der`)).arrayBuffer()))
       const proofs = join(folder, 'proofs')

@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => stage.stop())
 
-test('the leader makes a batch of what is approved, the station makes its cards, and the employer sees them', async () => {
+test('the leader makes a batch of what is approved, another releases it, the station makes its cards, and the employer sees them', async () => {
   const { product } = stage
   const workers = findWorkers('builder', 2)
   const orders = await orderFor(stage, workers)
@@ -26,7 +26,13 @@ test('the leader makes a batch of what is approved, the station makes its cards,
   await signIn(page, staff.leader)
   await page.getByText('2 godkjente bestillinger venter på en serie').waitFor()
   await page.getByRole('button', { name: 'Lag serie' }).click()
-  await page.getByText('Serien er laget. Den venter på stasjonen.').waitFor()
+  await page.getByText('Serien er laget.').waitFor()
+  await page.getByRole('button', { name: 'Frigi serien' }).click()
+  await page.getByText('Du laget serien selv.').waitFor()
+  const second = await stage.visit()
+  await signIn(second.page, staff.secondLeader, new URL(page.url()).pathname)
+  await second.page.getByRole('button', { name: 'Frigi serien' }).click()
+  await second.page.getByText('Serien er frigitt.').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Registrer at serien er sendt' }).count(), 0)
 
   const proofs = join(product.folder, 'proofs')

@@ -13,7 +13,10 @@ const choices: Readonly<Record<string, { readonly why: string; leadsTo(state: st
     why: 'whether it has left already decides',
     leadsTo: (state) => state === 'booked' || state === 'sent',
   },
-  'by-count': { why: 'the last card made decides', leadsTo: (state) => state === 'started' || state === 'made' },
+  'by-count': {
+    why: 'whether an order still waits for its card, and whether a station has begun, decide',
+    leadsTo: (state) => ['open', 'released', 'acknowledged', 'started', 'made', 'recalled'].includes(state),
+  },
 }
 
 /** `docs/lifecycles.md`, from the tables that the guards and the buttons read. */

@@ -106,8 +106,11 @@ async function play(product: Product, wish: Wish): Promise<void> {
 
   const proofs = join(product.folder, 'proofs')
   mkdirSync(proofs)
-  if (orders.length > 0)
-    await makeCards(product, await signIn(portalUrl, findStaff(staffFile, 'production-leader')), orders.length, proofs)
+  if (orders.length > 0) {
+    const leader = await signIn(portalUrl, findStaff(staffFile, 'production-leader'))
+    const second = await signIn(portalUrl, findStaff(staffFile, 'production-leader', 1))
+    await makeCards(product, { leader, second }, orders.length, proofs)
+  }
   const numbers = await Promise.all(orders.map((order) => readCardNumber(orderer, order)))
   const records = numbers.map((number) => readProof(proofs, number, 'record.cose'))
   tell(`${numbers.length} cards were made, issued and sent.`)

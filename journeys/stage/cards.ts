@@ -116,7 +116,9 @@ export async function makeApproved(
 ): Promise<readonly IssuedCard[]> {
   const proofs = join(product.folder, 'proofs')
   mkdirSync(proofs, { recursive: true })
-  await makeCards(product, await signIn(product.portalUrl, staff.leader), orders.length, proofs)
+  const leader = await signIn(product.portalUrl, staff.leader)
+  const second = await signIn(product.portalUrl, staff.secondLeader)
+  await makeCards(product, { leader, second }, orders.length, proofs)
   const orderer = await signIn(product.portalUrl, findEmployer('builder').manager)
   const cards = await Promise.all(
     workers.map(async (worker, at) => {

@@ -24,6 +24,7 @@ const STAFF = 'simulators/staff.json'
 export const staff = {
   officer: findStaff(STAFF, 'case-officer'),
   leader: findStaff(STAFF, 'production-leader'),
+  secondLeader: findStaff(STAFF, 'production-leader', 1),
   inspector: findStaff(STAFF, 'inspector'),
   authority: findStaff(STAFF, 'authority'),
 }

@@ -12,11 +12,20 @@ import type { WebSession } from './web-session.ts'
 
 type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
 
+/** Whoever makes a batch may not release it. */
+export type Leaders = { readonly leader: WebSession; readonly second: WebSession }
+
 /** Puts everything approved into batches, makes their cards and records that they were sent. */
-export async function makeCards(product: Product, leader: WebSession, approved: number, proofs: string): Promise<void> {
+export async function makeCards(
+  product: Product,
+  { leader, second }: Leaders,
+  approved: number,
+  proofs: string,
+): Promise<void> {
   const batches: Batch[] = []
   for (let batched = 0; batched < approved; ) {
     const batch = await leader.json<Batch>('POST', '/api/batches', {})
+    await second.json('POST', `/api/batches/${batch.id}/release`, {})
     batches.push(batch)
     batched += batch.ordered
   }

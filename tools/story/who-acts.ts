@@ -27,10 +27,10 @@ export function findOrderer(castFile: string, number: string): string {
   return person
 }
 
-/** The identity number of somebody of the staff who has a role, and who is not the orderer. */
-export function findStaff(staffFile: string, role: string): string {
+/** The identity number of the first, or a later one, of the staff who have a role. */
+export function findStaff(staffFile: string, role: string, place = 0): string {
   const staff: Staff = JSON.parse(readFileSync(staffFile, 'utf8'))
-  const found = staff.find((each) => each.role === role)
+  const found = staff.filter((each) => each.role === role)[place]
   if (found === undefined) throw new Trouble(`${staffFile} names no ${role}.`)
   return found.id
 }

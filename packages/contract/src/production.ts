@@ -6,7 +6,7 @@ import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from '
 export const BatchView = z
   .object({
     id: z.uuid(),
-    status: z.enum(['open', 'started', 'made', 'dispatched']),
+    status: z.enum(['open', 'released', 'acknowledged', 'started', 'made', 'closed', 'dispatched', 'recalled']),
     ordered: z.number(),
     made: z.number(),
     createdAt: Instant,
@@ -57,6 +57,16 @@ export const createBatch = defineRoute({
   refusals: ['batch.nothing-approved', 'batch.already-created'] satisfies BatchRefusal[],
 })
 
+export const releaseBatch = defineRoute({
+  method: 'POST',
+  path: '/api/batches/:id/release',
+  summary: 'Let a batch go to its producer; not by whoever made it',
+  access: 'production-leader',
+  audit: 'batch-released',
+  response: BatchView,
+  refusals: ['batch.unknown', 'batch.own-batch', 'batch.over'] satisfies BatchRefusal[],
+})
+
 export const listBatches = defineRoute({
   method: 'GET',
   path: '/api/station/batches',
@@ -74,10 +84,13 @@ export const startBatch = defineRoute({
   access: 'station',
   audit: 'batch-started',
   response: z.object({ jobs: z.array(PersonalisationJob) }),
-  refusals: ['batch.unknown', 'batch.other-station', 'producer.not-appointed'] satisfies (
-    | BatchRefusal
-    | 'producer.not-appointed'
-  )[],
+  refusals: [
+    'batch.unknown',
+    'batch.not-released',
+    'batch.over',
+    'batch.other-station',
+    'producer.not-appointed',
+  ] satisfies (BatchRefusal | 'producer.not-appointed')[],
 })
 
 export const readPortrait = defineRoute({
@@ -122,6 +135,7 @@ export const reportCard = defineRoute({
     'job.not-signed',
     'job.printed-another-day',
     'batch.other-station',
+    'batch.not-in-batch',
     'order.not-in-production',
     'producer.not-appointed',
   ],

@@ -42,7 +42,13 @@ const goTo = (moment: string) => {
 }
 const check = async (number: string) =>
   bodyOf<{ valid: boolean; enterprise?: object }>(await stage.manager.api('GET', `/api/cards/${number}/check`))
-const batch = async () => stage.leader.api('POST', '/api/batches', {})
+/** A batch that is released at once. */
+const batch = async () => {
+  const made = await stage.leader.api('POST', '/api/batches', {})
+  if (!made.ok) return made
+  const { id } = await bodyOf<Batch>(made)
+  return stage.secondLeader.api('POST', `/api/batches/${id}/release`, {})
+}
 const producerOf = async ({ id }: Batch) =>
   (
     await stage.house.dependencies.database.query<{ producer: string }>('select producer from batches where id = $1', [

@@ -3,13 +3,14 @@ import {
   dispatchBatch,
   listBatches,
   readPortrait,
+  releaseBatch,
   reportCard,
   signRecords,
   startBatch,
 } from '@hms/contract/production'
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
-import { startBatch as decideStart } from '@hms/domain/production/batch'
+import { releaseBatch as decideRelease, startBatch as decideStart } from '@hms/domain/production/batch'
 import { findAppointed } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
@@ -38,6 +39,13 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
     handle(dispatchBatch, async ({ params, actor }) => {
       const sent = await dispatchWholeBatch(dependencies, params['id'] ?? '', actor.reference)
       return isRefusal(sent) ? sent : getBatch(database, params['id'] ?? '')
+    }),
+    handle(releaseBatch, async ({ params, actor }) => {
+      const { id } = params
+      const released = await change(database, batches, id, actor.reference, (batch) =>
+        decideRelease(batch, actor.reference, clock.now()),
+      )
+      return isRefusal(released) ? released : getBatch(database, id)
     }),
     handle(listBatches, async ({ actor }) => {
       const producer = await findProducer(actor.producer)

@@ -45,12 +45,7 @@ export async function makeBatch(
         if (enterprise !== undefined && (await addJob(tx, id, order, enterprise))) taken.push(order)
       }
       return change(tx, batches, id, actor, (batch) =>
-        createBatch(
-          batch,
-          taken.map((order) => order.id),
-          producer,
-          now,
-        ),
+        createBatch(batch, { orders: taken.map((order) => order.id), producer }, actor, now),
       )
     })
     return isRefusal(result) ? result : { id }

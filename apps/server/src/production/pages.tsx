@@ -1,6 +1,9 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal } from '@hms/domain/decision'
+import { releaseBatch } from '@hms/domain/production/batch'
 import { noteAudit } from '#audit/note-audit.ts'
+import { change } from '#database/change.ts'
+import { batches } from '#records/batch-record.ts'
 import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff } from '#web/access.ts'
@@ -44,6 +47,20 @@ export function productionPages(app: App, dependencies: Dependencies): void {
     return batch ? showBatch(c, batch, await listBatchCards(database, id)) : c.notFound()
   })
 
+  app.post('/production/:id/release', leader, async (c) => {
+    const id = c.req.param('id')
+    if (!isUuid(id) || (await findBatch(database, id)) === undefined) return c.notFound()
+    const by = c.var.actor.reference
+    const released = await change(database, batches, id, by, (batch) => releaseBatch(batch, by, clock.now()))
+    if (isRefusal(released))
+      return redirectTo(c, `/production/${id}`, {
+        kind: 'warning',
+        key: released.refused === 'batch.own-batch' ? 'production.own-batch' : 'production.over',
+      })
+    await noteAudit(database, { actor: c.var.actor, act: 'batch-released', thing: id, at: clock.now() })
+    return redirectTo(c, `/production/${id}`, { kind: 'success', key: 'production.released' })
+  })
+
   app.post('/production/:id/dispatch', leader, async (c) => {
     const id = c.req.param('id')
     if (!isUuid(id) || (await findBatch(database, id)) === undefined) return c.notFound()
@@ -54,7 +71,16 @@ export function productionPages(app: App, dependencies: Dependencies): void {
   })
 }
 
-const tones = { open: 'neutral', started: 'info', made: 'success', dispatched: 'success' } as const
+const tones = {
+  open: 'neutral',
+  released: 'info',
+  acknowledged: 'info',
+  started: 'info',
+  made: 'success',
+  closed: 'success',
+  dispatched: 'success',
+  recalled: 'neutral',
+} as const
 
 function showBatches(c: Context, approved: number, waiting: number, batches: readonly BatchRow[]): Promise<Response> {
   const { t, language } = c.var
@@ -138,18 +164,26 @@ function showBatch(
         {t('production.made-of', { made: batch.made, ordered: batch.ordered })}
       </p>
       {batch.status === 'open' && (
+        <form method="post" action={`/production/${batch.id}/release`} class="stack-form">
+          <p>{t('production.release-hint')}</p>
+          <Buttons>
+            <Button>{t('production.release')}</Button>
+          </Buttons>
+        </form>
+      )}
+      {batch.status === 'released' && (
         <Alert kind="info">
           <p>{t('production.station-hint')}</p>
         </Alert>
       )}
-      {(batch.status === 'made' || batch.status === 'dispatched') && (
+      {(batch.status === 'made' || batch.status === 'closed' || batch.status === 'dispatched') && (
         <p>
           <a class="ds-link" href={`/production/${batch.id}/shipments`}>
             {t('packing.open')}
           </a>
         </p>
       )}
-      {batch.status === 'made' && (
+      {(batch.status === 'made' || batch.status === 'closed') && (
         <form method="post" action={`/production/${batch.id}/dispatch`}>
           <Buttons>
             <Button>{t('production.dispatch')}</Button>

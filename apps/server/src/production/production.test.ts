@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { bodyOf } from '#testing/body-of.ts'
+import type { Browser } from '#testing/browser.ts'
 import { type Batch, type CardStage, type Job, newUid, openCardStage } from '#testing/card-stage.ts'
 import { workers } from '#testing/order-stage.ts'
 
@@ -48,6 +49,16 @@ suite('production', () => {
     assert.equal((await stage.manager.api('POST', '/api/batches', {})).status, 403)
     assert.equal((await stage.leader.api('POST', `/api/station/batches/${batch.id}/start`, {})).status, 403)
     assert.equal((await stage.house.app.request('/api/station/batches')).status, 401)
+  })
+
+  test('a batch is released by another than its maker, and no station takes it before', async () => {
+    const start = () => stage.asStation('POST', `/api/station/batches/${batch.id}/start`, {})
+    const release = (by: Browser) => by.api('POST', `/api/batches/${batch.id}/release`, {})
+    assert.deepEqual(await refusalOf(await start()), [409, 'batch.not-released'])
+    assert.deepEqual(await refusalOf(await release(stage.leader)), [409, 'batch.own-batch'])
+    assert.equal((await release(stage.manager)).status, 403)
+    for (const _ of [1, 2]) assert.equal((await release(stage.secondLeader)).status, 200)
+    assert.equal(await count(`events where type = 'batch-released'`), 1)
   })
 
   test('a batch belongs to the station that took it, with a number and a list place for each card', async () => {

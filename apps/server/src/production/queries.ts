@@ -32,7 +32,7 @@ export async function listBatches(sql: Sql, limit = 100): Promise<readonly Batch
 /** Batches that this station may take or has begun, oldest first. */
 export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<BatchRow[]> {
   const { rows } = await sql.query<BatchRow>(
-    `${BATCH} where producer = $2 and (status = 'open' or (status = 'started' and station = $1)) order by created_at`,
+    `${BATCH} where producer = $2 and (status in ('released', 'acknowledged') or (status = 'started' and station = $1)) order by created_at`,
     [station, producer],
   )
   return rows

@@ -9,7 +9,8 @@ import type { Browser } from './browser.ts'
 import { builder, giveBoth, newestLink, type OrderedWorker, officers, placeOrders } from './order-stage.ts'
 import { type TestApp, testApp } from './test-app.ts'
 
-export const leader = '27857612421'
+/** Whoever makes a batch may not release it. */
+export const leaders = ['27857612421', '19917641873'] as const
 export const inspector = '09888834505'
 
 export type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
@@ -27,13 +28,14 @@ export type CardStage = {
   readonly manager: Browser
   readonly officer: Browser
   readonly leader: Browser
+  readonly secondLeader: Browser
   /** A call of a station's, each with a token of its own. */
   asStation(method: string, path: string, body?: unknown, station?: string): Promise<Response>
   /** Orders that were placed, enrolled, reviewed and approved. */
   approve(workers: readonly OrderedWorker[]): Promise<string[]>
   /** Reviews and approves what waits for it. */
   approveOrder(order: string): Promise<void>
-  /** A batch of all that is approved, begun at the first station. */
+  /** A batch of all that is approved, released, and begun at the first station. */
   beginBatch(): Promise<{ batch: Batch; jobs: readonly Job[] }>
   sign(order: string, uid: string): Promise<Signed>
   reportGood(order: string, uid: string, printedAt?: string): Promise<Response>
@@ -50,10 +52,10 @@ export async function openCardStage(environment: Readonly<Record<string, string>
   const jwk = await exportJWK(publicKey)
   writeFileSync(stationsFile, JSON.stringify(['oslo-1', 'oslo-2'].map((id) => ({ id, producer: 'test', jwk }))))
   const house = await testApp({ HMS_STATIONS: stationsFile, ...environment })
-  const [manager, officer, productionLeader] = await Promise.all(
-    [builder.manager, officers[0], leader].map((number) => house.visitor(number)),
+  const [manager, officer, productionLeader, secondLeader] = await Promise.all(
+    [builder.manager, officers[0], ...leaders].map((number) => house.visitor(number)),
   )
-  if (!manager || !officer || !productionLeader) throw new Error('nobody came')
+  if (!manager || !officer || !productionLeader || !secondLeader) throw new Error('nobody came')
 
   async function asStation(method: string, path: string, body?: unknown, station = 'oslo-1') {
     const seconds = Math.floor(Date.now() / 1000)
@@ -88,6 +90,7 @@ export async function openCardStage(environment: Readonly<Record<string, string>
     manager,
     officer,
     leader: productionLeader,
+    secondLeader,
     asStation,
     approveOrder,
     async approve(workers) {
@@ -99,6 +102,7 @@ export async function openCardStage(environment: Readonly<Record<string, string>
     },
     async beginBatch() {
       const batch = await bodyOf<Batch>(await must(productionLeader.api('POST', '/api/batches', {})))
+      await must(secondLeader.api('POST', `/api/batches/${batch.id}/release`, {}))
       const started = await must(asStation('POST', `/api/station/batches/${batch.id}/start`, {}))
       return { batch, jobs: (await bodyOf<{ jobs: Job[] }>(started)).jobs }
     },

@@ -14,7 +14,7 @@ export const productionTexts = {
   'production.none-approved': { nb: 'Ingen godkjente bestillinger venter.', en: 'No approved order waits.' },
   'production.create': { nb: 'Lag serie', en: 'Create batch' },
   'production.created': {
-    nb: 'Serien er laget. Den venter på stasjonen.',
+    nb: 'Serien er laget. En annen produksjonsleder må frigi den.',
     en: 'The batch is created. It waits for the station.',
   },
   'production.nothing': {
@@ -31,6 +31,20 @@ export const productionTexts = {
   'production.cards': { nb: 'Kort i serien', en: 'Cards of the batch' },
   'production.number': { nb: 'Kortnummer', en: 'Card number' },
   'production.order-state': { nb: 'Bestilling', en: 'Order' },
+  'production.release': { nb: 'Frigi serien', en: 'Release the batch' },
+  'production.release-hint': {
+    nb: 'En annen produksjonsleder enn den som laget serien, må se over den og frigi den. Så kan stasjonen begynne.',
+    en: 'A production leader other than the one who created the batch must look it over and release it. Then the station can begin.',
+  },
+  'production.released': { nb: 'Serien er frigitt.', en: 'The batch is released.' },
+  'production.own-batch': {
+    nb: 'Du laget serien selv. En annen produksjonsleder må frigi den.',
+    en: 'You created this batch yourself. Another production leader must release it.',
+  },
+  'production.over': {
+    nb: 'Serien er tatt tilbake og kan ikke frigis.',
+    en: 'The batch was taken back and cannot be released.',
+  },
   'production.dispatch': { nb: 'Registrer at serien er sendt', en: 'Record that the batch is sent' },
   'production.dispatched': { nb: 'Serien er registrert som sendt.', en: 'The batch is recorded as sent.' },
   'production.not-made': {

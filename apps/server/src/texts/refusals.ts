@@ -163,6 +163,17 @@ export const refusalTexts = {
     en: 'Another station makes this batch.',
   },
   'refusal.batch.not-in-batch': { nb: 'Bestillingen er ikke i denne bunken.', en: 'The order is not in this batch.' },
+  'refusal.batch.own-batch': {
+    nb: 'Den som lager en serie, kan ikke frigi den selv.',
+    en: 'Whoever creates a batch may not release it.',
+  },
+  'refusal.batch.not-released': { nb: 'Serien er ikke frigitt ennå.', en: 'The batch is not released yet.' },
+  'refusal.batch.over': { nb: 'Serien er tatt tilbake.', en: 'The batch was taken back.' },
+  'refusal.batch.already-made': { nb: 'Kortet er laget.', en: 'The card is made.' },
+  'refusal.batch.not-reconciled': {
+    nb: 'Regnskapet for kortemnene går ikke opp.',
+    en: 'The blanks are not accounted for.',
+  },
   'refusal.batch.not-made': { nb: 'Ikke alle kort i bunken er laget.', en: 'Not all cards of the batch are made.' },
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },
   'refusal.job.already-made': { nb: 'Kortet er allerede laget.', en: 'The card is already made.' },

@@ -65,6 +65,8 @@ export type OrderEvent =
   | { type: 'order-rejected'; conditions: readonly ConditionCode[]; otherSector?: string; at: Instant }
   | { type: 'order-cancelled'; at: Instant }
   | { type: 'order-batched'; batch: string; at: Instant }
+  /** Its batch was taken back: it waits for another. */
+  | { type: 'order-returned'; at: Instant }
   | { type: 'card-personalised'; card: string; at: Instant }
   | { type: 'order-dispatched'; at: Instant }
 
@@ -128,7 +130,11 @@ export const orderSteps = {
     'order-cancelled': 'cancelled',
   },
   approved: { 'order-batched': 'in-production', 'order-cancelled': 'cancelled' },
-  'in-production': { 'card-personalised': 'personalised' },
+  'in-production': {
+    'card-personalised': 'personalised',
+    'order-returned': 'approved',
+    'order-cancelled': 'cancelled',
+  },
   personalised: { 'order-dispatched': 'dispatched' },
   dispatched: {},
   rejected: {},
@@ -185,6 +191,8 @@ function changesOf(order: Order, event: OrderEvent): object {
       return { conditions: event.conditions }
     case 'order-batched':
       return { batch: event.batch }
+    case 'order-returned':
+      return { batch: undefined }
     case 'card-personalised':
       return { card: event.card }
     case 'order-cancelled':

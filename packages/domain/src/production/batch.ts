@@ -1,49 +1,102 @@
-/** What may leave the producer: batches of approved orders, made card by card. */
-import type { Instant } from '../calendar.ts'
+/** What may leave the producer: batches of approved orders, released by two, made card by card, closed when every blank is accounted for. */
+import type { Instant, LocalDate } from '../calendar.ts'
 import { type Decision, refuse } from '../decision.ts'
 import type { Lifecycle } from '../lifecycle.ts'
+import type { SectorCode } from '../sector/sectors.ts'
 
+/** Why an order left its batch without a card: nobody wants it any more, or another batch makes it. */
+export type DropReason = 'cancelled' | 'recalled'
+export type Dropped = { readonly order: string; readonly because: DropReason }
+/** What became of the blanks that were drawn for a batch; spoiled ones are destroyed. */
+export type BlankCount = {
+  readonly drawn: number
+  readonly good: number
+  readonly spoiled: number
+  readonly returned: number
+}
+/** What a batch is put together by: one design, the day promised to its employers, and whether it goes before others. */
+export type BatchTerms = {
+  readonly orders: readonly string[]
+  readonly producer: string
+  readonly sector?: SectorCode
+  readonly promised?: LocalDate
+  readonly urgent?: true
+}
+
+/** `by`: who did it, as the event keeps it, so that a rule can ask for somebody else. */
 export type BatchEvent =
-  | { type: 'batch-created'; orders: readonly string[]; producer: string; at: Instant }
+  | ({ type: 'batch-created'; by?: string; at: Instant } & BatchTerms)
+  | { type: 'batch-released'; by: string; at: Instant }
+  /** The producer has the job package, and it is whole. */
+  | { type: 'batch-acknowledged'; at: Instant }
   | { type: 'batch-started'; station: string; at: Instant }
   | { type: 'batch-card-made'; order: string; at: Instant }
+  | { type: 'batch-order-dropped'; order: string; because: DropReason; at: Instant }
+  | { type: 'batch-closed'; blanks: BlankCount; at: Instant }
   | { type: 'batch-dispatched'; at: Instant }
 
-type Created = { readonly producer: string; readonly orders: readonly string[]; readonly made: readonly string[] }
+type Created = BatchTerms & {
+  readonly createdBy?: string
+  readonly made: readonly string[]
+  readonly dropped: readonly Dropped[]
+}
 export type Batch =
   | { readonly status: 'new' }
-  | ({ readonly status: 'open' } & Created)
-  | ({ readonly status: 'started' | 'made' | 'dispatched'; readonly station: string } & Created)
+  | ({ readonly status: 'open' | 'released' | 'acknowledged' | 'recalled'; readonly station?: never } & Created)
+  | ({ readonly status: 'started' | 'made' | 'closed' | 'dispatched'; readonly station: string } & Created)
 export type BatchStatus = Batch['status']
 
+/** Batches made before the change to two persons were sent without being closed. */
 export const batchSteps = {
   new: { 'batch-created': 'open' },
-  open: { 'batch-started': 'started' },
-  started: { 'batch-card-made': 'by-count' },
-  made: { 'batch-dispatched': 'dispatched' },
+  open: { 'batch-released': 'released', 'batch-order-dropped': 'by-count' },
+  released: { 'batch-acknowledged': 'acknowledged', 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
+  acknowledged: { 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
+  started: { 'batch-card-made': 'by-count', 'batch-order-dropped': 'by-count' },
+  made: { 'batch-closed': 'closed', 'batch-dispatched': 'dispatched' },
+  closed: { 'batch-dispatched': 'dispatched' },
   dispatched: {},
+  recalled: {},
 } as const satisfies Record<BatchStatus, Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>>
+
+type Steps = Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>
 
 export const batchLifecycle: Lifecycle<Batch, BatchEvent> = {
   name: 'batch',
   initial: { status: 'new' },
   evolve(batch, event) {
-    const steps: Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>> = batchSteps[batch.status]
-    if (steps[event.type] === undefined) throw new Error(`${event.type} cannot follow ${batch.status}`)
-    switch (event.type) {
-      case 'batch-created':
-        return { status: 'open', orders: event.orders, producer: event.producer, made: [] }
-      case 'batch-started':
-        return { ...created(batch), status: 'started', station: event.station }
-      case 'batch-card-made': {
-        const made = [...created(batch).made, event.order]
-        const all = made.length === created(batch).orders.length
-        return { ...created(batch), status: all ? 'made' : 'started', station: stationOf(batch), made }
-      }
-      case 'batch-dispatched':
-        return { ...created(batch), status: 'dispatched', station: stationOf(batch) }
-    }
+    const steps: Steps = batchSteps[batch.status]
+    const step = steps[event.type]
+    if (step === undefined) throw new Error(`${event.type} cannot follow ${batch.status}`)
+    const next = { ...batch, ...changesOf(batch, event) }
+    // The table above says which status carries which fields; TypeScript cannot follow a table.
+    return { ...next, status: step === 'by-count' ? statusByCount(next as Counted) : step } as Batch
   },
+}
+
+function changesOf(batch: Batch, event: BatchEvent): object {
+  switch (event.type) {
+    case 'batch-created': {
+      const { type: _, at: __, by, ...terms } = event
+      return { ...terms, ...(by ? { createdBy: by } : {}), made: [], dropped: [] }
+    }
+    case 'batch-started':
+      return { station: event.station }
+    case 'batch-card-made':
+      return { made: [...created(batch).made, event.order] }
+    case 'batch-order-dropped':
+      return { dropped: [...created(batch).dropped, { order: event.order, because: event.because }] }
+    default:
+      return {}
+  }
+}
+
+type Counted = Created & { readonly status: BatchStatus; readonly station?: string }
+
+/** A batch is made when none of its orders waits; one that no station began and that lost all its orders comes to nothing. */
+function statusByCount({ status, station, orders, made, dropped }: Counted): BatchStatus {
+  if (made.length + dropped.length < orders.length) return status
+  return station === undefined ? 'recalled' : 'made'
 }
 
 function created(batch: Batch): Created {
@@ -51,55 +104,110 @@ function created(batch: Batch): Created {
   return batch
 }
 
-function stationOf(batch: Batch): string {
-  if (!('station' in batch)) throw new Error('the batch is not started')
-  return batch.station
+/** Orders that wait for their card. */
+export function listUnmade(batch: Batch): readonly string[] {
+  if (batch.status === 'new') return []
+  const done = new Set([...batch.made, ...batch.dropped.map(({ order }) => order)])
+  return batch.orders.filter((order) => !done.has(order))
 }
 
 export type BatchRefusal =
   | 'batch.unknown'
   | 'batch.already-created'
   | 'batch.nothing-approved'
+  | 'batch.own-batch'
+  | 'batch.not-released'
+  | 'batch.over'
   | 'batch.other-station'
   | 'batch.not-in-batch'
+  | 'batch.already-made'
   | 'batch.not-made'
+  | 'batch.not-reconciled'
 
 export function createBatch(
   batch: Batch,
-  orders: readonly string[],
-  producer: string,
+  terms: BatchTerms,
+  by: string,
   now: Instant,
 ): Decision<BatchEvent, BatchRefusal> {
   if (batch.status !== 'new') return refuse('batch.already-created')
-  if (orders.length === 0) return refuse('batch.nothing-approved')
-  return [{ type: 'batch-created', orders, producer, at: now }]
+  if (terms.orders.length === 0) return refuse('batch.nothing-approved')
+  return [{ type: 'batch-created', ...terms, by, at: now }]
+}
+
+/** A batch leaves for the producer when somebody else than its maker has looked at it. */
+export function releaseBatch(batch: Batch, by: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (batch.status === 'recalled') return refuse('batch.over')
+  if (batch.status !== 'open') return []
+  return batch.createdBy === by ? refuse('batch.own-batch') : [{ type: 'batch-released', by, at: now }]
+}
+
+/** The producer's word that the package arrived whole; said again, or after it has begun, it changes nothing. */
+export function acknowledgeBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (batch.status === 'open') return refuse('batch.not-released')
+  if (batch.status === 'recalled') return refuse('batch.over')
+  return batch.status === 'released' ? [{ type: 'batch-acknowledged', at: now }] : []
 }
 
 /** One station makes a batch; asking again is answered in the same way, so that it can resume. */
 export function startBatch(batch: Batch, station: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
-  if (batch.status === 'open') return [{ type: 'batch-started', station, at: now }]
+  if (batch.status === 'open') return refuse('batch.not-released')
+  if (batch.status === 'recalled') return refuse('batch.over')
+  if (batch.status === 'released' || batch.status === 'acknowledged')
+    return [{ type: 'batch-started', station, at: now }]
   return batch.station === station ? [] : refuse('batch.other-station')
 }
 
-/** A good card counts once, however often it is reported. */
+/** A good card counts once, however often it is reported; never one whose order has left the batch. */
 export function countCard(
   batch: Batch,
   order: string,
   station: string,
   now: Instant,
 ): Decision<BatchEvent, BatchRefusal> {
-  if (batch.status === 'new' || batch.status === 'open') return refuse('batch.unknown')
+  if (batch.status === 'new' || batch.station === undefined) return refuse('batch.unknown')
   if (batch.station !== station) return refuse('batch.other-station')
-  if (!batch.orders.includes(order)) return refuse('batch.not-in-batch')
-  return batch.made.includes(order) ? [] : [{ type: 'batch-card-made', order, at: now }]
+  if (batch.made.includes(order)) return []
+  return listUnmade(batch).includes(order)
+    ? [{ type: 'batch-card-made', order, at: now }]
+    : refuse('batch.not-in-batch')
+}
+
+/** An order leaves its batch before its card is made: a card is made here, or elsewhere, never both. */
+export function dropOrder(batch: Batch, { order, because }: Dropped, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (batch.made.includes(order)) return refuse('batch.already-made')
+  if (batch.dropped.some((each) => each.order === order)) return []
+  return batch.orders.includes(order)
+    ? [{ type: 'batch-order-dropped', order, because, at: now }]
+    : refuse('batch.not-in-batch')
+}
+
+/** Takes back what is not made yet, so that another producer makes it. What is made stays, and is closed and sent. */
+export function recallBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  return listUnmade(batch).map((order) => ({ type: 'batch-order-dropped', order, because: 'recalled', at: now }))
+}
+
+/** A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned; until then it stays open. */
+export function closeBatch(batch: Batch, blanks: BlankCount, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (batch.status === 'closed' || batch.status === 'dispatched') return []
+  if (batch.status !== 'made') return refuse('batch.not-made', { status: batch.status })
+  const { drawn, good, spoiled, returned } = blanks
+  if (good !== batch.made.length || drawn !== good + spoiled + returned)
+    return refuse('batch.not-reconciled', { ...blanks, made: batch.made.length })
+  return [{ type: 'batch-closed', blanks, at: now }]
 }
 
 /** Only a whole batch is sent. */
 export function dispatchBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'dispatched') return []
-  return batch.status === 'made'
+  return batch.status === 'made' || batch.status === 'closed'
     ? [{ type: 'batch-dispatched', at: now }]
     : refuse('batch.not-made', { status: batch.status })
 }
