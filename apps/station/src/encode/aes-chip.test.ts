@@ -7,7 +7,8 @@ import { bytesOfHex, hex } from '@hms/credential/bytes'
 import { readTapCounter } from '@hms/credential/chip/aes-chip'
 import { ChipError, type Transceive } from '@hms/credential/chip/apdu'
 import { authenticateFirst } from '@hms/credential/chip/authenticate-ev2'
-import { type ChipKeyNumber, chipKey, TAG_AID } from '@hms/credential/chip/diversify'
+import { CARD_LEVEL, selectNative } from '@hms/credential/chip/desfire-card'
+import { CARD_KEY, type ChipKeyName, diversificationInput, diversifyKey } from '@hms/credential/chip/diversify'
 import { cardMessage, parseNdefFile } from '@hms/credential/chip/ndef'
 import { isTapOf, parseTap } from '@hms/credential/chip/sun'
 import { readNdefFile, selectApplication, writeNdefFile } from '@hms/credential/chip/type4-tag'
@@ -20,7 +21,7 @@ import { type ChipKeys, ChipKeysUnusable, readChipKeys, writeChipKeys } from './
 
 const uid = bytesOfHex('04de5f1eacc040')
 const master = bytesOfHex('000102030405060708090a0b0c0d0e0f')
-const keyOf = (key: ChipKeyNumber) => chipKey(master, { uid, aid: TAG_AID, key }, nodeAes)
+const keyOf = (key: ChipKeyName) => diversifyKey(master, diversificationInput(uid, key), nodeAes)
 const keys: ChipKeys = async (_, key) => keyOf(key)
 const record = Uint8Array.from({ length: 295 }, (_, index) => index & 255)
 const message = cardMessage('hms.example', uid, record)
@@ -58,9 +59,17 @@ type Blank = ReturnType<typeof layBlank>
 async function personalise({ transceive }: Pick<Blank, 'transceive'>) {
   const chip = openAesChip(transceive, uid, keys)
   await chip.write(message)
-  const file = await readNdefFile(transceive)
-  assert.equal(await chip.findWrong(file, message), undefined)
+  assert.equal(await chip.findWrong(await chip.readBack(message), message), undefined)
   await chip.lock(message)
+}
+
+/** As anybody reads it; a card whose tag is not laid out yet is empty. */
+async function readAsPhone({ transceive }: Pick<Blank, 'transceive'>) {
+  const file = await readNdefFile(transceive).catch((error) => {
+    assert.ok(error instanceof ChipError, String(error))
+    return new Uint8Array(2)
+  })
+  return parseNdefFile(file)
 }
 
 async function assertFinished({ card, memory, transceive }: Blank) {
@@ -134,26 +143,31 @@ suite('an AES chip', () => {
     await assertFinished(blank)
   })
 
-  for (const when of ['before', 'within'] as const)
-    test(`that loses power ${when} any command reads as empty or whole, and is gone on with to the end`, async () => {
-      const whole = layBlank()
-      await personalise(whole)
-      const commands = whole.told()
-      assert.ok(commands > 40, String(commands))
-      for (let at = 1; at <= commands; at++) {
-        const blank = layBlank()
-        blank.cutAt(at, when)
-        await assert.rejects(personalise(blank), PowerCut)
-        blank.cutAt(undefined)
-        const content = parseNdefFile(await readNdefFile(blank.transceive))
-        if (content.record !== undefined) assert.deepEqual(content.record, record, `command ${at}`)
-        await personalise(blank)
-        await assertFinished(blank)
-      }
-    })
+  for (const [kind, form, least] of [
+    ['laid out by its maker', {}, 20],
+    ['from the factory', { factory: true }, 45],
+  ] as const)
+    for (const when of ['before', 'within'] as const)
+      test(`${kind} that loses power ${when} any command reads as empty or whole, and is gone on with to the end`, async () => {
+        const whole = layBlank(form)
+        await personalise(whole)
+        const commands = whole.told()
+        assert.ok(commands > least, String(commands))
+        for (let at = 1; at <= commands; at++) {
+          const blank = layBlank(form)
+          blank.cutAt(at, when)
+          await assert.rejects(personalise(blank), PowerCut)
+          blank.cutAt(undefined)
+          const content = await readAsPhone(blank)
+          if (content.record !== undefined) assert.deepEqual(content.record, record, `command ${at}`)
+          await personalise(blank)
+          await assertFinished(blank)
+          if ('factory' in form) assertClosed(blank)
+        }
+      })
 
   test('that loses power again and again is finished at last', async () => {
-    const blank = layBlank()
+    const blank = layBlank({ factory: true })
     for (let at = 1; ; at++) {
       blank.cutAt(at, at % 2 === 0 ? 'before' : 'within')
       const isDone = await personalise(blank).then(
@@ -189,6 +203,69 @@ suite('an AES chip', () => {
     await chip.write(message)
     blank.memory.secret?.keys.splice(2, 1, Buffer.alloc(16))
     assert.match((await chip.findWrong(await readNdefFile(blank.transceive), message)) ?? '', /does not prove/)
+  })
+})
+
+const tell = ({ card }: Blank, ...apdus: string[]) =>
+  apdus.map((apdu) => card.transceive(Buffer.from(apdu, 'hex')).toString('hex')).at(-1)
+const CHOOSE_CARD = '905a00000300000000'
+
+/** The card's master key is its own, and nobody else makes, deletes or formats anything. */
+function assertClosed(blank: Blank) {
+  const { level } = blank.memory
+  assert.equal(level?.key.toString('hex'), hex(keyOf(CARD_KEY)))
+  assert.deepEqual(
+    [level?.isAes, level?.mayFormat, level?.settings, level?.applicationSettings],
+    [true, false, 0x09, 0x09],
+  )
+}
+
+suite('a card from the factory', () => {
+  test("becomes a tag like that of a maker, whose master key is the card's own", async () => {
+    const blank = layBlank({ factory: true })
+    assert.equal(tell(blank, '00a4040007d276000085010100'), '6a82')
+    await personalise(blank)
+    await assertFinished(blank)
+    assertClosed(blank)
+    assert.notDeepEqual(keyOf(CARD_KEY), keyOf(0))
+  })
+
+  test("afterwards lets nobody make, delete or format anything, or in with the factory's key", async () => {
+    const blank = layBlank({ factory: true })
+    const create = '90ca00000e0100000fa510e1d276000085010100'
+    assert.equal(tell(blank, CHOOSE_CARD, create), '9100', 'before, anybody may')
+    tell(blank, CHOOSE_CARD, '90da00000301000000')
+    await personalise(blank)
+    assert.equal(tell(blank, CHOOSE_CARD, create), '919d')
+    assert.equal(tell(blank, CHOOSE_CARD, '90da00000301000000'), '919d')
+    assert.equal(tell(blank, CHOOSE_CARD, '90fc000000'), '919d')
+    assert.equal(tell(blank, CHOOSE_CARD, '901a0000010000'), '91ae')
+    assert.equal(tell(blank, CHOOSE_CARD, '90540000010900'), '919d')
+  })
+
+  test('is not even formatted by who holds its master key', async () => {
+    const blank = layBlank({ factory: true })
+    await personalise(blank)
+    await selectNative(blank.transceive, CARD_LEVEL)
+    const keeper = { keyNumber: 0, key: keyOf(CARD_KEY), challenge: new Uint8Array(16) }
+    const channel = await authenticateFirst(blank.transceive, keeper, nodeAes)
+    await assert.rejects(channel.mac('format', 0xfc, new Uint8Array()), refuses(0x919d))
+  })
+
+  test('that somebody else took is refused before anything is made on it', async () => {
+    const blank = layBlank({ factory: true })
+    if (blank.memory.level) Object.assign(blank.memory.level, { key: Buffer.alloc(16, 7), isAes: true })
+    await assert.rejects(personalise(blank), refuses(0x91ae))
+    assert.equal(blank.memory.level?.hasApplication, false)
+  })
+
+  test('with a key pair is one too', async () => {
+    const blank = layBlank({ factory: true, family: 'ecc' })
+    const chip = await openChip(blank.transceive, uid, keys)
+    assert.ok(await chip.findKey())
+    await personalise(blank)
+    await assertFinished(blank)
+    assertClosed(blank)
   })
 })
 

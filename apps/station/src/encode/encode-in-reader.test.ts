@@ -44,7 +44,7 @@ suite('a chip with secret keys in a reader of the system', () => {
     const card = await layCard(slot, { family: 'aes', folder: torn.folder, uid: torn.uid })
     await write()
     const chip = await openChip(reader.transceive, uid, keys)
-    assert.equal(await chip.findWrong(await readNdefFile(reader.transceive), message), undefined)
+    assert.equal(await chip.findWrong(await chip.readBack(message), message), undefined)
     await chip.lock(message)
     const content = parseNdefFile(await readNdefFile(reader.transceive))
     const first = parseTap(content.address ?? '')

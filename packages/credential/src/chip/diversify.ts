@@ -18,6 +18,21 @@ export type ChipKeyNumber = 0 | 2 | 3 | 4
 
 /** The tag's application on DESFire, most significant byte first (NXP AN11004). */
 export const TAG_AID = Uint8Array.of(0x00, 0x00, 0x01)
+/** The card itself, above all applications. */
+const CARD_AID = Uint8Array.of(0x00, 0x00, 0x00)
+
+/** Stands for the master key of the whole card, beside the numbers of the application's keys. */
+export const CARD_KEY = 0x80
+export type ChipKeyName = ChipKeyNumber | typeof CARD_KEY
+
+/** What is different about a key: UID, application, and its number; the input of AN10922. */
+export function diversificationInput(uid: Uint8Array, name: ChipKeyName): Uint8Array {
+  const [aid, number] = name === CARD_KEY ? [CARD_AID, 0] : [TAG_AID, name]
+  return keyInput(uid, aid, number)
+}
+
+const keyInput = (uid: Uint8Array, aid: Uint8Array, number: number) =>
+  concat(uid, aid, ascii('NOHMSK'), Uint8Array.of(number))
 
 /** The key of a card's AES chip. UID 7 bytes, application identifier 3 bytes. */
 export function chipKey(
@@ -25,5 +40,5 @@ export function chipKey(
   chip: { readonly uid: Uint8Array; readonly aid: Uint8Array; readonly key: ChipKeyNumber },
   aes: Aes,
 ): Uint8Array {
-  return diversifyKey(master, concat(chip.uid, chip.aid, ascii('NOHMSK'), Uint8Array.of(chip.key)), aes)
+  return diversifyKey(master, keyInput(chip.uid, chip.aid, chip.key), aes)
 }
