@@ -14,6 +14,8 @@ import type { Job, Report, ServerClient } from '../jobs/server-client.ts'
 const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
 const portraitHash = createHash('sha256').update(portrait).digest()
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+/** By which the records are verified. */
+export const issuerKey = publicKey
 const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
 const kid = nodeCrypto.sha256(spki).slice(0, 8)
 const signer: Signer = {
