@@ -12,6 +12,7 @@ import type { Trust } from '@hms/credential/trust-list'
 import { type ChipReader, DeviceError } from '../devices/devices.ts'
 import { type Chip, openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
+import { type MakerKey, proveOriginal } from './originality.ts'
 
 /** What is read back is not what was written, or does not verify. */
 export class ReadBackError extends Error {}
@@ -40,8 +41,17 @@ export type EncodedCard = {
   lock(): Promise<void>
 }
 
-/** Finds out what chip lies in the reader. Throws ChipError, or ChipKeysUnusable and then no blank is spoiled. */
-export async function openBlank(reader: Reader, uid: Uint8Array, keys: ChipKeys | undefined): Promise<Blank> {
+/**
+ * Finds out what chip lies in the reader; `makers` when it must be signed by one of them. Throws ChipError, or
+ * ChipKeysUnusable and then no blank is spoiled.
+ */
+export async function openBlank(
+  reader: Reader,
+  uid: Uint8Array,
+  keys: ChipKeys | undefined,
+  makers?: readonly MakerKey[],
+): Promise<Blank> {
+  if (makers) await proveOriginal(reader.transceive, uid, makers)
   return goOn(reader, uid, async () => {
     const chip = await openChip(reader.transceive, uid, keys)
     const publicKey = await chip.findKey()

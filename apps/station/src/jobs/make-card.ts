@@ -8,6 +8,7 @@ import { osloDate } from '@hms/domain/calendar'
 import { DeviceError, NotPrinted } from '../devices/devices.ts'
 import { findDifferences } from '../encode/check-records.ts'
 import { type Blank, encodeCard, openBlank, ReadBackError } from '../encode/encode-card.ts'
+import { NotOriginal } from '../encode/originality.ts'
 import { type Art, drawArt, saveArt } from './card-art.ts'
 import { jobName, reportGood, reportSpoiled, resumeCard } from './resume-card.ts'
 import { type Job, type Records, ServerRefusal } from './server-client.ts'
@@ -73,7 +74,7 @@ async function makeOnBlank(
   portrait: Portrait,
 ): Promise<SpoilReason | undefined> {
   try {
-    const blank = await openBlank(place.reader, chip, place.chipKeys)
+    const blank = await openBlank(place.reader, chip, place.chipKeys, place.makers)
     const ready = await encodeForToday(place, job, blank, portrait)
     await ready.lock()
     place.journal.note({ step: 'encoded', order: job.order, uid: hex(chip).toUpperCase() })
@@ -81,6 +82,7 @@ async function makeOnBlank(
     return await print(place, job, hex(chip).toUpperCase(), ready)
   } catch (error) {
     if (error instanceof ReadBackError) return 'read-back'
+    if (error instanceof NotOriginal) place.onWaiting?.(error.message)
     if (error instanceof ChipError || (error instanceof DeviceError && error.device === 'reader')) return 'encode'
     throw error
   }

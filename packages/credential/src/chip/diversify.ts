@@ -9,8 +9,13 @@ const [SHORTEST, LONGEST] = [16, 31]
 
 /** AN10922: a key for one chip out of the master key, from what is different about the chip. */
 export function diversifyKey(master: Uint8Array, input: Uint8Array, aes: Aes): Uint8Array {
+  return aesCmac(master, diversificationMessage(input), aes)
+}
+
+/** What the CMAC of the master key is made over; a security module is given this, and answers with the key. */
+export function diversificationMessage(input: Uint8Array): Uint8Array {
   if (input.length < SHORTEST || input.length > LONGEST) throw new RangeError('the input has 16 to 31 bytes')
-  return aesCmac(master, concat(AES_128, input), aes)
+  return concat(AES_128, input)
 }
 
 /** Keys of an AES chip: 0 change, 2 SUN MAC, 3 protected file, 4 write (card-profile § 2). */
