@@ -165,7 +165,7 @@ export const refusalTexts = {
   'refusal.batch.not-in-batch': { nb: 'Bestillingen er ikke i denne bunken.', en: 'The order is not in this batch.' },
   'refusal.batch.not-made': { nb: 'Ikke alle kort i bunken er laget.', en: 'Not all cards of the batch are made.' },
   'refusal.chip.key-not-on-curve': {
-    nb: 'Brikken ga en nøkkel som ikke finnes. Legg det blanke kortet til side.',
+    nb: 'Brikken ga en nøkkel som ikke finnes. Legg emnet til side.',
     en: 'The chip gave a key that cannot be. Put the blank aside.',
   },
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },

@@ -55,23 +55,31 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
   /** What this chip was found to be, which one that slips in the reader stays. */
   let limits: Limits | undefined
   let isOurs = false
+  /** A session that waits while the server signs. A card that slipped meanwhile refuses it, and is opened anew. */
+  let kept: Opened | undefined
 
   const authenticate = (key: Uint8Array) =>
     authenticateFirst(transceive, { keyNumber: keys.change, key, challenge: challenge() }, nodeAes)
 
   /** A session with key 0, ours or the factory's, on a chip that is laid out. */
   async function open(): Promise<Opened> {
-    const found = await selectTag(transceive).catch(async (error) => {
+    const going = kept
+    kept = undefined
+    if (going) return going
+    const bare = await selectTag(transceive).catch(async (error) => {
       if (!isBare(error)) throw error
-      await layOutTag(transceive, uid, keyOf)
-      return selectTag(transceive)
+      return layOutTag(transceive, uid, keyOf)
     })
-    limits = found
-    const factory = isOurs ? undefined : await authenticate(FACTORY_KEY).catch(ignoreWrongKey)
-    isOurs = factory === undefined
-    const channel = factory ?? (await authenticate(await keyOf(uid, keys.change)))
+    const found = 'channel' in bare ? bare : { limits: bare, channel: await tryFactoryKey() }
+    limits = found.limits
+    isOurs = found.channel === undefined
+    const channel = found.channel ?? (await authenticate(await keyOf(uid, keys.change)))
     await proveUid(channel)
-    return { channel, isOurs, limits: found }
+    return { channel, isOurs, limits }
+  }
+
+  async function tryFactoryKey(): Promise<SecureChannel | undefined> {
+    return isOurs ? undefined : authenticate(FACTORY_KEY).catch(ignoreWrongKey)
   }
 
   /** The chip itself says that it is the one whose UID was signed. */
@@ -99,9 +107,11 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
   return {
     async findKey(): Promise<ChipPublicKey | undefined> {
       if (!hasKeyPair) return undefined
-      const { channel, isOurs: wasBegun } = await open()
+      const opened = await open()
       // A pair that the factory's key can change may be anybody's; one made under our own key is kept.
-      return wasBegun ? readPublicKey(channel) : makeKeyPair(channel)
+      const key = opened.isOurs ? await readPublicKey(opened.channel) : await makeKeyPair(opened.channel)
+      kept = opened
+      return key
     },
     async write(message) {
       const file = withLength(message)

@@ -19,7 +19,7 @@ import { CARD_KEY, TAG_AID } from '@hms/credential/chip/diversify'
 import { replaceFactoryKey } from '@hms/credential/chip/factory-key'
 import { isNative } from '@hms/credential/chip/native-command'
 import type { SecureChannel } from '@hms/credential/chip/secure-messaging'
-import { TAG_NAME } from '@hms/credential/chip/type4-tag'
+import { type Limits, TAG_NAME } from '@hms/credential/chip/type4-tag'
 import { nodeAes, nodeTdea } from '@hms/credential/node-crypto'
 import type { ChipKeys } from './chip-keys.ts'
 import { FACTORY_KEY, files, keys, protectedSettings } from './chip-plan.ts'
@@ -30,6 +30,7 @@ const APPLICATION_FILE = 0xe110
 const KEYS = 5
 const PROTECTED_SIZE = 128
 const MESSAGE_SIZE = 2048
+const [MOST_READ, MOST_WRITTEN] = [59, 52]
 /** Length 23 · version 2.0 · most read and written · E104, open · E105, read and written with keys (NT4H2421Gx § 8.2.3.2). */
 const CONTAINER = bytesOfHex('001720003b00340406e104080000000506e10500808283')
 
@@ -49,28 +50,38 @@ const plan = [
 
 /**
  * The card's master key becomes its own (AN10922) before anything else, then nobody else formats the card or makes an
- * application, and only then the tag's application is made. Does nothing that is done already.
+ * application, and only then the tag's application is made. Does nothing that is done already. Gives a session in the
+ * application, with the key that all of its keys still are, and what its container says.
  */
-export async function layOutTag(transceive: Transceive, uid: Uint8Array, keyOf: ChipKeys): Promise<void> {
-  const card = await openCard(transceive, uid, await keyOf(uid, CARD_KEY))
-  if (await isFreeToCreate(card)) {
+export async function layOutTag(
+  transceive: Transceive,
+  uid: Uint8Array,
+  keyOf: ChipKeys,
+): Promise<{ readonly channel: SecureChannel; readonly limits: Limits }> {
+  const { card, isFresh } = await openCard(transceive, uid, await keyOf(uid, CARD_KEY))
+  if (isFresh || (await isFreeToCreate(card))) {
     await forbidFormat(card)
     await forbidCreate(card)
   }
-  if (!(await hasApplication(card, TAG_AID)))
-    await createApplication(card, { aid: TAG_AID, keys: KEYS, isoFile: APPLICATION_FILE, name: TAG_NAME })
+  const isNew = isFresh || !(await hasApplication(card, TAG_AID))
+  if (isNew) await createApplication(card, { aid: TAG_AID, keys: KEYS, isoFile: APPLICATION_FILE, name: TAG_NAME })
   await selectNative(transceive, TAG_AID)
-  const tag = await open(transceive, FACTORY_KEY)
-  const there = await listFiles(tag)
-  for (const planned of plan) if (!there.includes(planned.file)) await createFile(tag, planned)
-  const to = { file: files.container, mostSent: CONTAINER.length }
+  const channel = await open(transceive, FACTORY_KEY)
+  const there = isNew ? [] : await listFiles(channel)
+  for (const planned of plan) if (!there.includes(planned.file)) await createFile(channel, planned)
+  const to = { file: files.container, mostSent: MOST_WRITTEN }
   // Its length is written last, so that a torn one reads as none.
-  await writeFileBytes(tag, { ...to, at: 2 }, CONTAINER.subarray(2))
-  await writeFileBytes(tag, { ...to, at: 0 }, CONTAINER.subarray(0, 2))
+  await writeFileBytes(channel, { ...to, at: 2 }, CONTAINER.subarray(2))
+  await writeFileBytes(channel, { ...to, at: 0 }, CONTAINER.subarray(0, 2))
+  return { channel, limits: { mostRead: MOST_READ, mostWritten: MOST_WRITTEN, size: MESSAGE_SIZE } }
 }
 
-/** A session with the card's own master key, which takes the place of the factory's. */
-async function openCard(transceive: Transceive, uid: Uint8Array, key: Uint8Array): Promise<SecureChannel> {
+/** A session with the card's own master key; `isFresh` when that has just taken the place of the factory's. */
+async function openCard(
+  transceive: Transceive,
+  uid: Uint8Array,
+  key: Uint8Array,
+): Promise<{ readonly card: SecureChannel; readonly isFresh: boolean }> {
   await selectNative(transceive, CARD_LEVEL)
   const own = await open(transceive, key).catch((error) => {
     // A card from the factory has no AES key; which of its own words it refuses one with, its makers do not publish.
@@ -81,7 +92,7 @@ async function openCard(transceive: Transceive, uid: Uint8Array, key: Uint8Array
     await replaceFactoryKey(transceive, { challenge: new Uint8Array(randomBytes(8)), key, version: VERSION }, nodeTdea)
   const card = own ?? (await open(transceive, key))
   if (!sameBytes(await readCardUid(card), uid)) throw new ChipError('other-uid', 0)
-  return card
+  return { card, isFresh: own === undefined }
 }
 
 const open = (transceive: Transceive, key: Uint8Array) =>

@@ -93,6 +93,23 @@ suite('a chip with a key pair of its own', () => {
     assert.ok(!reader.card.isLocked())
   })
 
+  test('that slips while the server signs is gone on with, and keeps the pair that was signed', async () => {
+    for (const factory of [false, true]) {
+      const memory = createBlank({ uid: Buffer.from(uid), family: 'ecc', factory })
+      const reader = readerOf(memory)
+      const opened = await openBlank(reader, uid, keys)
+      const { chipRecord, domain } = await signFor(opened)
+      const made = memory.secret?.privateKey
+      reader.card.reset()
+      const content = { domain, portraitHash, record: bytes(chipRecord) }
+      const { lock } = await encodeCard(reader, opened, content, { trust, now })
+      reader.card.reset()
+      await lock()
+      assert.equal(memory.secret?.privateKey, made)
+      assert.ok(reader.card.isLocked())
+    }
+  })
+
   test('keeps its pair when it is gone on with under our own key', async () => {
     const { memory } = await makeCard()
     const made = memory.secret?.privateKey
