@@ -8,10 +8,10 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type ChipReader, DeviceError } from './devices/devices.ts'
 import { openPcscReader } from './devices/pcsc-reader.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
-import { ChipKeysUnusable, readChipKeys, writeChipKeys } from './encode/chip-keys.ts'
-import { nxpKeys, readMakerKeys } from './encode/originality.ts'
+import { ChipKeysUnusable, writeChipKeys } from './encode/chip-keys.ts'
+import { type ChipOption, readChipOptions, WrongChipOptions } from './encode/chip-options.ts'
 import { isTokenAddress, readTokenAddress } from './encode/token-address.ts'
-import { makeTokenKey, openTokenKeys } from './encode/token-keys.ts'
+import { makeTokenKey } from './encode/token-keys.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
 import { Untrusted } from './read-trust.ts'
@@ -33,6 +33,7 @@ class WrongArguments extends Error {}
 const exitCodes = new Map<new (...given: never[]) => Error, number>([
   [WrongArguments, 2],
   [ChipKeysUnusable, 2],
+  [WrongChipOptions, 2],
   [ServerUnreachable, 3],
   [ServerRefusal, 3],
   [Untrusted, 4],
@@ -129,28 +130,6 @@ async function run(
     return setAside > 0 ? SET_ASIDE : 0
   } finally {
     await reader.close()
-  }
-}
-
-type ChipOption = 'chip-keys' | 'originality' | 'originality-key'
-
-/** Whose chips are written, and with which keys. */
-async function readChipOptions(
-  { 'chip-keys': master, originality = 'off', 'originality-key': keyFile }: Partial<Record<ChipOption, string>>,
-  mayBeTest: boolean,
-) {
-  if (originality !== 'require' && originality !== 'off')
-    throw new WrongArguments(`--originality is require or off, not ${originality}.`)
-  if (keyFile !== undefined && originality === 'off')
-    throw new WrongArguments('--originality-key says whose chips are good: give --originality require with it.')
-  const makers = keyFile === undefined ? nxpKeys : await readMakerKeys(keyFile)
-  if (makers === undefined)
-    throw new WrongArguments(`${keyFile} holds no maker's key: a point of secp224r1, 57 bytes in hexadecimal, or PEM.`)
-  const openKeys = async (from: string) =>
-    isTokenAddress(from) ? openTokenKeys(await readTokenAddress(from), mayBeTest) : readChipKeys(from, mayBeTest)
-  return {
-    ...(master ? { chipKeys: await openKeys(master) } : {}),
-    ...(originality === 'require' ? { makers } : {}),
   }
 }
 
