@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { bytesOfHex, hex } from '@hms/credential/bytes'
-import { type ChipKeyName, diversificationInput, diversifyKey } from '@hms/credential/chip/diversify'
+import { type ChipKeyName, chipKey, placeOf } from '@hms/credential/chip/diversify'
 import { nodeAes } from '@hms/credential/node-crypto'
 import { z } from 'zod'
 
@@ -26,7 +26,7 @@ export async function readChipKeys(path: string, mayBeTest: boolean): Promise<Ch
       `${path} is marked TEST and the root is not: its keys are in a file, so no real card gets them.`,
     )
   const master = bytesOfHex(parsed.data.master)
-  return async (uid, key) => diversifyKey(master, diversificationInput(uid, key), nodeAes)
+  return async (uid, key) => chipKey(master, { uid, ...placeOf(key) }, nodeAes)
 }
 
 /** A master key for tests, in a file that is never written over. */

@@ -21,7 +21,7 @@ export type Chip = {
   lock(message: Uint8Array): Promise<void>
 }
 
-/** NXP's hardware versions of chips that have a key pair of their own: DUOX, and NTAG X DNA by its reader library. */
+/** NXP's hardware versions of chips that have a key pair of their own: DUOX. Add another's when one was tried (UNVERIFIED: none was here). */
 const WITH_KEY_PAIR = [0xa0]
 
 /** Recognises the family of the chip that lies in the reader. */

@@ -30,10 +30,14 @@ const CARD_AID = Uint8Array.of(0x00, 0x00, 0x00)
 export const CARD_KEY = 0x80
 export type ChipKeyName = ChipKeyNumber | typeof CARD_KEY
 
+/** Where a key belongs: application and number. */
+export const placeOf = (name: ChipKeyName): { readonly aid: Uint8Array; readonly key: ChipKeyNumber } =>
+  name === CARD_KEY ? { aid: CARD_AID, key: 0 } : { aid: TAG_AID, key: name }
+
 /** What is different about a key: UID, application, and its number; the input of AN10922. */
 export function diversificationInput(uid: Uint8Array, name: ChipKeyName): Uint8Array {
-  const [aid, number] = name === CARD_KEY ? [CARD_AID, 0] : [TAG_AID, name]
-  return keyInput(uid, aid, number)
+  const { aid, key } = placeOf(name)
+  return keyInput(uid, aid, key)
 }
 
 const keyInput = (uid: Uint8Array, aid: Uint8Array, number: number) =>
