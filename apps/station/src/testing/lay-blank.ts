@@ -15,7 +15,7 @@ import type { ChipKeys } from '../encode/chip-keys.ts'
 export const uid = bytesOfHex('04de5f1eacc040')
 const master = bytesOfHex('000102030405060708090a0b0c0d0e0f')
 export const keyOf = (key: ChipKeyName) => diversifyKey(master, diversificationInput(uid, key), nodeAes)
-export const keys: ChipKeys = async (_, key) => keyOf(key)
+export const keys: ChipKeys = async (chip, key) => diversifyKey(master, diversificationInput(chip, key), nodeAes)
 export const record = Uint8Array.from({ length: 295 }, (_, index) => index & 255)
 export const message = cardMessage('hms.example', uid, record)
 
