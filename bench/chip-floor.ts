@@ -58,13 +58,16 @@ const tag = (message: number) =>
     ...[selectFile, write(1, MOST)],
   )
 
-/** The message before anybody is known, in ISO's shorter commands; one session for the rest; then a phone's reading. */
+/**
+ * The message before anybody is known, in ISO's shorter commands; one session for the rest, which the new key 0 ends; then a
+ * reading as a phone's, in the application that is still chosen.
+ */
 const aes = (message: number, most: Most) =>
   sum(
     ...[readUid, selectApplication, readContainer],
     ...[selectFile, write(message, most.written), write(NLEN, most.written)],
     ...[authenticate, changeKeys, changeSettings, lockContainer],
-    ...[selectApplication, selectFile, read(NLEN + message, most.read)],
+    ...[selectFile, read(NLEN + message, most.read)],
   )
 
 /** ManageKeyPair gives a point of 65 bytes; INTERNAL AUTHENTICATE asks with 22 bytes and gets 86. */

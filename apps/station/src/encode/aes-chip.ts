@@ -118,7 +118,7 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
       const opened = await open()
       const { size, mostWritten: mostSent } = opened.limits
       if (file.length > size) throw new ChipError('message-too-long', 0)
-      if (opened.isOurs && (await isLocked(opened.channel, file))) return
+      if (opened.isOurs && (await isLocked(opened.channel, file))) return selectApplication(transceive)
       const channel = opened.isOurs ? opened.channel : await giveKeys(opened.channel)
       await changeFileSettings(channel, files.protected, protectedSettings)
       await changeFileSettings(channel, files.message, messageSettings(file, 'free'))
@@ -127,9 +127,11 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
       await writeFileBytes(channel, { ...to, at: 2 }, message)
       await writeFileBytes(channel, { ...to, at: 0 }, file.subarray(0, 2))
       if (!opened.isOurs) await changeOwnKey(channel, await keyOf(uid, keys.change), VERSION)
+      else await selectApplication(transceive)
       isOurs = true
     },
     async readBack(message) {
+      // Who wrote is known no longer, so the chip shows what it shows to everybody.
       const { mostRead } = limits ?? (await selectTag(transceive))
       return readNdefAgain(transceive, { mostRead }, withLength(message).length)
     },

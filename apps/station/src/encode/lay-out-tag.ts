@@ -19,7 +19,7 @@ import { CARD_KEY, TAG_AID } from '@hms/credential/chip/diversify'
 import { replaceFactoryKey } from '@hms/credential/chip/factory-key'
 import { isNative } from '@hms/credential/chip/native-command'
 import type { SecureChannel } from '@hms/credential/chip/secure-messaging'
-import { type Limits, TAG_NAME } from '@hms/credential/chip/type4-tag'
+import { type Limits, selectApplication, TAG_NAME } from '@hms/credential/chip/type4-tag'
 import { nodeAes, nodeTdea } from '@hms/credential/node-crypto'
 import type { ChipKeys } from './chip-keys.ts'
 import { FACTORY_KEY, files, keys, protectedSettings } from './chip-plan.ts'
@@ -65,7 +65,8 @@ export async function layOutTag(
   }
   const isNew = isFresh || !(await hasApplication(card, TAG_AID))
   if (isNew) await createApplication(card, { aid: TAG_AID, keys: KEYS, isoFile: APPLICATION_FILE, name: TAG_NAME })
-  await selectNative(transceive, TAG_AID)
+  // By its name, as a phone does it: then ISO's commands find its files too.
+  await selectApplication(transceive)
   const channel = await open(transceive, FACTORY_KEY)
   const there = isNew ? [] : await listFiles(channel)
   for (const planned of plan) if (!there.includes(planned.file)) await createFile(channel, planned)

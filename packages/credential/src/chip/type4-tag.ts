@@ -35,13 +35,12 @@ export async function readNdefFile(transceive: Transceive): Promise<Uint8Array> 
   return concat(...parts)
 }
 
-/** So many bytes of the NDEF file, read as anybody reads them by who knows the tag's limits already. */
+/** So many bytes of the NDEF file of the application that is chosen, read as anybody reads them by who knows its limits already. */
 export async function readNdefAgain(
   transceive: Transceive,
   { mostRead }: Pick<Limits, 'mostRead'>,
   length: number,
 ): Promise<Uint8Array> {
-  await selectApplication(transceive)
   await selectFile(transceive, NDEF_FILE)
   const parts: Uint8Array[] = []
   for (let at = 0; at < length; at += mostRead)
