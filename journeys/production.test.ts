@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { runSimulatedStation } from '../tools/story/make-cards.ts'
+import { recordInNdefFile } from '@hms/credential/chip/ndef'
+import { parseRecord } from '@hms/credential/record'
+import { readProof, runSimulatedStation } from '../tools/story/make-cards.ts'
 import { reviewOrders } from '../tools/story/order-cards.ts'
 import { signIn as signInOverHttp } from '../tools/story/web-session.ts'
 import { enrol, orderFor } from './stage/cards.ts'
@@ -51,4 +53,7 @@ test('the leader makes a batch of what is approved, another releases it, the sta
   await employer.page.locator('main .ds-tag').getByText('Gyldig').waitFor()
   const number = new URL(employer.page.url()).pathname.split('/').at(-1) ?? ''
   assert.ok(readdirSync(join(proofs, number)).includes('front.png'), 'the card was drawn and printed')
+  const inChip = recordInNdefFile(readProof(proofs, number, 'chip.bin'))
+  assert.ok(inChip && parseRecord(inChip)?.card.chipKey, 'the record in the chip names the key that the chip made')
+  assert.equal(parseRecord(readProof(proofs, number, 'record.cose'))?.card.chipKey, undefined)
 })

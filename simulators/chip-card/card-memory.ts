@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { textAt } from '../wire/router.ts'
+import { signUid } from './originality.ts'
 
 /** What stays on a card without power. */
 export type CardMemory = {
@@ -12,9 +13,26 @@ export type CardMemory = {
   ndef: Buffer
   /** Only chips with secret keys have it. */
   secret?: SecretMemory
+  /** What such a chip keeps above its applications. */
+  level?: CardLevel
+  /** The maker's signature over the UID: r, then s, on secp224r1. */
+  signature?: Buffer
 }
 
-/** Keys 0 to 4 of an AES chip, settings of its files 1 to 3 as ChangeFileSettings takes them, and how often it was tapped. */
+/** The card's own master key, and what it lets others do. */
+export type CardLevel = {
+  key: Buffer
+  /** The factory's key is one of triple DES. */
+  isAes: boolean
+  /** As ChangeKeySettings takes them: 0F lets everybody make applications, 09 only who holds the key. */
+  settings: number
+  mayFormat: boolean
+  /** The tag's application is there. */
+  hasApplication: boolean
+  applicationSettings: number
+}
+
+/** Keys 0 to 4 of an AES chip, settings of its files 1 to 3 as ChangeFileSettings takes them (none for a file that is not there), and how often it was tapped. */
 export type SecretMemory = {
   keys: Buffer[]
   /** 0 for keys that were never changed. */
@@ -37,6 +55,8 @@ export type Family = (typeof families)[number]
 export type CardForm = {
   uid?: Buffer
   family?: Family
+  /** As NXP sells it: no application, the master key of triple DES, all zero. */
+  factory?: boolean
   /** Bytes of the NDEF file, from 2 kB up to 32 kB. */
   size?: number
   /** Most bytes read, and written, by one command. */
@@ -50,6 +70,7 @@ export class CardError extends Error {}
 export function createBlank({
   uid = randomUid(),
   family = 'tag',
+  factory = false,
   size = 2048,
   mostRead = 255,
   mostWritten = 255,
@@ -63,7 +84,37 @@ export function createBlank({
   const ndef = Buffer.alloc(size)
   if (family === 'tag') return { uid, container, ndef }
   const own = family === 'ecc' ? { privateKey: Buffer.alloc(0) } : {}
-  return { uid, container, ndef, secret: { ...factorySecret(), ...own } }
+  const secret = { ...factorySecret(), ...own }
+  const memory = {
+    uid,
+    container,
+    ndef,
+    secret,
+    signature: signUid(uid),
+    level: factory ? factoryLevel() : makerLevel(),
+  }
+  if (factory) emptyFiles(memory)
+  return memory
+}
+
+const factoryLevel = (): CardLevel => ({
+  ...{ key: Buffer.alloc(16), isAes: false, settings: 0x0f, mayFormat: true },
+  ...{ hasApplication: false, applicationSettings: 0x0f },
+})
+/** A maker who lays the application out keeps the card's master key. */
+const makerLevel = (): CardLevel => ({
+  ...{ key: randomBytes(16), isAes: true, settings: 0x09, mayFormat: false },
+  ...{ hasApplication: true, applicationSettings: 0x0f },
+})
+
+/** As after the application was deleted, or before it was made. */
+export function emptyFiles(memory: CardMemory & { secret: SecretMemory }): void {
+  memory.container = Buffer.alloc(0)
+  memory.ndef = Buffer.alloc(0)
+  Object.assign(memory.secret, factorySecret(), {
+    protected: Buffer.alloc(0),
+    settings: [0, 1, 2].map(() => Buffer.alloc(0)),
+  })
 }
 
 /** Capability containers without their sizes; a chip with keys tells of its protected file too. */
@@ -90,14 +141,18 @@ export function readMemory(path: string): CardMemory | undefined {
   if (textAt(json, 'keys') === undefined) return memory
   const [taps, versions] = [bytes('taps').readUIntBE(0, 3), bytes('versions')]
   const own = textAt(json, 'privateKey') === undefined ? {} : { privateKey: bytes('privateKey') }
+  const [settings = 0, isAes, mayFormat, hasApplication, applicationSettings = 0] = bytes('level')
+  const flags = { isAes: isAes === 1, mayFormat: mayFormat === 1, hasApplication: hasApplication === 1 }
   return {
     ...memory,
+    signature: bytes('signature'),
+    level: { key: bytes('cardKey'), settings, ...flags, applicationSettings },
     secret: { ...own, keys: parts('keys'), versions, settings: parts('settings'), protected: bytes('protected'), taps },
   }
 }
 
 /** Replaced in one step, so that a reader of the file never sees half a card. */
-export function writeMemory(path: string, { uid, container, ndef, secret }: CardMemory): void {
+export function writeMemory(path: string, { uid, container, ndef, secret, level, signature }: CardMemory): void {
   const hex = (bytes: Buffer) => bytes.toString('hex')
   const json = {
     ...{ uid: hex(uid), container: hex(container), ndef: hex(ndef) },
@@ -108,6 +163,19 @@ export function writeMemory(path: string, { uid, container, ndef, secret }: Card
       protected: hex(secret.protected),
       taps: secret.taps.toString(16).padStart(6, '0'),
       ...(secret.privateKey && { privateKey: hex(secret.privateKey) }),
+    }),
+    ...(signature && { signature: hex(signature) }),
+    ...(level && {
+      cardKey: hex(level.key),
+      level: hex(
+        Buffer.from([
+          level.settings,
+          Number(level.isAes),
+          Number(level.mayFormat),
+          Number(level.hasApplication),
+          level.applicationSettings,
+        ]),
+      ),
     }),
   }
   writeFileSync(`${path}.part`, JSON.stringify(json))

@@ -32,7 +32,7 @@ export type ChipCard = {
 
 /** `saved` is told after every change of the memory. */
 export function createCard(memory: CardMemory, saved: () => void = () => {}): ChipCard {
-  const { uid, container, ndef, secret } = memory
+  const { uid, secret, level } = memory
   let isChosen = false
   let file: number | undefined
   /** Power is being lost: half of what is written gets there. */
@@ -40,17 +40,20 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
   /** Reads that follow each other are one tap. */
   let isTapped = false
 
-  const fileBytes = () => (file === containerFile ? container : ndef)
-  const native = secret && createNativeCommands({ memory: { ...memory, secret }, write: store, saved })
+  const fileBytes = () => (file === containerFile ? memory.container : memory.ndef)
+  const native =
+    secret && level && createNativeCommands({ memory: Object.assign(memory, { secret, level }), write: store, saved })
+  /** By its container; a chip whose container is not written yet takes what fits a short APDU. */
+  const mostOf = (at: number) => (memory.container.length > at + 1 && memory.container.readUInt16BE(at)) || 255
   const settings = () => {
     const stored = secret?.settings[file === containerFile ? 0 : 1]
     return stored && parseFileSettings(stored, fileBytes().length)
   }
 
   function isLocked(): boolean {
-    const isReadOnly = container[writeAccessAt] === 0xff
+    const isReadOnly = memory.container[writeAccessAt] === 0xff
     if (secret === undefined) return isReadOnly
-    const message = parseFileSettings(secret.settings[1] ?? Buffer.alloc(0), ndef.length)
+    const message = parseFileSettings(secret.settings[1] ?? Buffer.alloc(0), memory.ndef.length)
     return isReadOnly && message?.write === nobody && message.readWrite === nobody
   }
 
@@ -63,18 +66,20 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     isChosen = false
     file = undefined
     isTapped = false
-    native?.forget()
+    native?.enter('card')
   }
 
   function choose({ p1, bytes }: Command): Buffer {
     if (p1 === 0x04) {
       reset()
-      isChosen = application.equals(bytes)
+      isChosen = application.equals(bytes) && level?.hasApplication !== false
+      if (isChosen) native?.enter('tag')
       return answerWith(isChosen ? statusWords.done : statusWords.notFound)
     }
     if (!isChosen) return answerWith(statusWords.noApplicationChosen)
     const asked = bytes.length === 2 ? bytes.readUInt16BE(0) : undefined
     if (asked !== containerFile && asked !== ndefFile) return answerWith(statusWords.notFound)
+    if (secret?.settings[asked === containerFile ? 0 : 1]?.length === 0) return answerWith(statusWords.notFound)
     file = asked
     return answerWith(statusWords.done)
   }
@@ -82,7 +87,7 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
   function read({ p1, p2, expected }: Command): Buffer {
     if (file === undefined) return answerWith(statusWords.noFileChosen)
     const from = (p1 << 8) | p2
-    const most = container.readUInt16BE(3)
+    const most = mostOf(3)
     // A bare "as much as you have" is cut to what the card can send; a number it cannot send is an error.
     if (expected > most && expected !== 256 && expected !== 65_536) return answerWith(statusWords.wrongLength)
     if (from >= fileBytes().length) return answerWith(statusWords.wrongPlace)
@@ -106,7 +111,7 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
       saved()
     }
     isTapped = true
-    return mirrorInto(ndef, mirror, uid, secret.taps, key)
+    return mirrorInto(memory.ndef, mirror, uid, secret.taps, key)
   }
 
   /** Why a command may not write, or undefined. */
@@ -118,8 +123,8 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
       const isLock = from === writeAccessAt && bytes.length === 1 && bytes[0] === 0xff
       return isLock ? undefined : statusWords.locked
     }
-    if (bytes.length === 0 || bytes.length > container.readUInt16BE(5)) return statusWords.wrongLength
-    return from + bytes.length > ndef.length ? statusWords.tooLong : undefined
+    if (bytes.length === 0 || bytes.length > mostOf(5)) return statusWords.wrongLength
+    return from + bytes.length > memory.ndef.length ? statusWords.tooLong : undefined
   }
 
   function write(command: Command): Buffer {
@@ -160,7 +165,7 @@ export function createCard(memory: CardMemory, saved: () => void = () => {}): Ch
     uid,
     atr: atrOf(uid),
     isLocked,
-    dumpNdef: () => Buffer.from(ndef),
+    dumpNdef: () => Buffer.from(memory.ndef),
     reset,
     transceive,
     tear(apdu) {

@@ -17,6 +17,7 @@ const { values } = parseArgs({
     cards: { type: 'string', default: 'Infinity' },
     uid: { type: 'string' },
     family: { type: 'string', default: 'tag' },
+    factory: { type: 'boolean', default: false },
     size: { type: 'string', default: '2048' },
     'most-read': { type: 'string', default: '255' },
     'most-written': { type: 'string', default: '255' },
@@ -33,6 +34,7 @@ const folder = values.folder === '' ? undefined : values.folder
 if (folder !== undefined) mkdirSync(folder, { recursive: true })
 const form = {
   family: families.find((family) => family === values.family) ?? 'tag',
+  factory: values.factory,
   size: Number(values.size),
   mostRead: Number(values['most-read']),
   mostWritten: Number(values['most-written']),

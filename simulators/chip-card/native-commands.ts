@@ -1,9 +1,9 @@
-/** DESFire's own commands, wrapped in ISO 7816-4 (NT4H2421Gx § 10): authentication, keys, settings, files, counters. */
-import { crc32 } from 'node:zlib'
+/** DESFire's own commands, wrapped in ISO 7816-4 (NT4H2421Gx § 10): who proves which key, and how the rest travels. */
 import type { Command } from './apdu.ts'
-import type { CardMemory, SecretMemory } from './card-memory.ts'
-import { everybody, type FileSettings, parseFileSettings } from './file-settings.ts'
-import { generatePrivateKey, publicPointOf } from './key-pair.ts'
+import { actOnCard, type KeyedMemory, tagAid } from './card-acts.ts'
+import { challengeIso, type FactoryChallenge, judgeIsoProof, openChangedKey } from './factory-session.ts'
+import { everybody, type FileSettings } from './file-settings.ts'
+import { nothing, type Result, type Status, status } from './native-status.ts'
 import {
   type Challenge,
   challenge,
@@ -12,38 +12,18 @@ import {
   openCommand,
   type SecureSession,
 } from './secure-session.ts'
-
-/** Second status bytes; the first is 91. */
-const status = {
-  done: 0x00,
-  unknownCommand: 0x1c,
-  wrongIntegrity: 0x1e,
-  noSuchKey: 0x40,
-  wrongLength: 0x7e,
-  notPermitted: 0x9d,
-  wrongParameter: 0x9e,
-  wrongProof: 0xae,
-  more: 0xaf,
-  outside: 0xbe,
-  noSuchFile: 0xf0,
-} as const
-type Status = (typeof status)[keyof typeof status]
-
-/** What a command came to: an answer, or why not. `ends`: the session is over and the answer bears no MAC. */
-type Result = { answer: Buffer; ends?: boolean } | { refused: Status }
-const nothing: Buffer = Buffer.alloc(0)
-const done: Result = { answer: nothing }
+import { createTagActs } from './tag-acts.ts'
 
 export type NativeCommands = {
   answer(command: Command): Buffer
   /** Whether somebody proved a key: then nothing is mirrored. */
   isAuthenticated(): boolean
-  /** Forgets who is there, as at power off or when another application is chosen. */
-  forget(): void
+  /** Forgets who is there: at power off, or when an application is chosen. */
+  enter(level: 'card' | 'tag'): void
 }
 
 type Card = {
-  readonly memory: CardMemory & { readonly secret: SecretMemory }
+  readonly memory: KeyedMemory
   /** Bytes of a file change; half of them when power is being lost. */
   write(file: Buffer, at: number, bytes: Buffer): void
   saved(): void
@@ -52,50 +32,126 @@ type Card = {
 /** What each command needs: the length of its header, and how it travels when somebody is authenticated. */
 type Form = { headerLength: number; mode: 'mac' | 'full' | 'by file' }
 const forms = new Map<number, Form>([
+  [0x45, { headerLength: 0, mode: 'mac' }],
   [0x46, { headerLength: 10, mode: 'full' }],
+  [0x47, { headerLength: 2, mode: 'full' }],
   [0x51, { headerLength: 0, mode: 'full' }],
+  [0x54, { headerLength: 0, mode: 'full' }],
+  [0x5c, { headerLength: 1, mode: 'full' }],
   [0x5f, { headerLength: 1, mode: 'full' }],
   [0x64, { headerLength: 1, mode: 'mac' }],
+  [0x6a, { headerLength: 0, mode: 'mac' }],
+  [0x6f, { headerLength: 0, mode: 'mac' }],
   [0x8d, { headerLength: 7, mode: 'by file' }],
   [0xad, { headerLength: 7, mode: 'by file' }],
   [0xc4, { headerLength: 1, mode: 'full' }],
+  [0xca, { headerLength: 0, mode: 'mac' }],
+  [0xcd, { headerLength: 0, mode: 'mac' }],
+  [0xda, { headerLength: 0, mode: 'mac' }],
   [0xf5, { headerLength: 1, mode: 'mac' }],
   [0xf6, { headerLength: 1, mode: 'full' }],
+  [0xfc, { headerLength: 0, mode: 'mac' }],
 ])
+/** Commands that change what stays without power. */
+const keeping = new Set([0x46, 0x54, 0x5c, 0x5f, 0xc4, 0xca, 0xcd, 0xda, 0xfc])
 
 export function createNativeCommands({ memory, write, saved }: Card): NativeCommands {
   const { secret, uid } = memory
-  const files = [memory.container, memory.ndef, secret.protected]
+  let level: 'card' | 'tag' = 'card'
   let session: SecureSession | undefined
   let asked: Challenge | undefined
+  /** An authentication, or a session, with the factory's key. */
+  let askedIso: FactoryChallenge | undefined
+  let factorySession: Buffer | undefined
   /** Parts of the version that are still to be told. */
   let untold: Buffer[] = []
+  const tag = createTagActs({ memory, proved: () => session?.keyNumber, write })
 
   const answerWith = (code: Status, bytes: Buffer = nothing) => Buffer.concat([bytes, Buffer.from([0x91, code])])
   function refuse(code: Status): Buffer {
     session = undefined
+    factorySession = undefined
     return answerWith(code)
+  }
+  function enter(entered: 'card' | 'tag'): void {
+    level = entered
+    session = undefined
+    factorySession = undefined
+    asked = undefined
+    askedIso = undefined
+    untold = []
   }
 
   function answer({ ins, bytes }: Command): Buffer {
-    const [waiting, parts] = [asked, untold]
+    const [waiting, waitingIso, parts] = [asked, askedIso, untold]
     asked = undefined
+    askedIso = undefined
     untold = []
+    if (ins === 0xaf && waitingIso) return proveIso(waitingIso, bytes)
     if (ins === 0xaf) return waiting ? prove(waiting, bytes) : tellMore(parts)
     if (ins === 0x60) return tellMore(versionOf(uid, secret.privateKey ? 'a0' : '33'))
+    if (ins === 0x3c)
+      return memory.signature ? answerWith(status.done, memory.signature) : refuse(status.unknownCommand)
+    if (ins === 0x5a) return select(bytes)
+    if (ins === 0x1a) return beginIso(bytes)
     if (ins === 0x71 || ins === 0x77) return begin(ins === 0x71, bytes)
+    if (factorySession && ins === 0xc4) return replaceFactoryKey(factorySession, bytes)
     const form = forms.get(ins)
     if (form === undefined) return refuse(status.unknownCommand)
     return execute(ins, bytes, form)
+  }
+
+  function select(aid: Buffer): Buffer {
+    if (aid.length !== 3) return refuse(status.wrongLength)
+    const isTag = aid.equals(tagAid) && memory.level.hasApplication
+    if (!isTag && aid.some((byte) => byte !== 0)) return refuse(status.noSuchApplication)
+    enter(isTag ? 'tag' : 'card')
+    return answerWith(status.done)
+  }
+
+  /** Keys of the level that was chosen; the card has one. A triple-DES key proves nothing to AES, and the other way round. */
+  function keyOf(number: number): Buffer | undefined {
+    if (level === 'tag') return secret.keys[number]
+    return number === 0 ? memory.level.key : undefined
+  }
+
+  function beginIso([keyNumber = 255]: Buffer): Buffer {
+    session = undefined
+    factorySession = undefined
+    if (level !== 'card' || keyNumber !== 0) return refuse(status.noSuchKey)
+    if (memory.level.isAes) return refuse(status.wrongProof)
+    askedIso = challengeIso(memory.level.key)
+    return answerWith(status.more, askedIso.sent)
+  }
+
+  function proveIso(waiting: FactoryChallenge, proof: Buffer): Buffer {
+    const proved = judgeIsoProof(waiting, proof)
+    if (proved === undefined) return refuse(status.wrongProof)
+    factorySession = proved.session
+    return answerWith(status.done, proved.answer)
+  }
+
+  /** Key 80: the card's master key becomes one of AES. */
+  function replaceFactoryKey(opened: Buffer, sent: Buffer): Buffer {
+    if (sent[0] !== 0x80) return refuse(status.noSuchKey)
+    const changed = openChangedKey(opened, sent)
+    if (changed === undefined) return refuse(status.wrongIntegrity)
+    memory.level.key = changed.key
+    memory.level.isAes = true
+    saved()
+    enter('card')
+    return answerWith(status.done)
   }
 
   function begin(isFirst: boolean, bytes: Buffer): Buffer {
     const before = isFirst ? undefined : session
     if (!isFirst && before === undefined) return refuse(status.notPermitted)
     session = undefined
+    factorySession = undefined
     const [keyNumber = 255] = bytes
-    const key = secret.keys[keyNumber]
+    const key = keyOf(keyNumber)
     if (key === undefined) return refuse(status.noSuchKey)
+    if (level === 'card' && !memory.level.isAes) return refuse(status.wrongProof)
     const begun = challenge(keyNumber, key, before)
     asked = begun.asked
     return answerWith(status.more, begun.answer)
@@ -133,117 +189,27 @@ export function createNativeCommands({ memory, write, saved }: Card): NativeComm
     return 'refused' in result ? refuse(result.refused) : answerWith(status.done, result.answer)
   }
 
-  const settingsOf = (number: number): FileSettings | undefined => {
-    const [settings, file] = [secret.settings[number - 1], files[number - 1]]
-    return settings && file && parseFileSettings(settings, file.length)
+  function act(ins: number, header: Buffer, body: Buffer): Result {
+    const result = actAtLevel(ins, header, body)
+    if (!('refused' in result) && keeping.has(ins)) saved()
+    return result
   }
+
+  function actAtLevel(ins: number, header: Buffer, body: Buffer): Result {
+    if (level === 'tag') return tag.act(ins, header, body)
+    if (ins === 0x51) return session ? { answer: uid } : { refused: status.notPermitted }
+    return actOnCard(memory, session !== undefined, ins, header, body) ?? { refused: status.notPermitted }
+  }
+
   /** Who may only because everybody may gets no protection. */
   function modeFor(ins: number, number: number): FileSettings['mode'] {
-    const settings = settingsOf(number)
+    const settings = level === 'tag' ? tag.settingsOf(number) : undefined
     if (settings === undefined) return 'plain'
     const own = [settings.readWrite, ins === 0xad ? settings.read : settings.write]
     return own.includes(session?.keyNumber ?? everybody) && session ? settings.mode : 'plain'
   }
-  const isAllowed = (...rights: number[]) =>
-    rights.includes(everybody) || (session !== undefined && rights.includes(session.keyNumber))
 
-  function act(ins: number, header: Buffer, body: Buffer): Result {
-    const [number = 0] = header
-    switch (ins) {
-      case 0x46:
-        return makeKeyPair(header)
-      case 0x51:
-        return session ? { answer: uid } : { refused: status.notPermitted }
-      case 0x64:
-        return number < secret.keys.length
-          ? { answer: secret.versions.subarray(number, number + 1) }
-          : { refused: status.noSuchKey }
-      case 0xc4:
-        return changeKey(number, body)
-    }
-    const [settings, file] = [settingsOf(number), files[number - 1]]
-    if (settings === undefined || file === undefined) return { refused: status.noSuchFile }
-    if (ins === 0x5f) return changeSettings(number, settings, file, body)
-    if (ins === 0xf5) return { answer: tellSettings(number, file) }
-    if (ins === 0xf6) return tellTaps(settings)
-    return readOrWrite(ins, settings, file, header, body)
-  }
-
-  /** ManageKeyPair: pair 0, a new one, on P-256. */
-  function makeKeyPair(header: Buffer): Result {
-    if (secret.privateKey === undefined) return { refused: status.unknownCommand }
-    if (session?.keyNumber !== 0) return { refused: status.notPermitted }
-    const [number, option, curve] = header
-    if (number !== 0 || option !== 0x00 || curve !== 0x0c) return { refused: status.wrongParameter }
-    secret.privateKey = generatePrivateKey()
-    saved()
-    return { answer: publicPointOf(secret.privateKey) }
-  }
-
-  function changeKey(number: number, body: Buffer): Result {
-    if (session?.keyNumber !== 0) return { refused: status.notPermitted }
-    const old = secret.keys[number]
-    if (old === undefined) return { refused: status.noSuchKey }
-    const isOwn = number === 0
-    if (body.length !== (isOwn ? 17 : 21)) return { refused: status.wrongLength }
-    const sent = body.subarray(0, 16)
-    const key = isOwn ? Buffer.from(sent) : Buffer.from(sent.map((byte, at) => byte ^ (old[at] ?? 0)))
-    if (!isOwn && body.readUInt32LE(17) !== ~crc32(key) >>> 0) return { refused: status.wrongIntegrity }
-    secret.keys[number] = key
-    secret.versions[number] = body.readUInt8(16)
-    saved()
-    return isOwn ? { answer: nothing, ends: true } : done
-  }
-
-  function changeSettings(number: number, settings: FileSettings, file: Buffer, body: Buffer): Result {
-    if (!isAllowed(settings.change)) return { refused: status.notPermitted }
-    const changed = parseFileSettings(body, file.length)
-    if (changed === undefined || (changed.mirror && number !== 2)) return { refused: status.wrongParameter }
-    secret.settings[number - 1] = Buffer.from(body)
-    if (changed.mirror) secret.taps = 0
-    saved()
-    return done
-  }
-
-  /** Type 0 is a plain file; its size stands behind the access rights. */
-  function tellSettings(number: number, file: Buffer): Buffer {
-    const settings = secret.settings[number - 1] ?? nothing
-    return Buffer.concat([Buffer.from([0]), settings.subarray(0, 3), threeBytes(file.length), settings.subarray(3)])
-  }
-
-  function tellTaps({ mirror }: FileSettings): Result {
-    if (mirror === undefined || !isAllowed(mirror.counterReader)) return { refused: status.notPermitted }
-    return { answer: Buffer.concat([threeBytes(secret.taps), Buffer.alloc(2)]) }
-  }
-
-  function readOrWrite(ins: number, settings: FileSettings, file: Buffer, header: Buffer, body: Buffer): Result {
-    const [at, length] = [header.readUIntLE(1, 3), header.readUIntLE(4, 3)]
-    if (at + length > file.length) return { refused: status.outside }
-    if (ins === 0xad) {
-      if (!isAllowed(settings.read, settings.readWrite)) return { refused: status.notPermitted }
-      return { answer: file.subarray(at, length === 0 ? undefined : at + length) }
-    }
-    if (!isAllowed(settings.write, settings.readWrite)) return { refused: status.notPermitted }
-    if (body.length !== length || length === 0) return { refused: status.wrongLength }
-    write(file, at, body)
-    return done
-  }
-
-  return {
-    answer,
-    isAuthenticated: () => session !== undefined,
-    forget() {
-      session = undefined
-      asked = undefined
-      untold = []
-    },
-  }
-}
-
-function threeBytes(value: number): Buffer {
-  const bytes = Buffer.alloc(3)
-  bytes.writeUIntLE(value, 0, 3)
-  return bytes
+  return { answer, enter, isAuthenticated: () => session !== undefined }
 }
 
 /** Hardware (33 DESFire EV3, A0 DUOX) and software, with 4 kB; then the UID, a batch and a date of nobody's. */

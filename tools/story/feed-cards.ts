@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Family } from '../../simulators/chip-card/card-memory.ts'
 import { insertCard } from '../../simulators/chip-card/insert-card.ts'
 
+type Reader = { readonly host: string; readonly port: number; readonly family?: Family; readonly factory?: boolean }
+
 /** Keeps a virtual reader fed: when it lets a card go, the next blank comes. `close` takes the last one out. */
-export function feedCards(reader: { readonly host: string; readonly port: number; readonly family?: Family }): {
+export function feedCards(reader: Reader): {
   close(): Promise<void>
 } {
   const ended = new AbortController()

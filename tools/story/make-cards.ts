@@ -53,7 +53,8 @@ export async function runSimulatedStation(
   const chipKeyFile = join(product.folder, 'station', 'chip-keys.json')
   if (!existsSync(chipKeyFile)) await writeChipKeys(chipKeyFile)
   const reader = await openVirtualReader(0)
-  const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'aes' })
+  // The richest kind: from the factory, with secret keys and a key pair of its own.
+  const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'ecc', factory: true })
   try {
     return await runStation({
       server: product.portalUrl,

@@ -8,20 +8,24 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type ChipReader, DeviceError } from './devices/devices.ts'
 import { openPcscReader } from './devices/pcsc-reader.ts'
 import { openVirtualReader } from './devices/virtual-reader.ts'
-import { ChipKeysUnusable, readChipKeys, writeChipKeys } from './encode/chip-keys.ts'
+import { ChipKeysUnusable, writeChipKeys } from './encode/chip-keys.ts'
+import { type ChipOption, readChipOptions, WrongChipOptions } from './encode/chip-options.ts'
+import { isTokenAddress, readTokenAddress } from './encode/token-address.ts'
+import { makeTokenKey } from './encode/token-keys.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
 import { Untrusted } from './read-trust.ts'
 import { readKey, runStation } from './run-station.ts'
 import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE] [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE|pkcs11:…] [--originality require|off] [--originality-key FILE] [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
-npm run station -- chip-keys --out FILE
+npm run station -- chip-keys --out FILE|pkcs11:…
 npm run station -- proof --out DIR
 
 A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect. Chips with secret keys need
-their master key; that in a file is for tests.
+their master key: in a security module, pkcs11:token=LABEL;object=LABEL?module-path=FILE&pin-source=file:FILE, or for tests in a file.
+With --originality require only chips are written that NXP signed, or whoever's keys --originality-key names.
 Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
 · 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
 
@@ -29,6 +33,7 @@ class WrongArguments extends Error {}
 const exitCodes = new Map<new (...given: never[]) => Error, number>([
   [WrongArguments, 2],
   [ChipKeysUnusable, 2],
+  [WrongChipOptions, 2],
   [ServerUnreachable, 3],
   [ServerRefusal, 3],
   [Untrusted, 4],
@@ -50,7 +55,7 @@ try {
   }
   if (positionals[0] === 'run') process.exitCode = await run(needed, values)
   else if (positionals[0] === 'keygen') await makeKey(needed('out'))
-  else if (positionals[0] === 'chip-keys') await writeChipKeys(needed('out'))
+  else if (positionals[0] === 'chip-keys') await makeChipKeys(needed('out'))
   else if (positionals[0] === 'proof') await proof(needed('out'))
   else throw new WrongArguments(usage)
 } catch (error) {
@@ -74,6 +79,8 @@ function readArguments() {
         printer: text,
         proofs: text,
         'chip-keys': text,
+        originality: text,
+        'originality-key': text,
         out: text,
         once,
       },
@@ -87,11 +94,11 @@ type Needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'p
 
 async function run(
   needed: Needed,
-  { proofs, once, 'chip-keys': keyFile }: Partial<Record<'proofs' | 'chip-keys', string>> & { once?: boolean },
+  { proofs, once, ...chips }: Partial<Record<'proofs' | ChipOption, string>> & { once?: boolean },
 ): Promise<number> {
   const root = await readRoot(needed('root'))
   const options = {
-    ...(keyFile ? { chipKeys: await readChipKeys(keyFile, /TEST/.test(root.subject)) } : {}),
+    ...(await readChipOptions(chips, /TEST/.test(root.subject))),
     server: addressOf(needed('server')).origin,
     station: needed('id'),
     key: await readKey(needed('key')),
@@ -124,6 +131,11 @@ async function run(
   } finally {
     await reader.close()
   }
+}
+
+async function makeChipKeys(to: string): Promise<void> {
+  if (isTokenAddress(to)) await makeTokenKey(await readTokenAddress(to))
+  else await writeChipKeys(to)
 }
 
 /** `pcsc:Virtual PCD 00 00`: a reader of the system. `tcp:35963`: one that cards connect to, as vsmartcard's. */

@@ -5,6 +5,7 @@ import type { JWK } from 'jose'
 import type { ChipReader } from './devices/devices.ts'
 import { openIppPrinter } from './devices/ipp-printer.ts'
 import type { ChipKeys } from './encode/chip-keys.ts'
+import type { MakerKey } from './encode/originality.ts'
 import { makeCard } from './jobs/make-card.ts'
 import { saveReconciliation } from './jobs/reconciliation.ts'
 import { openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
@@ -23,6 +24,8 @@ export type StationOptions = {
   readonly reader: ChipReader
   /** For chips with secret keys. */
   readonly chipKeys?: ChipKeys
+  /** Only chips that one of these makers signed are written. */
+  readonly makers?: readonly MakerKey[]
   /** Address of an IPP printer. */
   readonly printer: string
   /** A folder for what proves each card. */
@@ -66,6 +69,7 @@ export async function runStation(options: StationOptions): Promise<number> {
       reader: options.reader,
       printer: openIppPrinter(options.printer),
       ...(options.chipKeys ? { chipKeys: options.chipKeys } : {}),
+      ...(options.makers ? { makers: options.makers } : {}),
       ...(options.proofs ? { proofs: options.proofs } : {}),
       ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
       ...(options.onAbbreviated ? { onAbbreviated: options.onAbbreviated } : {}),

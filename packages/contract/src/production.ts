@@ -46,6 +46,8 @@ export const SignedRecords = z
 
 /** Seven bytes, hexadecimal, upper case. */
 const ChipUid = z.string().regex(/^[0-9A-F]{14}$/)
+/** Public key of a chip that has a key pair of its own: a point of P-256, uncompressed (04, x, y), hexadecimal, upper case. */
+const ChipKey = z.string().regex(/^04[0-9A-F]{128}$/)
 
 export const createBatch = defineRoute({
   method: 'POST',
@@ -109,9 +111,9 @@ export const signRecords = defineRoute({
   summary: 'Sign the records of a card for the chip that lies in the reader',
   access: 'station',
   audit: 'records-signed',
-  body: z.object({ uid: ChipUid }),
+  body: z.object({ uid: ChipUid, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  refusals: ['job.unknown', 'job.already-made', 'producer.not-appointed'],
+  refusals: ['job.unknown', 'job.already-made', 'chip.key-not-on-curve', 'producer.not-appointed'],
 })
 
 export const reportCard = defineRoute({

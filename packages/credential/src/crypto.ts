@@ -15,11 +15,16 @@ export type Crypto = {
   inflate(bytes: Uint8Array, limit: number): Uint8Array | Promise<Uint8Array>
 }
 
-/** AES-128, one block of 16 bytes at a time; for the secret keys of AES chips, so never in a phone. */
-export type Aes = {
+/** One block at a time; for the secret keys of chips, so never in a phone. */
+export type BlockCipher = {
   encryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array
   decryptBlock(key: Uint8Array, block: Uint8Array): Uint8Array
 }
+
+/** AES-128: keys and blocks of 16 bytes. */
+export type Aes = BlockCipher
+/** Triple DES with a key of 16 bytes, blocks of 8: only the key that a DESFire chip has from its factory. */
+export type Tdea = BlockCipher
 
 /**
  * Signs with ES256. It is given the message and hashes it inside, for native engines take no ready digest;

@@ -11,7 +11,7 @@ import {
   verify,
 } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Aes, Crypto, PublicKey, Signer } from './crypto.ts'
+import type { Aes, Crypto, PublicKey, Signer, Tdea } from './crypto.ts'
 import { keyId } from './x509.ts'
 
 type NodeKey = PublicKey & { readonly key: { readonly key: KeyObject; readonly dsaEncoding: 'ieee-p1363' } }
@@ -34,6 +34,11 @@ export const nodeCrypto = {
 export const nodeAes: Aes = {
   encryptBlock: (key, block) => throughBlock(createCipheriv('aes-128-ecb', key, null), block),
   decryptBlock: (key, block) => throughBlock(createDecipheriv('aes-128-ecb', key, null), block),
+}
+
+export const nodeTdea: Tdea = {
+  encryptBlock: (key, block) => throughBlock(createCipheriv('des-ede', key, null), block),
+  decryptBlock: (key, block) => throughBlock(createDecipheriv('des-ede', key, null), block),
 }
 
 function throughBlock(cipher: Cipheriv | Decipheriv, block: Uint8Array): Uint8Array {

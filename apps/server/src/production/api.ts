@@ -8,6 +8,8 @@ import {
   signRecords,
   startBatch,
 } from '@hms/contract/production'
+import { type ChipPublicKey, isOnCurve, parsePoint, pointOf } from '@hms/credential/chip/public-key'
+import { nodeCrypto } from '@hms/credential/node-crypto'
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { releaseBatch as decideRelease, startBatch as decideStart } from '@hms/domain/production/batch'
@@ -84,16 +86,24 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
+        const chipKey = body.chipKey === undefined ? undefined : await readChipKey(body.chipKey)
+        if (chipKey === null) return refuse('chip.key-not-on-curve')
         // One chip at a time: a new one means that the station lost the old one, and that is written down.
         if (job.chip_uid !== null && !job.chip_uid.equals(uid))
           await saveSpoiled(tx, { order: job.order, uid: job.chip_uid, reason: 'power-loss', at: now })
         const signed = await sign(
           { ...job, producer: producer.code, ...start },
-          { uid: new Uint8Array(uid), issued },
+          { uid: new Uint8Array(uid), issued, ...(chipKey && { key: chipKey }) },
           keys,
           now,
         )
-        await saveRecords(tx, job.order, { uid, issued, ...signed, at: now })
+        await saveRecords(tx, job.order, {
+          uid,
+          issued,
+          ...(chipKey && { chipKey: pointOf(chipKey) }),
+          ...signed,
+          at: now,
+        })
         return {
           issued,
           expires: signed.expires,
@@ -108,6 +118,12 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       recordReport(dependencies, actor.reference, params['order'] ?? '', body),
     ),
   ]
+}
+
+/** Null when nobody can hold the private half of it: nothing is signed for such a key. */
+async function readChipKey(digits: string): Promise<ChipPublicKey | null> {
+  const key = parsePoint(new Uint8Array(Buffer.from(digits, 'hex')))
+  return key && (await isOnCurve(key, nodeCrypto)) ? key : null
 }
 
 const viewOf = (job: Job, producer: { readonly code: string; readonly name: string }) => ({

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { createECDH } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
+import { pointOf } from '@hms/credential/chip/public-key'
 import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { bodyOf } from '#testing/body-of.ts'
@@ -75,6 +77,32 @@ suite('production', () => {
     const { order } = jobAt(0)
     assert.deepEqual(await refusalOf(await stage.reportGood(order, newUid())), [409, 'job.not-signed'])
     assert.equal(await count('cards'), 0)
+  })
+
+  test('the public key of a chip is signed into the chip copy alone, and one that is no key is refused', async () => {
+    const { order } = jobAt(0)
+    const uid = newUid()
+    const ask = (chipKey: string) => stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid, chipKey })
+    const point = createECDH('prime256v1').generateKeys('hex').toUpperCase()
+    const beside = point.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
+    assert.deepEqual(await refusalOf(await ask(beside)), [409, 'chip.key-not-on-curve'])
+    for (const broken of [point.slice(2), `02${point.slice(2)}`, point.toLowerCase(), ''])
+      assert.equal((await ask(broken)).status, 400)
+    assert.equal(await count('personalisation_jobs where chip_key is not null or chip_uid is not null'), 0)
+
+    const signed = await bodyOf<{ chipRecord: string; qrRecord: string }>(await ask(point))
+    const chip = parseRecord(new Uint8Array(Buffer.from(signed.chipRecord, 'base64url')))?.card.chipKey
+    const code = parseRecord(new Uint8Array(Buffer.from(signed.qrRecord, 'base64url')))
+    assert.equal(
+      Buffer.from(chip ? pointOf(chip) : [])
+        .toString('hex')
+        .toUpperCase(),
+      point,
+    )
+    assert.ok(code && code.card.chipKey === undefined)
+    assert.equal(await count(`personalisation_jobs where chip_key = decode('${point}', 'hex')`), 1)
+    await stage.sign(order, uid)
+    assert.equal(await count('personalisation_jobs where chip_key is not null'), 0, 'a chip without one has none')
   })
 
   test('the chip copy names the chip, the code copy does not, and another blank gets another record', async () => {

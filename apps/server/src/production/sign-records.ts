@@ -1,3 +1,4 @@
+import type { ChipPublicKey } from '@hms/credential/chip/public-key'
 import { type CardRecord, signRecord } from '@hms/credential/record'
 import { addDays, type Instant, type LocalDate, midnightInOslo } from '@hms/domain/calendar'
 import { lastValidDay } from '@hms/domain/card/issue-card'
@@ -15,10 +16,10 @@ export type SignedCard = {
   readonly chipRecord: Uint8Array
 }
 
-/** Signs the QR copy and the chip copy, which alone carries the chip's UID (card-profile § 1). */
+/** Signs the QR copy and the chip copy, which alone carries the chip's UID and its public key (card-profile § 1). */
 export async function signRecords(
   job: Job & { readonly producer: string; readonly firstValidDay?: LocalDate },
-  chip: { readonly uid: Uint8Array; readonly issued: LocalDate },
+  chip: { readonly uid: Uint8Array; readonly issued: LocalDate; readonly key?: ChipPublicKey },
   keys: Keys,
   now: Instant,
 ): Promise<SignedCard> {
@@ -47,6 +48,6 @@ export async function signRecords(
     expires,
     ...(validFrom ? { validFrom } : {}),
     qrRecord: await signRecord(record, signer),
-    chipRecord: await signRecord({ ...record, chipUid: chip.uid }, signer),
+    chipRecord: await signRecord({ ...record, chipUid: chip.uid, ...(chip.key && { chipKey: chip.key }) }, signer),
   }
 }

@@ -113,11 +113,20 @@ export async function lockJob(tx: Sql, order: string): Promise<Job | undefined> 
 export async function saveRecords(
   tx: Sql,
   order: string,
-  signed: { uid: Buffer; issued: LocalDate; qrRecord: Uint8Array; chipRecord: Uint8Array; at: Instant },
+  signed: {
+    uid: Buffer
+    chipKey?: Uint8Array
+    issued: LocalDate
+    qrRecord: Uint8Array
+    chipRecord: Uint8Array
+    at: Instant
+  },
 ): Promise<void> {
+  const { uid, chipKey, issued, qrRecord, chipRecord, at } = signed
   await tx.query(
-    'update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6 where order_id = $1',
-    [order, signed.uid, signed.issued, Buffer.from(signed.qrRecord), Buffer.from(signed.chipRecord), signed.at],
+    `update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6, chip_key = $7
+     where order_id = $1`,
+    [order, uid, issued, Buffer.from(qrRecord), Buffer.from(chipRecord), at, chipKey ? Buffer.from(chipKey) : null],
   )
 }
 

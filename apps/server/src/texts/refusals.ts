@@ -175,6 +175,10 @@ export const refusalTexts = {
     en: 'The blanks are not accounted for.',
   },
   'refusal.batch.not-made': { nb: 'Ikke alle kort i bunken er laget.', en: 'Not all cards of the batch are made.' },
+  'refusal.chip.key-not-on-curve': {
+    nb: 'Brikken ga en nøkkel som ikke finnes. Legg emnet til side.',
+    en: 'The chip gave a key that cannot be. Put the blank aside.',
+  },
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },
   'refusal.job.already-made': { nb: 'Kortet er allerede laget.', en: 'The card is already made.' },
   'refusal.job.other-chip': {

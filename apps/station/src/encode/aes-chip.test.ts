@@ -1,81 +1,28 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { bytesOfHex, hex } from '@hms/credential/bytes'
 import { readTapCounter } from '@hms/credential/chip/aes-chip'
-import { ChipError, type Transceive } from '@hms/credential/chip/apdu'
+import { ChipError } from '@hms/credential/chip/apdu'
 import { authenticateFirst } from '@hms/credential/chip/authenticate-ev2'
-import { type ChipKeyNumber, chipKey, TAG_AID } from '@hms/credential/chip/diversify'
-import { cardMessage, parseNdefFile } from '@hms/credential/chip/ndef'
-import { isTapOf, parseTap } from '@hms/credential/chip/sun'
+import { cardMessage } from '@hms/credential/chip/ndef'
 import { readNdefFile, selectApplication, writeNdefFile } from '@hms/credential/chip/type4-tag'
 import { nodeAes } from '@hms/credential/node-crypto'
-import { type CardForm, createBlank } from '../../../../simulators/chip-card/card-memory.ts'
-import { createCard } from '../../../../simulators/chip-card/chip-card.ts'
+import {
+  assertFinished,
+  type Blank,
+  keyOf,
+  keys,
+  layBlank,
+  loseAtAny,
+  message,
+  personalise,
+  record,
+  refuses,
+  uid,
+} from '../testing/lay-blank.ts'
 import { openAesChip } from './aes-chip.ts'
 import { openChip } from './chip.ts'
-import { type ChipKeys, ChipKeysUnusable, readChipKeys, writeChipKeys } from './chip-keys.ts'
-
-const uid = bytesOfHex('04de5f1eacc040')
-const master = bytesOfHex('000102030405060708090a0b0c0d0e0f')
-const keyOf = (key: ChipKeyNumber) => chipKey(master, { uid, aid: TAG_AID, key }, nodeAes)
-const keys: ChipKeys = async (_, key) => keyOf(key)
-const record = Uint8Array.from({ length: 295 }, (_, index) => index & 255)
-const message = cardMessage('hms.example', uid, record)
-
-class PowerCut extends Error {}
-
-/** A blank of the simulated kind in a reader, whose power goes at a command: before it, or in the middle of it. */
-function layBlank(form: CardForm = {}) {
-  const memory = createBlank({ uid: Buffer.from(uid), family: 'aes', ...form })
-  const card = createCard(memory)
-  let told = 0
-  let cut: { at: number; when: 'before' | 'within' } | undefined
-  const transceive: Transceive = async (apdu) => {
-    told += 1
-    if (cut?.at === told) {
-      if (cut.when === 'within') card.tear(Buffer.from(apdu))
-      card.reset()
-      throw new PowerCut()
-    }
-    return new Uint8Array(card.transceive(Buffer.from(apdu)))
-  }
-  return {
-    card,
-    memory,
-    transceive,
-    told: () => told,
-    cutAt(at: number | undefined, when: 'before' | 'within' = 'before') {
-      told = 0
-      cut = at === undefined ? undefined : { at, when }
-    },
-  }
-}
-type Blank = ReturnType<typeof layBlank>
-
-async function personalise({ transceive }: Pick<Blank, 'transceive'>) {
-  const chip = openAesChip(transceive, uid, keys)
-  await chip.write(message)
-  const file = await readNdefFile(transceive)
-  assert.equal(await chip.findWrong(file, message), undefined)
-  await chip.lock(message)
-}
-
-async function assertFinished({ card, memory, transceive }: Blank) {
-  assert.ok(card.isLocked())
-  for (const key of [0, 2, 3, 4] as const)
-    assert.equal(memory.secret?.keys[key]?.toString('hex'), hex(keyOf(key)), `key ${key}`)
-  const content = parseNdefFile(await readNdefFile(transceive))
-  assert.deepEqual(content.record, record)
-  const tap = parseTap(content.address ?? '')
-  assert.ok(tap && isTapOf(keyOf(2), tap, nodeAes))
-  return tap
-}
-
-const refuses = (statusWord: number) => (error: unknown) =>
-  error instanceof ChipError && error.statusWord === statusWord
+import { ChipKeysUnusable } from './chip-keys.ts'
 
 suite('an AES chip', () => {
   test('gets its own keys and its message, and proves every tap with a higher counter', async () => {
@@ -135,36 +82,8 @@ suite('an AES chip', () => {
   })
 
   for (const when of ['before', 'within'] as const)
-    test(`that loses power ${when} any command reads as empty or whole, and is gone on with to the end`, async () => {
-      const whole = layBlank()
-      await personalise(whole)
-      const commands = whole.told()
-      assert.ok(commands > 40, String(commands))
-      for (let at = 1; at <= commands; at++) {
-        const blank = layBlank()
-        blank.cutAt(at, when)
-        await assert.rejects(personalise(blank), PowerCut)
-        blank.cutAt(undefined)
-        const content = parseNdefFile(await readNdefFile(blank.transceive))
-        if (content.record !== undefined) assert.deepEqual(content.record, record, `command ${at}`)
-        await personalise(blank)
-        await assertFinished(blank)
-      }
-    })
-
-  test('that loses power again and again is finished at last', async () => {
-    const blank = layBlank()
-    for (let at = 1; ; at++) {
-      blank.cutAt(at, at % 2 === 0 ? 'before' : 'within')
-      const isDone = await personalise(blank).then(
-        () => true,
-        () => false,
-      )
-      if (isDone) break
-    }
-    blank.cutAt(undefined)
-    await assertFinished(blank)
-  })
+    test(`that loses power ${when} any command reads as empty or whole, and is gone on with to the end`, () =>
+      loseAtAny({}, when, 20))
 
   for (const [what, change] of [
     ['whose UID is not the one that was signed', (blank: Blank) => ({ ...blank, uid: bytesOfHex('04de5f1eacc041') })],
@@ -209,25 +128,4 @@ suite('the family of a chip', () => {
     await chip.lock(message)
     assert.ok(card.isLocked())
   })
-})
-
-suite('the master key of chips', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'chip-keys.json')
-
-  test('in a file is marked TEST, never written over, and for cards of a test issuer alone', async () => {
-    await writeChipKeys(path)
-    await assert.rejects(writeChipKeys(path), /never written over/)
-    const given = await readChipKeys(path, true)
-    const other = bytesOfHex('04de5f1eacc041')
-    const made = await Promise.all([given(uid, 0), given(uid, 2), given(other, 0)])
-    assert.equal(new Set(made.map(hex)).size, 3)
-    await assert.rejects(readChipKeys(path, false), /marked TEST and the root is not/)
-  })
-
-  for (const content of ['', '{}', '{"mark":"TEST","master":"00"}'])
-    test(`is not read from ${content || 'nothing'}`, async () => {
-      const broken = join(mkdtempSync(join(tmpdir(), 'keys-')), 'chip-keys.json')
-      writeFileSync(broken, content)
-      await assert.rejects(readChipKeys(broken, true), ChipKeysUnusable)
-    })
 })

@@ -1,4 +1,5 @@
 import { hex, sameBytes } from '@hms/credential/bytes'
+import { type ChipPublicKey, pointOf } from '@hms/credential/chip/public-key'
 import { type CardRecord, parseRecord } from '@hms/credential/record'
 import type { Trust } from '@hms/credential/trust-list'
 import { addDays, type LocalDate, midnightInOslo, osloDate } from '@hms/domain/calendar'
@@ -9,6 +10,15 @@ import { findWrong } from './encode-card.ts'
 /** What was signed for a card, decoded. */
 export type SignedPair = { readonly qr: Uint8Array; readonly chip: Uint8Array }
 
+/** What the station itself knows; `publicKey` of a chip with its own key pair. */
+export type Known = {
+  readonly uid: Uint8Array
+  readonly publicKey: ChipPublicKey | undefined
+  readonly portraitHash: Uint8Array
+  readonly trust: Trust
+  readonly now: number
+}
+
 /**
  * Everything in which the signed records differ from what is to be printed, or from a good signature: a card whose chip
  * and face disagree must not be made. Names of fields only. `now` in seconds since 1970.
@@ -17,7 +27,7 @@ export async function findDifferences(
   job: Job,
   records: Records,
   { qr, chip }: SignedPair,
-  known: { readonly uid: Uint8Array; readonly portraitHash: Uint8Array; readonly trust: Trust; readonly now: number },
+  known: Known,
 ): Promise<readonly string[]> {
   const [qrCard, chipCard] = [parseRecord(qr)?.card, parseRecord(chip)?.card]
   if (qrCard === undefined || chipCard === undefined) return ['form']
@@ -30,8 +40,15 @@ export async function findDifferences(
       ...fieldsThatDiffer(job, records, chipCard),
       ...(qrCard.chipUid === undefined ? [] : ['uid in the QR copy']),
       ...(chipCard.chipUid && sameBytes(chipCard.chipUid, known.uid) ? [] : ['uid']),
+      // A code can be photographed: what proves a chip stands in the chip alone.
+      ...(qrCard.chipKey === undefined ? [] : ['key in the QR copy']),
+      ...(isSameKey(chipCard.chipKey, known.publicKey) ? [] : ['key']),
     ]),
   ]
+}
+
+function isSameKey(one: ChipPublicKey | undefined, other: ChipPublicKey | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : sameBytes(pointOf(one), pointOf(other))
 }
 
 function fieldsThatDiffer(job: Job, records: Records, card: CardRecord): readonly string[] {

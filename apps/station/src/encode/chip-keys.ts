@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { bytesOfHex, hex } from '@hms/credential/bytes'
-import { type ChipKeyNumber, chipKey, TAG_AID } from '@hms/credential/chip/diversify'
+import { type ChipKeyName, chipKey, placeOf } from '@hms/credential/chip/diversify'
 import { nodeAes } from '@hms/credential/node-crypto'
 import { z } from 'zod'
 
@@ -9,7 +9,7 @@ import { z } from 'zod'
  * Gives the keys of one chip, each made from the master key that only its keeper knows: a file while developing, a
  * security module (CMAC, AN10922) in production.
  */
-export type ChipKeys = (uid: Uint8Array, key: ChipKeyNumber) => Promise<Uint8Array>
+export type ChipKeys = (uid: Uint8Array, key: ChipKeyName) => Promise<Uint8Array>
 
 /** The file holds no master key, or one that may not be used for these cards. */
 export class ChipKeysUnusable extends Error {}
@@ -26,7 +26,7 @@ export async function readChipKeys(path: string, mayBeTest: boolean): Promise<Ch
       `${path} is marked TEST and the root is not: its keys are in a file, so no real card gets them.`,
     )
   const master = bytesOfHex(parsed.data.master)
-  return async (uid, key) => chipKey(master, { uid, aid: TAG_AID, key }, nodeAes)
+  return async (uid, key) => chipKey(master, { uid, ...placeOf(key) }, nodeAes)
 }
 
 /** A master key for tests, in a file that is never written over. */

@@ -1,14 +1,18 @@
 /** Writes the chip, reads it back and proves that anybody can verify it. */
+import { randomBytes } from 'node:crypto'
 import { sameBytes } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
+import { authenticateChip } from '@hms/credential/chip/authenticate-chip'
 import { cardMessage, recordInNdefFile } from '@hms/credential/chip/ndef'
-import { readNdefFile } from '@hms/credential/chip/type4-tag'
+import { type ChipPublicKey, isOnCurve } from '@hms/credential/chip/public-key'
 import { type Answer, decideOffline, type Evidence } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
+import { parseRecord } from '@hms/credential/record'
 import type { Trust } from '@hms/credential/trust-list'
 import { type ChipReader, DeviceError } from '../devices/devices.ts'
-import { openChip } from './chip.ts'
+import { type Chip, openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
+import { type MakerKey, proveOriginal } from './originality.ts'
 
 /** What is read back is not what was written, or does not verify. */
 export class ReadBackError extends Error {}
@@ -16,9 +20,13 @@ export class ReadBackError extends Error {}
 /** Before its issue a card is in no list, and a hire's card is not valid yet; nothing else may be wrong with it. */
 const expected: readonly Answer[] = ['STATUS_STALE', 'NOT_YET_VALID']
 
+type Reader = Pick<ChipReader, 'transceive' | 'readUid'>
+
+/** A blank whose chip is known; `publicKey` of a chip with its own key pair, to be signed into its record. */
+export type Blank = { readonly uid: Uint8Array; readonly chip: Chip; readonly publicKey: ChipPublicKey | undefined }
+
 export type ChipContent = {
   readonly domain: string
-  readonly uid: Uint8Array
   readonly record: Uint8Array
   readonly portraitHash: Uint8Array
 }
@@ -34,26 +42,57 @@ export type EncodedCard = {
 }
 
 /**
+ * Finds out what chip lies in the reader; `makers` when it must be signed by one of them. Throws ChipError, or
+ * ChipKeysUnusable and then no blank is spoiled.
+ */
+export async function openBlank(
+  reader: Reader,
+  uid: Uint8Array,
+  keys: ChipKeys | undefined,
+  makers?: readonly MakerKey[],
+): Promise<Blank> {
+  if (makers) await proveOriginal(reader.transceive, uid, makers)
+  return goOn(reader, uid, async () => {
+    const chip = await openChip(reader.transceive, uid, keys)
+    const publicKey = await chip.findKey()
+    if (publicKey && !(await isOnCurve(publicKey, nodeCrypto))) throw new ChipError('key-not-on-curve', 0)
+    return { uid, chip, publicKey }
+  })
+}
+
+/**
  * Writes the chip and proves what it then says; `now` in seconds since 1970. It is not locked yet.
- * Throws ChipError, DeviceError or ReadBackError, and then the blank is spoiled; or ChipKeysUnusable, and no blank is.
+ * Throws ChipError, DeviceError or ReadBackError, and then the blank is spoiled.
  */
 export async function encodeCard(
-  reader: Pick<ChipReader, 'transceive' | 'readUid'>,
-  { domain, uid, record, portraitHash }: ChipContent,
-  { keys, trust, now }: { readonly keys?: ChipKeys | undefined; readonly trust: Trust; readonly now: number },
+  reader: Reader,
+  { uid, chip }: Blank,
+  { domain, record, portraitHash }: ChipContent,
+  { trust, now }: { readonly trust: Trust; readonly now: number },
 ): Promise<EncodedCard> {
   const message = cardMessage(domain, uid, record)
-  const chip = await goOn(reader, uid, () => openChip(reader.transceive, uid, keys))
   const file = await goOn(reader, uid, async () => {
     await chip.write(message)
-    return readNdefFile(reader.transceive)
+    return chip.readBack(message)
   })
   const differs = await chip.findWrong(file, message)
   if (differs !== undefined) throw new ReadBackError(differs)
   const found = recordInNdefFile(file) ?? new Uint8Array()
-  const wrong = await findWrong({ record: found, trust, statusLists: new Map(), now, chipUid: uid, portraitHash })
+  const proof = await proveKey(reader, uid, found)
+  const wrong = await findWrong({
+    ...{ record: found, trust, statusLists: new Map(), now, chipUid: uid, portraitHash },
+    ...proof,
+  })
   if (wrong.length > 0) throw new ReadBackError(`The chip's record does not verify: ${wrong.join(', ')}.`)
   return { file, lock: () => goOn(reader, uid, () => chip.lock(message)) }
+}
+
+/** The chip is asked as an inspector's phone asks it: it must hold the private half of the key in its record. */
+async function proveKey(reader: Reader, uid: Uint8Array, record: Uint8Array): Promise<Pick<Evidence, 'chipProved'>> {
+  const key = parseRecord(record)?.card.chipKey
+  if (key === undefined) return {}
+  const challenge = new Uint8Array(randomBytes(16))
+  return { chipProved: await goOn(reader, uid, () => authenticateChip(reader.transceive, key, challenge, nodeCrypto)) }
 }
 
 /** Does again what a loss of power interrupted, as long as the same card lies in the reader. */
@@ -69,9 +108,11 @@ async function goOn<T>(reader: Pick<ChipReader, 'readUid'>, uid: Uint8Array, wor
   }
 }
 
-/** What a verifier would hold against a card that is being made; level 1 when a chip's UID is given. */
+/** What a verifier would hold against a card that is being made; of a chip that was asked, the highest level is due. */
 export async function findWrong(evidence: Evidence): Promise<readonly string[]> {
   const { findings, level } = await decideOffline(evidence, nodeCrypto)
   const wrong = findings.filter((finding) => !expected.includes(finding))
-  return evidence.chipUid !== undefined && wrong.length === 0 && level !== 1 ? ['the UID is not in the record'] : wrong
+  if (evidence.chipUid === undefined || wrong.length > 0) return wrong
+  const due = evidence.chipProved === undefined ? 1 : 3
+  return level === due ? [] : [due === 1 ? 'the UID is not in the record' : 'the key is not in the record']
 }

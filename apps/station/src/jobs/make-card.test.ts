@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { hex } from '@hms/credential/bytes'
 import { recordInNdefFile } from '@hms/credential/chip/ndef'
+import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { type Printer, startPrinter } from '../../../../simulators/card-printer/start-printer.ts'
 import type { ChipCard } from '../../../../simulators/chip-card/chip-card.ts'
@@ -107,14 +108,37 @@ suite('a station', () => {
     )
   })
 
-  test('makes a card whose chip has secret keys, and proves that it was tapped', async () => {
-    const blanks = Array.from({ length: 3 }, () => ({ family: 'aes' as const }))
-    const { failed, server, order, cards, prints } = await run({ blanks, wrap: (place) => ({ ...place, chipKeys }) })
-    assert.equal(failed, undefined)
-    assert.equal(prints.length, 1)
-    const made = cards.find((card) => hex(card.uid).toUpperCase() === server.good.get(order)?.uid)
-    assert.ok(made?.isLocked())
-    assert.ok(recordInNdefFile(new Uint8Array(made?.dumpNdef() ?? [])))
+  for (const form of [{ family: 'aes' }, { family: 'aes', factory: true }, { family: 'ecc' }] as const)
+    test(`makes a card whose chip has secret keys, and proves that it was tapped: ${JSON.stringify(form)}`, async () => {
+      const blanks = Array.from({ length: 3 }, () => form)
+      const { failed, server, order, cards, prints } = await run({ blanks, wrap: (place) => ({ ...place, chipKeys }) })
+      assert.equal(failed, undefined)
+      assert.equal(prints.length, 1)
+      const made = cards.find((card) => hex(card.uid).toUpperCase() === server.good.get(order)?.uid)
+      assert.ok(made?.isLocked())
+      const record = parseRecord(recordInNdefFile(new Uint8Array(made?.dumpNdef() ?? [])) ?? new Uint8Array())
+      assert.equal(record?.card.chipKey !== undefined, form.family === 'ecc')
+    })
+
+  test('spoils a blank whose chip cannot prove the key that was signed for it, and prints nothing', async () => {
+    const blanks = Array.from({ length: 6 }, () => ({ family: 'ecc' as const }))
+    // What a chip signs for another question is no proof.
+    const lie = (apdu: Uint8Array) => (apdu[1] === 0x88 ? apdu.map((byte, at) => (at === 20 ? byte ^ 1 : byte)) : apdu)
+    const { failed, server, cards, prints } = await run({
+      blanks,
+      wrap: (place) => ({
+        ...place,
+        chipKeys,
+        reader: { ...place.reader, transceive: (apdu) => place.reader.transceive(lie(apdu)) },
+      }),
+    })
+    assert.match(String(failed), /5 blanks were spoiled/)
+    assert.deepEqual(
+      [...server.spoiled.values()],
+      Array.from({ length: 5 }, () => 'read-back'),
+    )
+    assert.equal(prints.length, 0)
+    assert.ok(cards.every((card) => !card.isLocked()))
   })
 
   test('spoils no blank when it was not given the keys that the chips need', async () => {

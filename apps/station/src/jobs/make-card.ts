@@ -3,10 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { UnprintableLetters } from '@hms/card-art/draw-front'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
+import { pointOf } from '@hms/credential/chip/public-key'
 import { osloDate } from '@hms/domain/calendar'
 import { DeviceError, NotPrinted } from '../devices/devices.ts'
 import { findDifferences } from '../encode/check-records.ts'
-import { encodeCard, ReadBackError } from '../encode/encode-card.ts'
+import { type Blank, encodeCard, openBlank, ReadBackError } from '../encode/encode-card.ts'
+import { NotOriginal } from '../encode/originality.ts'
 import { type Art, drawArt, saveArt } from './card-art.ts'
 import { jobName, reportGood, reportSpoiled, resumeCard } from './resume-card.ts'
 import { type Job, type Records, ServerRefusal } from './server-client.ts'
@@ -72,13 +74,15 @@ async function makeOnBlank(
   portrait: Portrait,
 ): Promise<SpoilReason | undefined> {
   try {
-    const ready = await encodeForToday(place, job, chip, portrait)
+    const blank = await openBlank(place.reader, chip, place.chipKeys, place.makers)
+    const ready = await encodeForToday(place, job, blank, portrait)
     await ready.lock()
     place.journal.note({ step: 'encoded', order: job.order, uid: hex(chip).toUpperCase() })
     if (place.proofs) await saveArt(place.proofs, job.number, ready.art)
     return await print(place, job, hex(chip).toUpperCase(), ready)
   } catch (error) {
     if (error instanceof ReadBackError) return 'read-back'
+    if (error instanceof NotOriginal) place.onWaiting?.(error.message)
     if (error instanceof ChipError || (error instanceof DeviceError && error.device === 'reader')) return 'encode'
     throw error
   }
@@ -87,14 +91,14 @@ async function makeOnBlank(
 type Ready = { readonly art: Art; readonly issued: string; lock(): Promise<void> }
 
 /** Signs, draws, writes and verifies; again on the same blank when midnight passed, for the issue day is the day of printing. */
-async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jpeg, hash }: Portrait): Promise<Ready> {
-  const uid = hex(chip).toUpperCase()
+async function encodeForToday(place: Workplace, job: Job, blank: Blank, { jpeg, hash }: Portrait): Promise<Ready> {
+  const uid = hex(blank.uid).toUpperCase()
   for (let day = 0; day < MOST_DAYS; day++) {
-    const records = await signRecords(place, job, uid)
+    const records = await signRecords(place, job, blank)
     const pair = { qr: bytesOf(records.qrRecord), chip: bytesOf(records.chipRecord) }
     const trust = await place.readTrust()
     const now = Date.parse(place.clock.now()) / 1000
-    const differences = await findDifferences(job, records, pair, { uid: chip, portraitHash: hash, trust, now })
+    const differences = await findDifferences(job, records, pair, { ...blank, portraitHash: hash, trust, now })
     if (differences.length > 0)
       throw new CardSetAside(`the signed record does not fit the card: ${differences.join(', ')}`)
     const drawn = await drawArt(job, records, {
@@ -105,8 +109,9 @@ async function encodeForToday(place: Workplace, job: Job, chip: Uint8Array, { jp
     place.journal.note({ step: 'records-signed', order: job.order, uid, issued: records.issued })
     const { file, lock } = await encodeCard(
       place.reader,
-      { domain: records.domain, uid: chip, record: pair.chip, portraitHash: hash },
-      { keys: place.chipKeys, trust, now },
+      blank,
+      { domain: records.domain, record: pair.chip, portraitHash: hash },
+      { trust, now },
     )
     if (osloDate(place.clock.now()) === records.issued)
       return { art: { ...drawn, chip: file, record: pair.qr }, issued: records.issued, lock }
@@ -120,9 +125,9 @@ function setAsideUnprintable(error: unknown): never {
 }
 
 /** The server may no longer want a card that it wanted when the batch began. */
-async function signRecords({ server }: Workplace, { order }: Job, uid: string): Promise<Records> {
+async function signRecords({ server }: Workplace, { order }: Job, { uid, publicKey }: Blank): Promise<Records> {
   try {
-    return await server.signRecords(order, uid)
+    return await server.signRecords(order, hex(uid).toUpperCase(), publicKey && hex(pointOf(publicKey)).toUpperCase())
   } catch (error) {
     const isOfThisCard = error instanceof ServerRefusal && /^(job|order)[.]/.test(error.code)
     throw isOfThisCard ? new CardSetAside(`the server signs no record for it (${error.code})`) : error

@@ -24,7 +24,8 @@ export type ServerClient = {
   listBatches(): Promise<{ readonly batches: readonly string[]; readonly offset: number }>
   startBatch(batch: string): Promise<readonly Job[]>
   readPortrait(order: string): Promise<Uint8Array>
-  signRecords(order: string, uid: string): Promise<Records>
+  /** `chipKey`: the point of a chip with its own key pair, 04 x y in hexadecimal, upper case. */
+  signRecords(order: string, uid: string, chipKey?: string): Promise<Records>
   report(order: string, report: Report): Promise<{ readonly made: number; readonly ordered: number }>
   readTrustList(): Promise<Uint8Array>
 }
@@ -94,7 +95,8 @@ export async function openServerClient({ server, station, key }: StationIdentity
       (await askJson(startBatch.response, 'POST', `/api/station/batches/${batch}/start`)).jobs,
     readPortrait: async (order) =>
       new Uint8Array(await (await ask('GET', `/api/station/jobs/${order}/portrait`)).arrayBuffer()),
-    signRecords: (order, uid) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid }),
+    signRecords: (order, uid, chipKey) =>
+      askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid, ...(chipKey && { chipKey }) }),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
     readTrustList: async () => new Uint8Array(await (await ask('GET', '/.well-known/hms-trust.cose')).arrayBuffer()),
   }

@@ -2,6 +2,7 @@ import type { Trust } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import type { CardPrinter, ChipReader } from '../devices/devices.ts'
 import type { ChipKeys } from '../encode/chip-keys.ts'
+import type { MakerKey } from '../encode/originality.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Report, ServerClient } from './server-client.ts'
 
@@ -14,6 +15,8 @@ export type Workplace = {
   readonly printer: CardPrinter
   /** For chips with secret keys. */
   readonly chipKeys?: ChipKeys
+  /** Only chips that one of these makers signed are written. */
+  readonly makers?: readonly MakerKey[]
   readonly journal: Journal
   /** The newest trust list: a signer may have changed since the last card. */
   readonly readTrust: () => Promise<Trust>

@@ -24,7 +24,7 @@ export function losePower(place: Workplace, cutAt: number, when: 'before' | 'aft
     journal: { ...place.journal, note },
     server: {
       ...place.server,
-      signRecords: (order, uid) => act(() => place.server.signRecords(order, uid)),
+      signRecords: (...asked) => act(() => place.server.signRecords(...asked)),
       report: (order, report) => act(() => place.server.report(order, report)),
     },
     printer: { ...place.printer, print: (name, pdf) => act(() => place.printer.print(name, pdf)) },

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { hex } from '@hms/credential/bytes'
+import { bytesOfHex, hex } from '@hms/credential/bytes'
+import { parsePoint } from '@hms/credential/chip/public-key'
 import type { Signer } from '@hms/credential/crypto'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { type CardRecord, signRecord } from '@hms/credential/record'
@@ -13,6 +14,8 @@ import type { Job, Report, ServerClient } from '../jobs/server-client.ts'
 const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
 const portraitHash = createHash('sha256').update(portrait).digest()
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+/** By which the records are verified. */
+export const issuerKey = publicKey
 const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
 const kid = nodeCrypto.sha256(spki).slice(0, 8)
 const signer: Signer = {
@@ -39,12 +42,13 @@ export function playServer(
   const spoiled = new Map<string, string>()
   const signed = new Map<string, { uid: string; issued: LocalDate }>()
   let change: Partial<CardRecord> = {}
+  let chipChange: Partial<CardRecord> = {}
   const client = {
     listBatches: async () => ({ batches: [], offset: 0 }),
     startBatch: async () => [],
     readPortrait: async () => portrait,
     readTrustList: async () => new Uint8Array(),
-    async signRecords(order: string, uid: string) {
+    async signRecords(order: string, uid: string, point?: string) {
       const issued = osloDate(now())
       const expires = addYears(issued, 2)
       signed.set(order, { uid, issued })
@@ -72,7 +76,15 @@ export function playServer(
         domain: 'hms.example',
         qrRecord: text(await signRecord(record, issuer.signer)),
         chipRecord: text(
-          await signRecord({ ...record, chipUid: new Uint8Array(Buffer.from(uid, 'hex')) }, issuer.signer),
+          await signRecord(
+            {
+              ...record,
+              chipUid: new Uint8Array(Buffer.from(uid, 'hex')),
+              ...(point ? { chipKey: keyAt(point) } : {}),
+              ...chipChange,
+            },
+            issuer.signer,
+          ),
         ),
       }
     },
@@ -92,10 +104,17 @@ export function playServer(
     good,
     spoiled,
     signed,
-    pretend: (changed: Partial<CardRecord>) => {
+    pretend: (changed: Partial<CardRecord> = {}, inChip: Partial<CardRecord> = {}) => {
       change = changed
+      chipChange = inChip
     },
   }
+}
+
+function keyAt(point: string) {
+  const key = parsePoint(bytesOfHex(point))
+  assert.ok(key, 'the station sends a point')
+  return key
 }
 
 export const jobOf = (order: string, done = false): Job => ({

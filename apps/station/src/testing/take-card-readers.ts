@@ -79,7 +79,7 @@ async function answers(): Promise<boolean> {
 
 export type LyingCard = { readonly uid: string; readonly folder: string; takeOut(): Promise<void> }
 
-/** A card in a process of its own, as vpcd needs it; `folder` keeps its memory. Resolves when the system noticed it. */
+/** A card in a process of its own, as vpcd needs it; `folder` keeps its memory, and a flag without a value is ''. Resolves when the system noticed it. */
 export async function layCard(
   slot: (typeof slots)[number],
   flags: Readonly<Record<string, string>> = {},
@@ -88,7 +88,12 @@ export async function layCard(
   const given = Object.entries({ cards: '1', ...flags, folder, port: String(slot.port) })
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'simulators/chip-card/main.ts', ...given.flatMap(([name, value]) => [`--${name}`, value])],
+    [
+      '--import',
+      'tsx',
+      'simulators/chip-card/main.ts',
+      ...given.flatMap(([name, value]) => (value === '' ? [`--${name}`] : [`--${name}`, value])),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const [line] = await once(createInterface({ input: child.stdout }), 'line')
@@ -127,10 +132,26 @@ async function isNoticed(name: string, hasCard: boolean): Promise<boolean> {
   }
 }
 
+/** Asked for by name, the driver need not be guessed by commands of dozens of makers: that takes seconds, and taps. */
+const plain = ['-r', '0', '-c', 'default']
+
 /** Another's program sends APDUs to the card in the first reader; gives what it prints. */
 export async function sendByOpensc(...apdus: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('opensc-tool', ['-r', '0', ...apdus.flatMap((apdu) => ['-s', apdu])])
+  const { stdout } = await promisify(execFile)('opensc-tool', [...plain, ...apdus.flatMap((apdu) => ['-s', apdu])])
   return stdout
+}
+
+/** The bytes of each answer in what opensc-tool printed, as many as were asked for: behind them it shows them as text. */
+export function bytesInOpensc(said: string, ...lengths: readonly number[]): readonly Uint8Array[] {
+  const answers = said.split(/^Received.*$/m).slice(1)
+  return answers.map((answer, index) => {
+    const lines = [...answer.matchAll(/^((?:[0-9A-F]{2} ){1,16})/gm)].map(([, digits = '']) => digits)
+    const wanted = lines
+      .join('')
+      .replaceAll(' ', '')
+      .slice(0, 2 * (lengths[index] ?? 0))
+    return new Uint8Array(Buffer.from(wanted, 'hex'))
+  })
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {

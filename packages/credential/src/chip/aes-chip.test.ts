@@ -3,20 +3,20 @@ import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { bytesOfHex, concat, hex, sameBytes } from '../bytes.ts'
 import { nodeAes } from '../node-crypto.ts'
-import { decryptCbc, encryptCbc, pad, unpad } from './aes-cbc.ts'
 import {
   changeFileSettings,
   changeKey,
   changeOwnKey,
   readCardUid,
-  readFileBytes,
   readFileSettings,
   readKeyVersion,
+  readPublicKey,
   readTapCounter,
   writeFileBytes,
 } from './aes-chip.ts'
 import { ChipError } from './apdu.ts'
 import { authenticateFirst, authenticateNonFirst, sessionKeys } from './authenticate-ev2.ts'
+import { decryptCbc, encryptCbc, pad, unpad } from './cbc.ts'
 import { crc32 } from './crc32.ts'
 import { encodeFileSettings } from './file-settings.ts'
 import { findNativeChip } from './native-command.ts'
@@ -149,17 +149,21 @@ suite('a command over the secure channel (AN12196)', () => {
     assert.equal(channel.session().counter, 1)
   })
 
-  test('WriteData in full mode, by the file it goes to', async () => {
+  test('WriteData in full mode', async () => {
     const channel = channelOf(table20, [
       '908D00001F030000000A00006B5E6804909962FC4E3FF5522CF0F8436C0C53315B9C73AA00',
       'C26D236E4A7C046D9100',
     ])
-    await writeFileBytes(channel, 'full', 3, 0, bytesOfHex('0102030405060708090A'))
+    await channel.full('write-data', 0x8d, bytesOfHex('030000000A0000'), bytesOfHex('0102030405060708090A'))
   })
 
   test('WriteData in plain mode is only counted', async () => {
     const channel = channelOf(table20, ['908D000019010E0000120000FF0506E1050080828300000000000000000000', '9100'])
-    await writeFileBytes(channel, 'plain', 1, 14, bytesOfHex('FF0506E10500808283000000000000000000'))
+    await writeFileBytes(
+      channel,
+      { file: 1, at: 14, mostSent: 255 },
+      bytesOfHex('FF0506E10500808283000000000000000000'),
+    )
     assert.equal(channel.session().counter, 1)
   })
 
@@ -231,7 +235,7 @@ suite('an answer over the secure channel', () => {
   for (const [what, ask] of [
     ['a key version', (answer: string) => readKeyVersion(silent(answer), 2)],
     ['a counter', (answer: string) => readTapCounter(silent(answer), 2)],
-    ['a file', (answer: string) => readFileBytes(silent(answer), 2, 10)],
+    ['a key', (answer: string) => readPublicKey(silent(answer))],
     ['settings', (answer: string) => changeFileSettings(silent(answer), 3, settings)],
   ] as const)
     test(`that has no MAC is not taken for ${what}`, async () => {
@@ -277,8 +281,8 @@ suite('a chip is asked what it is', () => {
     return async () => bytesOfHex(left.shift() ?? '')
   }
   test('and DESFire EV3 says so in three parts', async () => {
-    const chip = answers('0401013300160591AF', '0401013300160591AF', `${'00'.repeat(14)}9100`)
-    assert.equal(await findNativeChip(chip), 0x33)
+    const chip = answers('0401013300160591AF', '0401013300160591AF', `04DE5F1EACC040${'00'.repeat(7)}9100`)
+    assert.deepEqual(await findNativeChip(chip), { hardware: 0x33, uid: bytesOfHex('04DE5F1EACC040') })
   })
   for (const said of ['6e00', '6d00', 'ff01013300160591af'])
     test(`and ${said} is none of that family`, async () => assert.equal(await findNativeChip(answers(said)), undefined))

@@ -1,9 +1,9 @@
 /** What a station tells an AES chip (NXP NT4H2421Gx § 10 and AN12196): keys, file settings, files, counters. */
 import { concat } from '../bytes.ts'
-import type { CardRecord } from '../record.ts'
 import { ChipError } from './apdu.ts'
 import { crc32 } from './crc32.ts'
 import { encodeFileSettings, type FileSettings, threeBytes } from './file-settings.ts'
+import { type ChipPublicKey, parsePoint } from './public-key.ts'
 import type { SecureChannel } from './secure-messaging.ts'
 
 const instructions = {
@@ -14,13 +14,12 @@ const instructions = {
   getFileCounters: 0xf6,
   getCardUid: 0x51,
   manageKeyPair: 0x46,
+  exportKey: 0x47,
   writeData: 0x8d,
-  readData: 0xad,
 } as const
 
-/** What one frame of 64 bytes holds beside header, padding and MAC, so that no chip needs to chain. */
-const MOST_WRITTEN = 31
-const MOST_READ = 31
+/** A file's number, where in it, and how many bytes: what stands before the bytes of WriteData. */
+const WRITE_HEADER = 7
 /** GetFileSettings answers with the file's type in front, and its size behind the access rights. */
 const [TYPE_LENGTH, RIGHTS_END, SIZE_END] = [1, 4, 7]
 
@@ -29,8 +28,8 @@ const [TYPE_LENGTH, RIGHTS_END, SIZE_END] = [1, 4, 7]
  * (policy 0100), changed by who holds key 0 over the secure line, used without a limit.
  */
 const NEW_KEY_PAIR = Uint8Array.of(0x00, 0x00, 0x0c, 0x00, 0x01, 0x30, 0x00, 0x00, 0x00, 0x00)
-/** A point that is not compressed (SEC 1 § 2.3.3): 04, x, y. */
-const [UNCOMPRESSED, POINT_LENGTH] = [0x04, 65]
+/** ExportKey of the same chips: the public half of pair 0. UNVERIFIED: no published exchange shows it. */
+const PUBLIC_HALF = Uint8Array.of(0x00, 0x00)
 
 const nothing = new Uint8Array()
 
@@ -89,36 +88,34 @@ export function readCardUid(channel: SecureChannel): Promise<Uint8Array> {
 }
 
 /** Lets an ECC chip make a key pair whose private half never leaves it. One that it had before is gone. */
-export async function makeKeyPair(channel: SecureChannel): Promise<NonNullable<CardRecord['chipKey']>> {
-  const point = await channel.full('manage-key-pair', instructions.manageKeyPair, NEW_KEY_PAIR)
-  if (point.length !== POINT_LENGTH || point[0] !== UNCOMPRESSED) throw new ChipError('manage-key-pair-answer', 0)
-  return { x: point.slice(1, 33), y: point.slice(33) }
+export async function makeKeyPair(channel: SecureChannel): Promise<ChipPublicKey> {
+  return keyIn('manage-key-pair', await channel.full('manage-key-pair', instructions.manageKeyPair, NEW_KEY_PAIR))
 }
 
-/** Writes to a file of the chip, encrypted or, where the file's settings say so, in plain. */
+/** The public half of the pair that an ECC chip made before. */
+export async function readPublicKey(channel: SecureChannel): Promise<ChipPublicKey> {
+  return keyIn('export-key', await channel.full('export-key', instructions.exportKey, PUBLIC_HALF))
+}
+
+function keyIn(step: string, answer: Uint8Array): ChipPublicKey {
+  const key = parsePoint(answer)
+  if (key === undefined) throw new ChipError(`${step}-answer`, 0)
+  return key
+}
+
+/**
+ * Writes to a file that everybody may write, or whose settings say `plain`: the session's commands are counted, nothing is
+ * hidden. `mostSent` is the most bytes that one command of this chip carries (MLc of its capability container).
+ */
 export async function writeFileBytes(
   channel: SecureChannel,
-  mode: 'plain' | 'full',
-  file: number,
-  at: number,
+  { file, at, mostSent }: { readonly file: number; readonly at: number; readonly mostSent: number },
   bytes: Uint8Array,
 ): Promise<void> {
-  for (let from = 0; from < bytes.length; from += MOST_WRITTEN) {
-    const part = bytes.subarray(from, from + MOST_WRITTEN)
+  const most = Math.max(1, mostSent - WRITE_HEADER)
+  for (let from = 0; from < bytes.length; from += most) {
+    const part = bytes.subarray(from, from + most)
     const header = concat(Uint8Array.of(file), threeBytes(at + from), threeBytes(part.length))
-    await channel[mode]('write-data', instructions.writeData, header, part)
+    await channel.plain('write-data', instructions.writeData, header, part)
   }
-}
-
-/** The bytes of a file as they were written, without what is mirrored into them at a tap. */
-export async function readFileBytes(channel: SecureChannel, file: number, length: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  for (let at = 0; at < length; at += MOST_READ) {
-    const wanted = Math.min(MOST_READ, length - at)
-    const header = concat(Uint8Array.of(file), threeBytes(at), threeBytes(wanted))
-    const part = await channel.full('read-data', instructions.readData, header)
-    if (part.length !== wanted) throw new ChipError('read-data-answer', 0)
-    parts.push(part)
-  }
-  return concat(...parts)
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { bytesOfHex, hex } from '../bytes.ts'
+import { ascii, bytesOfHex, hex } from '../bytes.ts'
 import { nodeAes } from '../node-crypto.ts'
 import { aesCmac } from './aes-cmac.ts'
-import { chipKey, diversifyKey } from './diversify.ts'
+import { CARD_KEY, chipKey, diversificationInput, diversificationMessage, diversifyKey } from './diversify.ts'
 import { isTapOf, parseTap, sunMac, sunSessionKey } from './sun.ts'
 
 suite('AES-CMAC (RFC 4493 § 4)', () => {
@@ -28,6 +28,18 @@ suite('a diversified key (AN10922)', () => {
     assert.equal(hex(diversifyKey(master, input, nodeAes)), 'a8dd63a3b89d54b37ca802473fda9175')
   })
 
+  test('is one CMAC over a constant and the input, which a security module makes as well', () => {
+    const input = bytesOfHex('04782e21801d803042f54e585020416275')
+    assert.equal(hex(diversificationMessage(input)), '0104782e21801d803042f54e585020416275')
+    assert.deepEqual(aesCmac(master, diversificationMessage(input), nodeAes), diversifyKey(master, input, nodeAes))
+  })
+
+  test('of a card and of its application differ in the application alone', () => {
+    const uid = bytesOfHex('04de5f1eacc040')
+    assert.equal(hex(diversificationInput(uid, 0)), '04de5f1eacc0400000014e4f484d534b00')
+    assert.equal(hex(diversificationInput(uid, CARD_KEY)), '04de5f1eacc0400000004e4f484d534b00')
+  })
+
   test('needs 16 to 31 bytes of input, where it is a plain CMAC', () => {
     for (const length of [15, 32])
       assert.throws(() => diversifyKey(master, new Uint8Array(length), nodeAes), RangeError)
@@ -50,6 +62,16 @@ suite('a tap of an AES chip (AN12196)', () => {
   test('has the published session key and MAC', () => {
     assert.equal(hex(sunSessionKey(key, published, nodeAes)), '3fb5f6e3a807a03d5e3570ace393776f')
     assert.equal(hex(sunMac(key, published, nodeAes)), '94eed9ee65337086')
+  })
+
+  test('with a longer MAC input has the published session key and MAC too', () => {
+    // AN12196 § 3.4.4.2.2: PICCData FD91EC26…, enciphered file data in front of the MAC, which our cards have not.
+    const other = { uid: bytesOfHex('04958caa5c5e80'), counter: 8 }
+    const session = sunSessionKey(key, other, nodeAes)
+    assert.equal(hex(session), '3ed0920e5e6a0320d823d5987feafbb1')
+    const mac = aesCmac(session, ascii('CEE9A53E3E463EF1F459635736738962&cmac='), nodeAes)
+    assert.equal(hex(mac.filter((_, at) => at % 2 === 1)), 'ecc1e7f6c6c73bf6')
+    assert.notEqual(hex(sunMac(key, other, nodeAes)), 'ecc1e7f6c6c73bf6')
   })
 
   test('is read from the address, whose counter stands most significant byte first', () => {

@@ -1,7 +1,7 @@
 import { bytesOfHex, concat } from '../bytes.ts'
 import type { Crypto } from '../crypto.ts'
-import type { CardRecord } from '../record.ts'
 import { command, type Transceive } from './apdu.ts'
+import { type ChipPublicKey, spkiOfChip } from './public-key.ts'
 
 /** INTERNAL AUTHENTICATE of chips with an ECC key pair (card-profile § 2): empty options, then the challenge. */
 const OPTIONS = bytesOfHex('80007c128110')
@@ -10,8 +10,6 @@ const ANSWER = bytesOfHex('7c548110')
 const SIGNATURE = bytesOfHex('8240')
 /** What stands before both random numbers in the bytes that the chip signs. */
 const SIGNED = bytesOfHex('f0f08000')
-/** SubjectPublicKeyInfo of a P-256 key up to its point, uncompressed (RFC 5480 § 2). */
-const SPKI = bytesOfHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004')
 
 /**
  * Whether the chip holds the private half of the key in the record. `challenge`: 16 random bytes, new each time. A chip
@@ -19,7 +17,7 @@ const SPKI = bytesOfHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004'
  */
 export async function authenticateChip(
   transceive: Transceive,
-  { x, y }: NonNullable<CardRecord['chipKey']>,
+  key: ChipPublicKey,
   challenge: Uint8Array,
   crypto: Crypto,
   keyNumber = 0,
@@ -32,7 +30,7 @@ export async function authenticateChip(
   if (!hasForm) return false
   const message = concat(SIGNED, response.subarray(4, 20), challenge)
   try {
-    return await crypto.verifyEs256(await crypto.importP256(concat(SPKI, x, y)), message, response.subarray(22))
+    return await crypto.verifyEs256(await crypto.importP256(spkiOfChip(key)), message, response.subarray(22))
   } catch {
     return false // the point is not on the curve
   }

@@ -1,8 +1,8 @@
 import { bytesOfHex, concat, sameBytes } from '../bytes.ts'
 import type { Aes } from '../crypto.ts'
-import { decryptCbc, encryptCbc } from './aes-cbc.ts'
 import { aesCmac } from './aes-cmac.ts'
 import { ChipError, type Transceive } from './apdu.ts'
+import { decryptCbc, encryptCbc } from './cbc.ts'
 import { nativeCommand, nativeStatus } from './native-command.ts'
 import { openSecureChannel, type SecureChannel, type SessionKeys } from './secure-messaging.ts'
 

@@ -6,7 +6,16 @@ const CLASS = 0x90
 const STATUS = 0x91
 
 /** Status words of native commands, second byte (NT4H2421Gx § 10.2). */
-export const nativeStatus = { done: 0x9100, moreFollows: 0x91af, wrongKey: 0x91ae } as const
+export const nativeStatus = {
+  done: 0x9100,
+  moreFollows: 0x91af,
+  wrongKey: 0x91ae,
+  /** A checksum or MAC is wrong; so it answers to ChangeKey when the old key is not what the station thought. */
+  wrongIntegrity: 0x911e,
+} as const
+
+/** Whether a chip said it in DESFire's own words; any other class means that it does not know the command. */
+export const isNative = (statusWord: number) => statusWord >> 8 === STATUS
 
 /** Sends a command of DESFire and gives its answer; throws `ChipError` for every status but the one that is expected. */
 export async function nativeCommand(
@@ -27,9 +36,13 @@ export async function nativeCommand(
 const GET_VERSION = 0x60
 const MORE = 0xaf
 const NXP = 0x04
+const UID_LENGTH = 7
 
-/** What a chip says it is, NXP's hardware version: 33 for DESFire EV3, A0 for DUOX; undefined for other makes. */
-export async function findNativeChip(transceive: Transceive): Promise<number | undefined> {
+/** NXP's hardware version: 33 for DESFire EV3, A0 for DUOX. The UID is said in plain: a station asks again over the secure line. */
+export type NativeChip = { readonly hardware: number; readonly uid: Uint8Array }
+
+/** What a chip says it is; undefined for other makes. */
+export async function findNativeChip(transceive: Transceive): Promise<NativeChip | undefined> {
   const version = await nativeCommand(
     transceive,
     'get-version',
@@ -37,12 +50,11 @@ export async function findNativeChip(transceive: Transceive): Promise<number | u
     undefined,
     nativeStatus.moreFollows,
   ).catch((error) => {
-    // A status word of another class means that it does not know the command.
-    if (error instanceof ChipError && error.statusWord >> 8 !== STATUS) return undefined
+    if (error instanceof ChipError && !isNative(error.statusWord)) return undefined
     throw error
   })
   if (version === undefined || version[0] !== NXP) return undefined
   await nativeCommand(transceive, 'get-version', MORE, undefined, nativeStatus.moreFollows)
-  await nativeCommand(transceive, 'get-version', MORE)
-  return version[3]
+  const maker = await nativeCommand(transceive, 'get-version', MORE)
+  return { hardware: version[3] ?? 0, uid: maker.slice(0, UID_LENGTH) }
 }

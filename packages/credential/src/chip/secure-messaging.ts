@@ -1,8 +1,8 @@
 import { bytesOfHex, concat, sameBytes } from '../bytes.ts'
 import type { Aes } from '../crypto.ts'
-import { decryptCbc, encryptCbc, pad, unpad } from './aes-cbc.ts'
 import { aesCmac } from './aes-cmac.ts'
 import { ChipError, type Transceive } from './apdu.ts'
+import { decryptCbc, encryptCbc, pad, unpad } from './cbc.ts'
 import { nativeCommand, nativeStatus } from './native-command.ts'
 
 export type SessionKeys = { readonly enc: Uint8Array; readonly mac: Uint8Array }
