@@ -1,16 +1,30 @@
-import { CARD_HEIGHT, CARD_WIDTH } from './card-face.ts'
+import { CARD_HEIGHT, CARD_WIDTH, CORNER } from './card-face.ts'
 import { roundedBox, type Shape, type Side, type Weight } from './shapes.ts'
 
 const weights: Readonly<Record<Weight, number>> = { regular: 400, semibold: 600, bold: 700 }
 
+/** The card as it lies on a table: cut to its edge, with round corners that let through what lies under it. */
+export const cardOutline = roundedBox(0, 0, CARD_WIDTH, CARD_HEIGHT, CORNER)
+
+/** For screens. */
 export function writeSvg(side: Side): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}">${writeShapes(side, 'c')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}"><clipPath id="card"><path d="${cardOutline}"/></clipPath><g clip-path="url(#card)">${writeSide(side, 'c')}</g></svg>`
 }
 
-/** Elements only, to stand in a larger picture; `name` keeps the ids of two cards apart. */
-export function writeShapes(side: Side, name: string): string {
-  return side.map((shape, index) => writeShape(shape, `${name}${index}`)).join('')
+/** Elements only, bleed and all, to stand in a larger picture; `name` keeps the ids of two cards apart. */
+export function writeSide({ ground, face }: Side, name: string): string {
+  return writeGround(ground) + face.map((shape, index) => writeShape(shape, `${name}${index}`)).join('')
 }
+
+/** A design's ground is most of a card's lines and the same on every one. */
+function writeGround(ground: Side['ground']): string {
+  const ready = grounds.get(ground)
+  if (ready !== undefined) return ready
+  const written = ground.map((shape) => writeShape(shape, '')).join('')
+  grounds.set(ground, written)
+  return written
+}
+const grounds = new WeakMap<Side['ground'], string>()
 
 function writeShape(shape: Shape, id: string): string {
   switch (shape.kind) {
