@@ -13,7 +13,15 @@ export const openFonts: Readonly<Record<Weight, Font>> = {
 function openFont(path: string): Font {
   const font = openSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${path}`)))
   if ('fonts' in font) throw new Error(`${path} is a collection of typefaces`)
+  // fontkit keeps each glyph as it was asked for first, and one asked for as a part of another says no letter: text that is
+  // searched for or read aloud would lose its a once an á was drawn.
+  for (const letter of font.characterSet) if (!isLigature(letter)) font.glyphForCodePoint(letter)
   return font
+}
+
+/** Alphabetic presentation forms: ff set as one sign is to be read as two letters. */
+function isLigature(letter: number): boolean {
+  return letter >= 0xfb00 && letter <= 0xfb4f
 }
 
 /** How wide a text is and how far its ink reaches above and below its base line. */
