@@ -23,7 +23,7 @@ const PROPERTY = 'Kortet er arbeidsgiverens eiendom · Property of the employer'
 export function drawBack(face: CardFace, domain: string, code: QrCode): Side {
   const design = designOf(face.sector)
   return {
-    ground: drawGround(design, { band: BAND, centre: [744, 352], rule: [LEFT, 575] }),
+    ground: drawGround(design, { band: BAND, centre: [744, 352], rule: [LEFT, 572] }),
     face: [
       ...drawBand(design),
       ...drawCode(code, design.deep),

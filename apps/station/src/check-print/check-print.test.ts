@@ -13,7 +13,7 @@ import { DeviceError } from '../devices/devices.ts'
 import { openIppPrinter } from '../devices/ipp-printer.ts'
 import { drawArt } from '../jobs/card-art.ts'
 import { jobOf, playServer, trust } from '../testing/play-server.ts'
-import { type Expected, findPrintFaults, isOfCamera } from './check-print.ts'
+import { type Expected, faultsOfCamera, findPrintFaults } from './check-print.ts'
 
 const now = () => '2026-11-23T10:00:00.000Z' as Instant // a literal of this test
 const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
@@ -82,7 +82,7 @@ suite('a printed card', () => {
       const { name, expected } = await printCard()
       const found = await findPrintFaults(await look(name), expected)
       for (const fault of faults) assert.ok(found.includes(fault), `${found}`)
-      assert.ok(!found.some(isOfCamera))
+      assert.ok(!found.some((fault) => faultsOfCamera.has(fault)))
     })
 
   test('is found out when the one before it lies there: another card, and another record of the same number', async () => {
@@ -163,11 +163,12 @@ suite('a camera', () => {
     printer.setCameraFault('unfocused')
     const found = await findPrintFaults(await look(name), expected)
     assert.deepEqual(found, ['picture-unfocused'])
-    assert.ok(found.every(isOfCamera))
+    assert.ok(found.every((fault) => faultsOfCamera.has(fault)))
     const torn = { front: sharp.front, back: sharp.back.slice(0, sharp.back.length / 2) }
     assert.deepEqual(await findPrintFaults(torn, expected), ['picture-unreadable'])
     assert.deepEqual(await findPrintFaults({ front: sharp.front }, expected), ['no-picture'])
-    assert.ok(isOfCamera('picture-unreadable') && isOfCamera('no-picture') && !isOfCamera('qr-unreadable'))
+    for (const fault of ['picture-unreadable', 'no-picture'] as const) assert.ok(faultsOfCamera.has(fault))
+    assert.ok(!faultsOfCamera.has('qr-unreadable'))
   })
 
   test('that asks for a name and password gets them as Basic, and they stand in no error', async () => {

@@ -29,8 +29,11 @@ export type PrintFault =
   | 'other-portrait'
 
 /** The camera's fault, not the card's: somebody must look at the camera, and no blank is spoiled. */
-const ofCamera: readonly PrintFault[] = ['no-picture', 'picture-unreadable', 'picture-unfocused']
-export const isOfCamera = (fault: PrintFault) => ofCamera.includes(fault)
+export const faultsOfCamera: ReadonlySet<PrintFault> = new Set([
+  'no-picture',
+  'picture-unreadable',
+  'picture-unfocused',
+] as const)
 
 export type Expected = {
   /** The QR copy, byte for byte, and the domain of its address. */
