@@ -53,3 +53,10 @@ export const tokens: Wanted = {
   packages: ['softhsm2', 'openssl'],
   files: ['/usr/bin/softhsm2-util', '/usr/bin/openssl'],
 }
+
+/** Printed documents are read by other people's programs: codes by ZBar, PDF by qpdf and Poppler. */
+export const documentReaders: Wanted = {
+  for: 'The tests of what is printed',
+  packages: ['zbar-tools', 'qpdf', 'poppler-utils'],
+  files: ['/usr/bin/zbarimg', '/usr/bin/qpdf', '/usr/bin/pdftoppm'],
+}

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
-import { browser, cardReaders, installByApt, tokens } from './install-by-apt.ts'
+import { browser, cardReaders, documentReaders, installByApt, tokens } from './install-by-apt.ts'
 import { requireTokenLibrary } from './require-token-library.ts'
 import { type Outcome, runNode, runTests } from './run-tests.ts'
 import { Trouble } from './trouble.ts'
@@ -30,6 +30,7 @@ await leave(totals.failed === 0 ? 0 : 1)
 
 async function checkAndTest(): Promise<void> {
   await promise('the card readers for the station are here', () => installByApt(cardReaders))
+  await promise('the programs that read what is printed are here', () => installByApt(documentReaders))
   await promise('the token for the tests of keys is here', () => {
     requireTokenLibrary()
     return installByApt(tokens)

@@ -1,5 +1,6 @@
 /** Answers one printing request: what may be printed is printed at once, for a card takes no queue. */
 import { jobAttributes, operations, type PrinterFacts, pick, printerAttributes } from './attributes.ts'
+import type { Flaw } from './flaws.ts'
 import { type Attribute, type Group, groups, type IppRequest, type Value, writeResponse } from './ipp-message.ts'
 import type { PrintedJob, Tray } from './tray.ts'
 
@@ -19,7 +20,13 @@ const statuses = {
 
 const said = (tag: Attribute['tag'], name: string, value: Value): Attribute => ({ tag, name, values: [value] })
 
-export function answerIpp(request: IppRequest, facts: PrinterFacts, tray: Tray): Buffer {
+/** `nextFlaw` is asked once for each card that is printed: what goes wrong with it. */
+export function answerIpp(
+  request: IppRequest,
+  facts: PrinterFacts,
+  tray: Tray,
+  nextFlaw: () => Flaw | undefined,
+): Buffer {
   const { operation, version, asked, document } = request
   const respond = (status: number, message: string, ...more: readonly Group[]) =>
     writeResponse(request, status, [
@@ -69,6 +76,7 @@ export function answerIpp(request: IppRequest, facts: PrinterFacts, tray: Tray):
       text('job-name') || text('document-name') || 'untitled',
       text('requesting-user-name') || 'anonymous',
       document,
+      nextFlaw(),
     )
     const told = ['job-uri', 'job-id', 'job-state', 'job-state-reasons']
     return ok({ kind: groups.job, attributes: pick(jobAttributes(job, facts), told) })

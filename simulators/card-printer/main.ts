@@ -14,7 +14,7 @@ try {
   process.on('SIGTERM', leave)
   process.on('SIGINT', leave)
   process.on('disconnect', leave)
-  console.log(JSON.stringify({ url: printer.url, page: printer.page }))
+  console.log(JSON.stringify({ url: printer.url, page: printer.page, camera: printer.camera }))
 } catch (error) {
   console.error(`The card printer cannot start: ${error instanceof Error ? error.message : String(error)}.`)
   process.exit(1)

@@ -180,8 +180,17 @@ suite('the keys of production', () => {
     writeFileSync(inFolder('root.pem.txt'), new X509Certificate(readFileSync(inFolder('root.der'))).toString())
     for (const { certificate } of JSON.parse(readFileSync(out, 'utf8')).certificates) {
       writeFileSync(inFolder('card.der'), Buffer.from(certificate, 'base64'))
-      const verified = execFileSync('openssl', ['verify', '-CAfile', inFolder('root.pem.txt'), inFolder('card.der')])
-      assert.match(String(verified), /OK/)
+      const verify = (...more: readonly string[]) =>
+        spawnSync(
+          'openssl',
+          ['verify', '-x509_strict', ...more, '-CAfile', inFolder('root.pem.txt'), inFolder('card.der')],
+          { encoding: 'utf8' },
+        )
+      assert.match(verify().stdout, /OK/)
+      const after = Date.parse(new X509Certificate(Buffer.from(certificate, 'base64')).validTo) / 1000 + 60
+      assert.match(verify('-attime', `${after}`).stderr, /certificate has expired/)
+      const text = ['x509', '-inform', 'der', '-in', inFolder('card.der'), '-noout', '-text']
+      assert.match(execFileSync('openssl', text, { encoding: 'utf8' }), /Key Usage: critical\s+Digital Signature\n/)
     }
   })
 

@@ -11,12 +11,13 @@ export type Design = {
   readonly paper: string
   /** In a square of 64. */
   readonly sign: string
-  /** One tile of the edge under the band, `EDGE_TILE` wide and 14 high. */
+  /** One tile of the edge under the band, `EDGE_TILE` wide and `EDGE_HEIGHT` high. */
   readonly edge: string
   readonly weave: Weave
 }
 
 export const EDGE_TILE = 28
+export const EDGE_HEIGHT = 14
 
 const ownDesigns: Readonly<Record<string, Omit<Design, 'words'> & { readonly words?: Design['words'] }>> = {
   // A helmet; diagonal bars.

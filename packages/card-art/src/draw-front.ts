@@ -1,80 +1,78 @@
-import type { LocalDate } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
-import { CARD_WIDTH, type CardFace } from './card-face.ts'
+import { abbreviateForm, abbreviateMiddleNames } from './abbreviate.ts'
+import { CARD_WIDTH, type CardFace, LEAST_SIZE, SAFE } from './card-face.ts'
 import { type Design, designOf } from './designs.ts'
-import { abbreviateMiddleNames, type Fitted, fitText, LEADING } from './fit-text.ts'
+import { type Fitted, fitShortened, fitText, NO_BREAK, type Words } from './fit-text.ts'
 import { rosette } from './guilloche.ts'
-import { CONTACTLESS, drawGround, drawMicroprint, movePath } from './marks.ts'
-import { roundedBox, type Shape, type Side, type Weight } from './shapes.ts'
-import { lettersWithoutGlyph, widthOf } from './typeface.ts'
+import { afterLabel, dotted, groupDigits, LABEL_SIZE, label, sizeFor, text, textUpTo, WHITE } from './lettering.ts'
+import { CONTACTLESS, drawGround, movePath } from './marks.ts'
+import { roundedBox, type Shape, type Side } from './shapes.ts'
+import { unprintableLetters } from './typeface.ts'
 
-const INK = '#10141b'
-const SOFT = '#3f4854'
-const BAND = 116
-const LEFT = 40
-const RIGHT = CARD_WIDTH - 40
-const COLUMN = 350
-const ORGANISATION = 'Org.nummer · Org. number'
+const BAND = 112
+const LEFT = SAFE
+const RIGHT = CARD_WIDTH - SAFE
+const BOTTOM = 597
+export const PORTRAIT = { x: LEFT, y: 143, width: 285, height: 380 }
+const SEAL = [PORTRAIT.x + PORTRAIT.width - 16, PORTRAIT.y + PORTRAIT.height - 40] as const
+const COLUMN = PORTRAIT.x + PORTRAIT.width + 34
+const WIDTH = RIGHT - COLUMN
+const RULE = 545
+
+const ORGANISATION = 'Org.nr. · Org. no.'
+const ISSUER = 'Utsteder · Issuer'
 const OWNER = 'på vegne av Arbeidstilsynet · on behalf of the Labour Inspection Authority'
-const PORTRAIT = { x: LEFT, y: 156, width: 276, height: 368 }
 
-const SEAL = [PORTRAIT.x + PORTRAIT.width - 20, PORTRAIT.y + PORTRAIT.height - 32] as const
-
-/** Sizes in dots: 24 is 5.8 points, the least for a name; 20 is 4.8 points, the least for an enterprise. */
-const NAME_BOX = { width: RIGHT - COLUMN, height: 116 }
+/** Boxes of what may be long, and its sizes in dots: 24 is 5.8 points, the least for a name. */
+export const NAME_BOX = { x: COLUMN, y: 168, width: WIDTH, height: 118 }
 const NAME_SIZES = [50, 46, 42, 38, 34, 31, 28, 26, 24]
-const ENTERPRISE_BOX = { width: RIGHT - COLUMN, height: 76 }
+export const ENTERPRISE_BOX = { x: COLUMN, y: 321, width: WIDTH, height: 84 }
 const ENTERPRISE_SIZES = [38, 35, 32, 29, 26, 24, 22, 20]
+export const ISSUER_BOX = {
+  x: afterLabel(COLUMN, ISSUER),
+  y: 549,
+  width: RIGHT - afterLabel(COLUMN, ISSUER),
+  height: 33,
+}
+const ISSUER_SIZES = [22, 20, 18, LEAST_SIZE]
 
 export type DrawnFront = {
   readonly side: Side
-  /** Names did not fit whole at the least size: middle names became initials, or the text ends in an ellipsis. */
+  /** A name did not fit whole at the least size: initials, the official form, or at last an ellipsis stand for it. */
   readonly abbreviated: boolean
 }
 
 /** Draws the front. Throws when a letter of a name cannot be printed: a card must not leave with a hole in a name. */
 export function drawFront(face: CardFace, portrait: Uint8Array): DrawnFront {
-  const printed = {
-    ...face,
-    givenNames: face.givenNames.normalize('NFC'),
-    familyName: face.familyName.normalize('NFC'),
-    enterprise: face.enterprise.normalize('NFC'),
-  }
-  const missing = lettersWithoutGlyph(printed.givenNames + printed.familyName + printed.enterprise + printed.issuer)
+  const family = readName(face.familyName)
+  const given = readName(face.givenNames)
+  const enterprise = keepForm(readName(face.enterprise))
+  const issuer = readName(face.issuer)
+  const missing = unprintableLetters(family + given + enterprise + issuer)
   if (missing.length > 0) throw new UnprintableLetters(missing)
   const design = designOf(face.sector)
-  const names = fitNames(printed)
-  const enterprise = fitEnterprise(printed.enterprise)
-  const side = [
-    ...drawGround(design, BAND, [700, 372]),
-    ...drawBand(design),
-    { kind: 'picture', ...PORTRAIT, radius: 10, jpeg: portrait } as const,
-    {
-      kind: 'path',
-      d: roundedBox(PORTRAIT.x, PORTRAIT.y, PORTRAIT.width, PORTRAIT.height, 10),
-      stroke: design.deep,
-      width: 2.5,
-    } as const,
-    // Over the portrait's edge: a portrait that was exchanged breaks the lines.
-    { kind: 'path', d: rosette(design.weave, SEAL, 50), stroke: design.line, width: 0.8, opacity: 0.75 } as const,
-    label(LEFT, 557, 'Kortnummer · Card number'),
-    text(LEFT - 2, 604, formatCardNumber(face.cardNumber), 47, 'bold'),
-    label(COLUMN, 171, 'Navn · Name'),
-    ...drawLines(names.fitted, 177, ['bold', 'semibold']),
-    label(COLUMN, 321, 'Arbeidsgiver · Employer'),
-    ...drawLines(enterprise.fitted, 327, ['bold']),
-    label(COLUMN, 434, ORGANISATION),
-    text(
-      COLUMN + widthOf(`${ORGANISATION}  `, 18, 'regular'),
-      435,
-      groupDigits(face.organisationNumber),
-      28,
-      'semibold',
-    ),
-    ...drawDates(face, design),
-    ...drawIssuer(printed, design),
-  ]
-  return { side, abbreviated: names.abbreviated || enterprise.abbreviated }
+  const names = fitNames(family, given)
+  const employer = fitOne(enterprise, abbreviateForm, ENTERPRISE_BOX, ENTERPRISE_SIZES, 'bold')
+  const issuing = fitOne(issuer, abbreviateForm, ISSUER_BOX, ISSUER_SIZES, 'semibold')
+  return {
+    side: {
+      ground: drawGround(design, { band: BAND, centre: [690, 366], rule: [COLUMN, RULE] }),
+      face: [
+        ...drawBand(design),
+        ...drawPortrait(portrait, design),
+        label(LEFT, 551, 'Kortnummer · Card number'),
+        text(LEFT - 2, BOTTOM + 1, formatCardNumber(face.cardNumber), 46, 'bold'),
+        label(COLUMN, 158, 'Navn · Name'),
+        ...drawLines(names.fitted, NAME_BOX),
+        label(COLUMN, 311, 'Arbeidsgiver · Employer'),
+        ...drawLines(employer.fitted, ENTERPRISE_BOX),
+        ...drawOrganisation(face.organisationNumber, ENTERPRISE_BOX.y + employer.fitted.height + 33),
+        ...drawDates(face, design),
+        ...drawIssuer(issuing.fitted),
+      ],
+    },
+    abbreviated: names.abbreviated || employer.abbreviated || issuing.abbreviated,
+  }
 }
 
 export class UnprintableLetters extends Error {
@@ -85,125 +83,116 @@ export class UnprintableLetters extends Error {
   }
 }
 
+/** Letters and marks composed, one space between words: as the eye reads it. */
+function readName(name: string): string {
+  return name
+    .normalize('NFC')
+    .trim()
+    .replace(/[ \u00a0]+/g, ' ')
+}
+
+/** No line begins with `AS` alone. */
+function keepForm(name: string): string {
+  return name.replace(/ (?=\p{Lu}{2,3}$)/u, NO_BREAK)
+}
+
 function drawBand(design: Design): readonly Shape[] {
-  const signRight = RIGHT - 64
-  const word = { anchor: 'end', fill: '#ffffff' } as const
+  const signRight = RIGHT - 62
+  const { nb, en } = design.words
   return [
-    { kind: 'path', d: movePath(design.sign, LEFT, 26), stroke: '#ffffff', width: 3.6 },
-    text(LEFT + 84, 68, 'HMS-kort', 52, 'bold', { fill: '#ffffff' }),
-    text(LEFT + 86, 99, 'HSE card · Norge · Norway', 22, 'regular', { fill: '#ffffff' }),
-    text(
-      signRight - 18,
-      66,
-      design.words.nb,
-      Math.min(44, (44 * 400) / widthOf(design.words.nb, 44, 'bold')),
-      'bold',
-      word,
-    ),
-    text(
-      signRight - 18,
-      99,
-      design.words.en,
-      Math.min(24, (24 * 400) / widthOf(design.words.en, 24, 'regular')),
-      'regular',
-      word,
-    ),
-    { kind: 'path', d: movePath(CONTACTLESS, signRight, 26), stroke: '#ffffff', width: 3.6 },
+    { kind: 'path', d: movePath(design.sign, LEFT, 38, 0.97), stroke: WHITE, width: 3.6 },
+    text(LEFT + 80, 73, 'HMS-kort', 48, 'bold', WHITE),
+    text(LEFT + 82, 104, 'HSE card · Norge · Norway', 21, 'regular', WHITE),
+    textUpTo(signRight - 18, 72, nb, sizeFor(nb, 440, 44, 'bold'), 'bold', WHITE),
+    textUpTo(signRight - 18, 104, en, sizeFor(en, 440, 21, 'regular'), 'regular', WHITE),
+    { kind: 'path', d: movePath(CONTACTLESS, signRight, 38, 0.97), stroke: WHITE, width: 3.6 },
   ]
 }
 
+function drawPortrait(jpeg: Uint8Array, design: Design): readonly Shape[] {
+  const { x, y, width, height } = PORTRAIT
+  return [
+    { kind: 'picture', ...PORTRAIT, radius: 8, jpeg },
+    { kind: 'path', d: roundedBox(x, y, width, height, 8), stroke: design.deep, width: 2 },
+    // Over the portrait's edge: a portrait that was exchanged breaks the lines.
+    { kind: 'path', d: rosette(design.weave, SEAL, 46), stroke: design.line, width: 0.8, opacity: 0.75 },
+  ]
+}
+
+type Told = { readonly fitted: Fitted; readonly abbreviated: boolean }
+
 /** One line → two lines → smaller → initials for middle names → an ellipsis: the last two are told. */
-function fitNames({ familyName, givenNames }: CardFace): { fitted: Fitted; abbreviated: boolean } {
-  const set = ([family = '', given = '']: readonly string[]) =>
+function fitNames(family: string, given: string): Told {
+  const set = (texts: readonly Words[]) =>
     fitText(
-      [
-        { text: family, weight: 'bold' },
-        { text: given, weight: 'semibold' },
-      ],
+      texts.filter(({ text }) => text !== ''),
       NAME_BOX,
       NAME_SIZES,
     )
-  const whole = set([familyName, givenNames])
+  const names = (givenNames: string): readonly Words[] => [
+    { text: family, weight: 'bold' },
+    { text: givenNames, weight: 'semibold' },
+  ]
+  const whole = set(names(given))
   if (whole) return { fitted: whole, abbreviated: false }
-  const initials = [familyName, abbreviateMiddleNames(givenNames)]
+  const initials = names(abbreviateMiddleNames(given))
   return { fitted: set(initials) ?? fitShortened(initials, set), abbreviated: true }
 }
 
-function fitEnterprise(enterprise: string): { fitted: Fitted; abbreviated: boolean } {
-  const set = ([name = '']: readonly string[]) =>
-    fitText([{ text: name, weight: 'bold' }], ENTERPRISE_BOX, ENTERPRISE_SIZES)
-  const whole = set([enterprise])
-  return whole ? { fitted: whole, abbreviated: false } : { fitted: fitShortened([enterprise], set), abbreviated: true }
+/** One line → two lines → smaller → the official abbreviation of its form → an ellipsis: the last two are told. */
+function fitOne(
+  name: string,
+  abbreviate: (name: string) => string,
+  box: { readonly width: number; readonly height: number },
+  sizes: readonly number[],
+  weight: Words['weight'],
+): Told {
+  const set = (texts: readonly Words[]) => fitText(texts, box, sizes)
+  const whole = set([{ text: name, weight }])
+  if (whole) return { fitted: whole, abbreviated: false }
+  const short = [{ text: abbreviate(name), weight }]
+  return { fitted: set(short) ?? fitShortened(short, set), abbreviated: true }
 }
 
-/** Takes letters from the longest text first; what is shortened ends in an ellipsis. */
-function fitShortened(texts: readonly string[], set: (texts: readonly string[]) => Fitted | undefined): Fitted {
-  const cut = (text: string, most: number) =>
-    [...text].length <= most ? text : `${[...text].slice(0, most).join('').trimEnd()}…`
-  for (let most = Math.max(...texts.map((text) => text.length)); most > 0; most--) {
-    const fitted = set(texts.map((text) => cut(text, most)))
-    if (fitted) return fitted
-  }
-  throw new Error('a box of the front holds no letter at all')
+function drawLines({ size, lines }: Fitted, box: { readonly x: number; readonly y: number }): readonly Shape[] {
+  return lines.map((line) => text(box.x, box.y + line.baseline, line.text, size, line.weight))
 }
 
-function drawLines({ size, paragraphs }: Fitted, top: number, weights: readonly Weight[]): readonly Shape[] {
-  const lines = paragraphs.flatMap((paragraph, index) =>
-    paragraph.map((line) => ({ line, weight: weights[index] ?? 'regular' })),
-  )
-  return lines.map(({ line, weight }, index) => text(COLUMN, top + size * (0.92 + index * LEADING), line, size, weight))
-}
-
-function drawDates(face: CardFace, design: Design): readonly Shape[] {
-  const box = { x: 728, y: 455, width: RIGHT - 728, height: 86 }
-  const issued = COLUMN + 190
+function drawOrganisation(number: string, y: number): readonly Shape[] {
   return [
-    label(COLUMN, 480, 'Født · Born'),
-    text(COLUMN, 519, dotted(face.birthDate), 32, 'semibold'),
-    label(issued, 480, 'Utstedt · Issued'),
-    text(issued, 519, dotted(face.issued), 32, 'semibold'),
-    ...(face.validFrom ? [text(COLUMN, 547, `Gyldig fra · Valid from  ${dotted(face.validFrom)}`, 21, 'bold')] : []),
-    { kind: 'box', ...box, radius: 10, fill: design.deep },
-    text(box.x + 17, 482, 'Gyldig til · Valid until', 18.5, 'semibold', { fill: '#ffffff' }),
-    text(box.x + 16, 525, dotted(face.expires), 40, 'bold', { fill: '#ffffff' }),
+    label(COLUMN, y, ORGANISATION),
+    text(afterLabel(COLUMN, ORGANISATION), y + 1, groupDigits(number), 28, 'semibold'),
   ]
 }
 
-function drawIssuer({ issuer }: CardFace, design: Design): readonly Shape[] {
-  const begin = 'Utsteder · Issuer  '
-  const size = Math.min(22, (22 * (RIGHT - COLUMN - widthOf(begin, 18, 'regular'))) / widthOf(issuer, 22, 'semibold'))
+/** The last valid day stands out; above it the first one, when it is still to come. */
+function drawDates({ birthDate, issued, expires, validFrom }: CardFace, design: Design): readonly Shape[] {
+  const box = { x: RIGHT - 252, y: validFrom ? 408 : 446, width: 252, height: validFrom ? 124 : 86 }
+  const inBox = box.x + 17
+  const second = COLUMN + 182
   return [
-    { kind: 'path', d: `M${COLUMN} 558.5H${RIGHT}`, stroke: design.deep, width: 1, opacity: 0.5 },
-    label(COLUMN, 583, begin.trimEnd()),
-    text(COLUMN + widthOf(begin, 18, 'regular'), 583, issuer, size, 'semibold'),
-    text(COLUMN, 606, OWNER, Math.min(18, (18 * (RIGHT - COLUMN)) / widthOf(OWNER, 18, 'regular')), 'regular', {
-      fill: SOFT,
-    }),
-    drawMicroprint(design),
+    label(COLUMN, 473, 'Født · Born'),
+    text(COLUMN, 511, dotted(birthDate), 31, 'semibold'),
+    label(second, 473, 'Utstedt · Issued'),
+    text(second, 511, dotted(issued), 31, 'semibold'),
+    { kind: 'box', ...box, radius: 8, fill: design.deep },
+    ...(validFrom
+      ? [
+          text(inBox, 430, 'Gyldig fra · Valid from', LABEL_SIZE, 'semibold', WHITE),
+          text(inBox, 456, dotted(validFrom), 26, 'bold', WHITE),
+        ]
+      : []),
+    text(inBox, validFrom ? 481 : 474, 'Gyldig til · Valid until', LABEL_SIZE, 'semibold', WHITE),
+    text(inBox - 1, validFrom ? 520 : 517, dotted(expires), 40, 'bold', WHITE),
   ]
 }
 
-function label(x: number, y: number, words: string): Shape {
-  return text(x, y, words, 18, 'regular', { fill: SOFT })
-}
-
-function text(
-  x: number,
-  y: number,
-  words: string,
-  size: number,
-  weight: Weight,
-  more: { fill?: string; anchor?: 'end' } = {},
-): Shape {
-  return { kind: 'text', x, y, text: words, size, weight, fill: INK, ...more }
-}
-
-/** `2026-11-23` → `23.11.2026`. */
-function dotted(date: LocalDate): string {
-  return date.split('-').reverse().join('.')
-}
-
-/** `311851055` → `311 851 055`. */
-function groupDigits(number: string): string {
-  return number.replace(/(\d{3})(?=\d)/g, '$1 ')
+function drawIssuer(fitted: Fitted): readonly Shape[] {
+  const top = ISSUER_BOX.y + (ISSUER_BOX.height - fitted.height) / 2
+  const first = top + (fitted.lines[0]?.baseline ?? 0)
+  return [
+    label(COLUMN, first, ISSUER),
+    ...drawLines(fitted, { x: ISSUER_BOX.x, y: top }),
+    { ...label(COLUMN, BOTTOM, OWNER), size: sizeFor(OWNER, WIDTH, LABEL_SIZE, 'regular') },
+  ]
 }

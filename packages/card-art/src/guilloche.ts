@@ -10,26 +10,29 @@ export type Weave = {
   readonly waves: number
 }
 
-/** Bands of crossing waves over the whole card below `top`. */
-export function waveLines(
+const STRANDS = 12
+
+/** A braid across the card: strands of one wave, each a step later, inside an envelope that swells and narrows. */
+export function braid(
   { waves }: Weave,
-  area: { readonly width: number; readonly top: number; readonly bottom: number },
+  {
+    from,
+    to,
+    middle,
+    reach,
+  }: { readonly from: number; readonly to: number; readonly middle: number; readonly reach: number },
 ): string {
-  const count = 22
-  const height = area.bottom - area.top
-  const lines = Array.from({ length: count * 2 }, (_, index) => {
-    const turn = index % 2 === 0 ? 1 : -1
-    const part = Math.floor(index / 2) / (count - 1)
-    const steps = waves * 3
-    return smooth(
+  const steps = waves * 6
+  return Array.from({ length: STRANDS }, (_, strand) =>
+    smooth(
       Array.from({ length: steps + 1 }, (_, step): Point => {
         const across = step / steps
-        const swing = turn * Math.sin(across * waves * Math.PI + part * 5) * (26 + 20 * Math.sin(part * Math.PI))
-        return [-10 + across * (area.width + 20), area.top + part * height + swing]
+        const envelope = reach * (0.68 + 0.32 * Math.cos(across * waves * Math.PI * 0.5 + middle))
+        const swing = Math.sin(across * waves * Math.PI + (strand / STRANDS) * 2 * Math.PI)
+        return [from + across * (to - from), middle + envelope * swing]
       }),
-    )
-  })
-  return lines.join('')
+    ),
+  ).join('')
 }
 
 /** A rosette: plaited rings inside each other, each a wave around the centre in as many phases as make a lattice. */

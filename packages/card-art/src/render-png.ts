@@ -1,12 +1,10 @@
 import { crc32 } from 'node:zlib'
 import { renderAsync } from '@resvg/resvg-js'
 import { DOTS_PER_INCH } from './card-face.ts'
-import { fontFiles } from './typeface.ts'
 
-/** Draws an SVG outside the main thread, with our own fonts only, so that every machine gives the same picture, and tags it with 300 dpi. */
+/** Draws an SVG outside the main thread, without the machine's fonts, so that every machine gives the same picture, and tags it with 300 dpi. */
 export async function renderPng(svg: string): Promise<Uint8Array> {
-  const font = { loadSystemFonts: false, fontFiles: Object.values(fontFiles), defaultFontFamily: 'Noto Sans' }
-  return tagResolution((await renderAsync(svg, { font })).asPng())
+  return tagResolution((await renderAsync(svg, { font: { loadSystemFonts: false } })).asPng())
 }
 
 /** End of the signature and the header chunk, which comes first in every PNG. */

@@ -1,6 +1,6 @@
 export type Weight = 'regular' | 'semibold' | 'bold'
 
-/** A face of a card as a list of what stands on it, back to front. Lengths in dots; text stands on its base line. */
+/** One thing on a card, drawn over those before it. Lengths in dots from the card's upper left corner; text stands on its base line. */
 export type Shape =
   | {
       readonly kind: 'box'
@@ -39,7 +39,8 @@ export type Shape =
       readonly jpeg: Uint8Array
     }
 
-export type Side = readonly Shape[]
+/** `ground` runs over the edge and is the same on every card of a design; `face` stays inside the safe area. */
+export type Side = { readonly ground: readonly Shape[]; readonly face: readonly Shape[] }
 
 /** A rectangle with rounded corners as a path. */
 export function roundedBox(x: number, y: number, width: number, height: number, radius: number): string {

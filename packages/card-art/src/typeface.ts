@@ -1,79 +1,115 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type Font, type GlyphRun, openSync } from 'fontkit'
 import type { Weight } from './shapes.ts'
 
 /** Noto Sans, whole files: the subsets of web fonts tear Polish and Romanian names apart. */
-export const fontFiles: Readonly<Record<Weight, string>> = {
-  regular: fontFile('400Regular/NotoSans_400Regular.ttf'),
-  semibold: fontFile('600SemiBold/NotoSans_600SemiBold.ttf'),
-  bold: fontFile('700Bold/NotoSans_700Bold.ttf'),
+export const openFonts: Readonly<Record<Weight, Font>> = {
+  regular: openFont('400Regular/NotoSans_400Regular.ttf'),
+  semibold: openFont('600SemiBold/NotoSans_600SemiBold.ttf'),
+  bold: openFont('700Bold/NotoSans_700Bold.ttf'),
 }
 
-function fontFile(path: string): string {
-  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${path}`))
+/** Read once a process, for measuring, for outlines and for every document. */
+function openFont(path: string): Font {
+  const font = openSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${path}`)))
+  if ('fonts' in font) throw new Error(`${path} is a collection of typefaces`)
+  // fontkit keeps each glyph as it was asked for first, and one asked for as a part of another says no letter: text that is
+  // searched for or read aloud would lose its a once an á was drawn.
+  for (const letter of font.characterSet) if (!isLigature(letter)) font.glyphForCodePoint(letter)
+  return font
 }
 
-type Font = {
-  readonly unitsPerEm: number
-  readonly glyphs: ReadonlyMap<number, number>
-  readonly advances: readonly number[]
-}
-const fonts: Readonly<Record<Weight, Font>> = {
-  regular: readFont(fontFiles.regular),
-  semibold: readFont(fontFiles.semibold),
-  bold: readFont(fontFiles.bold),
+/** Alphabetic presentation forms: ff set as one sign is to be read as two letters. */
+function isLigature(letter: number): boolean {
+  return letter >= 0xfb00 && letter <= 0xfb4f
 }
 
-/** Width in dots, without kerning, which only ever narrows our texts. */
+/** How wide a text is and how far its ink reaches above and below its base line. */
+export type Extent = { readonly width: number; readonly above: number; readonly below: number }
+
+/** Extent in dots, set as both printer and screen set it: word by word, with kerning and marks over letters. */
+export function extentOf(text: string, size: number, weight: Weight): Extent {
+  const scale = size / openFonts[weight].unitsPerEm
+  let [width, above, below] = [0, 0, 0]
+  for (const word of wordsOf(text)) {
+    const set = setWord(word, weight)
+    width += set.width
+    above = Math.max(above, set.above)
+    below = Math.max(below, set.below)
+  }
+  return { width: width * scale, above: above * scale, below: below * scale }
+}
+
 export function widthOf(text: string, size: number, weight: Weight): number {
-  const { unitsPerEm, glyphs, advances } = fonts[weight]
-  let units = 0
-  for (const character of text) units += advances[glyphs.get(character.codePointAt(0) ?? 0) ?? 0] ?? 0
-  return (units * size) / unitsPerEm
+  return extentOf(text, size, weight).width
 }
 
-/** The letters of a text that the typeface cannot print. */
-export function lettersWithoutGlyph(text: string): readonly string[] {
-  return [...new Set(text)].filter((character) => !fonts.regular.glyphs.has(character.codePointAt(0) ?? 0))
-}
-
-/** Reads widths and the character map of a TrueType file (OpenType 1.9: head, hhea, hmtx, cmap format 4). */
-function readFont(path: string): Font {
-  const file = readFileSync(path)
-  const tables = new Map<string, number>()
-  for (let at = 12; at < 12 + file.readUInt16BE(4) * 16; at += 16)
-    tables.set(file.toString('latin1', at, at + 4), file.readUInt32BE(at + 8))
-  const start = (name: string) => {
-    const at = tables.get(name)
-    if (at === undefined) throw new Error(`${path} has no table ${name}`)
-    return at
+/** A text's outlines as the path of an SVG, from 0 on the base line 0. */
+export function outlineOf(text: string, size: number, weight: Weight): string {
+  const scale = size / openFonts[weight].unitsPerEm
+  let from = 0
+  let path = ''
+  for (const word of wordsOf(text)) {
+    const { width, outline } = setWord(word, weight)
+    for (const { letter, points } of outline())
+      path +=
+        letter + points.map((point, at) => rounded(at % 2 === 0 ? from + point * scale : -point * scale)).join(' ')
+    from += width * scale
   }
-  const metrics = file.readUInt16BE(start('hhea') + 34)
-  const advances = Array.from({ length: file.readUInt16BE(start('maxp') + 4) }, (_, glyph) =>
-    file.readUInt16BE(start('hmtx') + Math.min(glyph, metrics - 1) * 4),
-  )
-  return { unitsPerEm: file.readUInt16BE(start('head') + 18), glyphs: readCharacters(file, start('cmap')), advances }
+  return path
 }
 
-function readCharacters(file: Buffer, cmap: number): ReadonlyMap<number, number> {
-  const encodings = Array.from(
-    { length: file.readUInt16BE(cmap + 2) },
-    (_, index) => cmap + file.readUInt32BE(cmap + 8 + index * 8),
-  )
-  const table = encodings.find((at) => file.readUInt16BE(at) === 4)
-  if (table === undefined) throw new Error('the typeface has no character map of format 4')
-  const glyphs = new Map<number, number>()
-  const twice = file.readUInt16BE(table + 6)
-  for (let at = table + 14; at < table + 14 + twice; at += 2) {
-    const [last, first, delta, offset] = [0, 1, 2, 3].map((row) =>
-      file.readUInt16BE(at + row * twice + (row > 0 ? 2 : 0)),
-    )
-    if (last === undefined || first === undefined || delta === undefined || offset === undefined || first === 0xffff)
-      continue
-    for (let character = first; character <= last; character++) {
-      const found = offset === 0 ? character : file.readUInt16BE(at + 3 * twice + 2 + offset + (character - first) * 2)
-      if (found !== 0) glyphs.set(character, (found + delta) & 0xffff)
-    }
+/** To a hundredth of a dot. */
+const rounded = (length: number) => Math.round(length * 100) / 100
+
+const wordsOf = (text: string) => text.split(/(?<= )/)
+
+type Stroke = { readonly letter: string; readonly points: readonly number[] }
+/** In the font's own units, upwards from the base line. */
+type SetWord = Extent & { readonly outline: () => readonly Stroke[] }
+
+/** Words that come again on every card are set once; the rest are forgotten by and by. */
+const MOST_WORDS = 2000
+const setWords = new Map<string, SetWord>()
+
+function setWord(word: string, weight: Weight): SetWord {
+  const key = `${weight} ${word}`
+  const ready = setWords.get(key)
+  if (ready) return ready
+  const run = openFonts[weight].layout(word)
+  const hasInk = Number.isFinite(run.bbox.maxY)
+  let drawn: readonly Stroke[] | undefined
+  const set: SetWord = {
+    width: run.advanceWidth,
+    above: hasInk ? run.bbox.maxY : 0,
+    below: hasInk ? -run.bbox.minY : 0,
+    outline: () => (drawn ??= drawRun(run)),
   }
-  return glyphs
+  if (setWords.size >= MOST_WORDS) setWords.clear()
+  setWords.set(key, set)
+  return set
+}
+
+const strokes = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const
+
+function drawRun({ glyphs, positions }: GlyphRun): readonly Stroke[] {
+  let pen = 0
+  return glyphs.flatMap((glyph, index) => {
+    const { xOffset = 0, yOffset = 0, xAdvance = 0 } = positions[index] ?? {}
+    const origin = [pen + xOffset, yOffset] as const
+    pen += xAdvance
+    return glyph.path.commands.map(({ command, args }) => ({
+      letter: strokes[command],
+      points: args.map((value, at) => value + origin[at % 2 === 0 ? 0 : 1]),
+    }))
+  })
+}
+
+/** The letters of a text that cannot be printed: no glyph in some weight, or nothing that an eye could see. */
+export function unprintableLetters(text: string): readonly string[] {
+  return [...new Set(text)].filter(
+    (letter) =>
+      /[\p{C}\p{Zl}\p{Zp}]/u.test(letter) ||
+      Object.values(openFonts).some((font) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)),
+  )
 }

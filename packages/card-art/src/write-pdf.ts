@@ -1,42 +1,44 @@
 import PDFDocument from 'pdfkit'
-import { CARD_HEIGHT, CARD_WIDTH } from './card-face.ts'
-import { roundedBox, type Shape, type Side, type Weight } from './shapes.ts'
-import { fontFiles } from './typeface.ts'
+import { CARD_HEIGHT, CARD_WIDTH, DOTS_PER_INCH } from './card-face.ts'
+import { roundedBox, type Shape, type Side } from './shapes.ts'
+import { openFonts } from './typeface.ts'
 
 type Pdf = InstanceType<typeof PDFDocument>
 
-/** ID-1 in points. */
-const PAGE: [number, number] = [(85.6 / 25.4) * 72, (53.98 / 25.4) * 72]
-const fonts: Readonly<Record<Weight, PDFKit.Mixins.PDFFontSource>> = {
-  regular: openFont(fontFiles.regular),
-  semibold: openFont(fontFiles.semibold),
-  bold: openFont(fontFiles.bold),
-}
+const POINTS_A_MM = 72 / 25.4
+const POINTS_A_DOT = 72 / DOTS_PER_INCH
+/** ID-1 and what is printed beyond its edge, in points. */
+const CARD: readonly [number, number] = [85.6 * POINTS_A_MM, 53.98 * POINTS_A_MM]
+const BLEED = 3 * POINTS_A_MM
+const PAGE: [number, number] = [CARD[0] + 2 * BLEED, CARD[1] + 2 * BLEED]
+/** From the page's corner to the drawing's: a card is not quite whole dots, and the drawing lies in its middle. */
+const ORIGIN: readonly [number, number] = [
+  (PAGE[0] - CARD_WIDTH * POINTS_A_DOT) / 2,
+  (PAGE[1] - CARD_HEIGHT * POINTS_A_DOT) / 2,
+]
+/** Trimmed card, measured from the page's lower left corner (ISO 32000-1 § 14.11.2). */
+const TRIM = [BLEED, BLEED, BLEED + CARD[0], BLEED + CARD[1]]
 
 /**
- * Parsing Noto Sans takes ten times as long as drawing a card with it, so its tables are read once and serve every
- * document. pdfkit takes an opened font but tells of none: should its inside change, the file itself serves, slowly.
+ * One page a side, all but the portrait as lines and letters. The page is the card with 3 mm bleed; its crop box is the
+ * card itself, so that whoever shows or prints the page without asking for the bleed gets the card.
  */
-function openFont(path: string): PDFKit.Mixins.PDFFontSource {
-  const embedded: unknown = Reflect.get(new PDFDocument({ autoFirstPage: false }).font(path), '_font')
-  const opened: unknown = typeof embedded === 'object' && embedded !== null ? Reflect.get(embedded, 'font') : undefined
-  // A parsed font is an object that lays out text, which pdfkit looks for, though its types do not name it.
-  return isOpened(opened) ? (opened as PDFKit.Mixins.PDFFontSource) : path
-}
-
-function isOpened(font: unknown): font is object {
-  return typeof font === 'object' && font !== null && 'layout' in font
-}
-
-/** One page a side, the size of the card, all but the portrait as lines and letters. */
 export function writePdf(sides: readonly Side[]): Promise<Uint8Array> {
   const pdf = newPdf({ size: PAGE, margin: 0 })
-  for (const side of sides) {
+  for (const { ground, face } of sides) {
     pdf.addPage()
-    pdf.scale(PAGE[0] / CARD_WIDTH, PAGE[1] / CARD_HEIGHT)
-    for (const shape of side) drawShape(pdf, shape)
+    setBoxes(pdf)
+    pdf.translate(ORIGIN[0], ORIGIN[1]).scale(POINTS_A_DOT)
+    for (const shape of ground) drawShape(pdf, shape)
+    for (const shape of face) drawShape(pdf, shape)
   }
   return collectPdf(pdf)
+}
+
+/** pdfkit writes the media box alone; what else stands in a page's dictionary is put there. */
+function setBoxes(pdf: Pdf): void {
+  const { dictionary } = pdf.page as unknown as { dictionary: { data: Record<string, readonly number[]> } } // its types leave it out
+  Object.assign(dictionary.data, { BleedBox: [0, 0, ...PAGE], TrimBox: TRIM, CropBox: TRIM })
 }
 
 /** An empty document. No name stands in its own fields, and no clock either: the same card gives the same bytes. */
@@ -47,7 +49,9 @@ export function newPdf(page: PDFKit.PDFDocumentOptions): Pdf {
     lang: 'nb',
     info: { Title: 'HMS-kort', CreationDate: new Date(0) },
   })
-  for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, font)
+  // pdfkit takes an opened font, though its types name only files: parsing one takes ten times as long as drawing a card.
+  for (const [name, font] of Object.entries(openFonts))
+    pdf.registerFont(name, font as unknown as PDFKit.Mixins.PDFFontSource)
   return pdf
 }
 

@@ -24,8 +24,8 @@ export type CardPrinter = {
 
 /** A device did not do its part: what failed, never what was on the card. */
 export class DeviceError extends Error {
-  readonly device: 'reader' | 'printer'
-  constructor(device: 'reader' | 'printer', message: string) {
+  readonly device: 'reader' | 'printer' | 'camera'
+  constructor(device: 'reader' | 'printer' | 'camera', message: string) {
     super(message)
     this.device = device
   }

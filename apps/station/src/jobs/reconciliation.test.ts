@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
+import { ask, listFonts } from '@hms/card-art/testing/ask-others'
 import type { Step } from '../journal/journal.ts'
 import { reconcile, saveReconciliation } from './reconciliation.ts'
 
@@ -34,9 +35,15 @@ suite('the reconciliation of a batch', () => {
     })
   })
 
-  test('is a sheet to sign', async () => {
+  test("is a sheet to sign, sound to other people's programs", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
     await saveReconciliation(folder, 'b1', jobs, steps)
-    assert.match(readFileSync(join(folder, 'batch-b1.pdf')).toString('latin1', 0, 5), /%PDF-/)
+    const sheet = join(folder, 'batch-b1.pdf')
+    assert.match(await ask('qpdf', '--check', sheet), /No syntax or stream encoding errors found/)
+    assert.ok((await listFonts(sheet)).every(({ isEmbedded, isSubset }) => isEmbedded && isSubset))
+    const words = await ask('pdftotext', '-layout', sheet, '-')
+    assert.match(words, /Batch b1/)
+    assert.match(words, /Bestilt · Ordered +3\n/)
+    assert.match(words, /481 5162-2 +01 +encode/)
   })
 })

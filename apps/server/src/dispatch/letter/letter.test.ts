@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { before, suite, test } from 'node:test'
-import { promisify } from 'node:util'
+import { suite, test } from 'node:test'
+import { ask } from '@hms/card-art/testing/ask-others'
 import { CARD, FIRST_SHEET, FOLDS, MIDDLE, NEXT_SHEETS } from './form.ts'
 import { type Letter, writeLetters } from './write-letter.ts'
 
-const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'hms-letters-'))
 const from = { name: 'KORTPRODUSENT TEST AS', lines: ['Postboks 1 Sentrum'], postcode: '0101', city: 'OSLO' }
 const long = 'DEN NORSKE STATS OG KOMMUNERS FELLES ENTREPRENØR- OG VEDLIKEHOLDSSELSKAP AVDELING NORD-TRØNDELAG AS'
@@ -29,20 +27,6 @@ const letterOf = (changed: Partial<Letter> = {}): Letter => ({
   ...changed,
 })
 
-/** qpdf and poppler read our files as others do. Root on Debian gets them installed; elsewhere their half is passed over. */
-async function installReaders(): Promise<boolean> {
-  const tools = ['/usr/bin/qpdf', '/usr/bin/pdftotext']
-  if (tools.every((tool) => existsSync(tool))) return true
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update'], { env }).catch(() => undefined)
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'qpdf', 'poppler-utils'], {
-    env,
-    maxBuffer: 1 << 26,
-  }).catch(() => undefined)
-  return tools.every((tool) => existsSync(tool))
-}
-
 async function save(name: string, letters: readonly Letter[]): Promise<string> {
   const file = join(folder, name)
   writeFileSync(file, await writeLetters(letters))
@@ -52,19 +36,15 @@ async function save(name: string, letters: readonly Letter[]): Promise<string> {
 /** The words in a part of a page, in millimetres; `-r 72` makes a point of a pixel. */
 async function wordsIn(file: string, page: number, [x, y, width, height]: readonly [number, number, number, number]) {
   const points = (length: number) => String(Math.round((length / 25.4) * 72))
-  const { stdout } = await run('pdftotext', [
+  return ask(
+    'pdftotext',
+
     ...['-r', '72', '-f', String(page), '-l', String(page), '-enc', 'UTF-8'],
     ...['-x', points(x), '-y', points(y), '-W', points(width), '-H', points(height), file, '-'],
-  ])
-  return stdout
+  )
 }
 
 suite('the letter that carries the cards', () => {
-  let readable = false
-  before(async () => {
-    readable = await installReaders()
-  })
-
   test('no fold of either envelope crosses a card, and all of it lies on the sheet', () => {
     for (const { card, label } of [...FIRST_SHEET, ...NEXT_SHEETS]) {
       for (const fold of [...FOLDS, MIDDLE])
@@ -81,8 +61,7 @@ suite('the letter that carries the cards', () => {
     assert.doesNotMatch(text, /Wolfeschlegelstein|BLANK/)
   })
 
-  test('shows in the window whom it is for and who gets it back, and nothing else', async (t) => {
-    if (!readable) return t.skip('poppler-utils is not here')
+  test('shows in the window whom it is for and who gets it back, and nothing else', async () => {
     const to = {
       ...letterOf().to,
       name: long,
@@ -101,8 +80,7 @@ suite('the letter that carries the cards', () => {
     ])
   })
 
-  test('says in both languages what to do, with the number of cards and where to confirm', async (t) => {
-    if (!readable) return t.skip('poppler-utils is not here')
+  test('says in both languages what to do, with the number of cards and where to confirm', async () => {
     const file = await save('words.pdf', [letterOf({ cards: cardsOf(2) })])
     const text = (await wordsIn(file, 1, [0, 0, 210, 297])).replaceAll(/\s+/g, ' ')
     for (const words of [
@@ -121,19 +99,16 @@ suite('the letter that carries the cards', () => {
     [31, 7],
     [120, 21],
   ] as const)
-    test(`${count} cards lie on ${sheets} sheets, each by its name, and other programs read the file`, async (t) => {
-      if (!readable) return t.skip('qpdf and poppler-utils are not here')
+    test(`${count} cards lie on ${sheets} sheets, each by its name, and other programs read the file`, async () => {
       const cards = cardsOf(count)
       const file = await save(`${count}.pdf`, [letterOf({ cards })])
-      await run('qpdf', ['--check', file])
-      const { stdout } = await run('pdfinfo', [file])
-      assert.match(stdout, new RegExp(`Pages:\\s+${sheets}\\b`))
-      const all = (await run('pdftotext', ['-enc', 'UTF-8', file, '-'])).stdout.replaceAll(/\s+/g, '')
+      assert.match(await ask('qpdf', '--check', file), /No syntax or stream encoding errors found/)
+      assert.match(await ask('pdfinfo', file), new RegExp(`Pages:\\s+${sheets}\\b`))
+      const all = (await ask('pdftotext', '-enc', 'UTF-8', file, '-')).replaceAll(/\s+/g, '')
       for (const { family } of cards) assert.ok(all.includes(family.replaceAll(' ', '')), family)
     })
 
-  test('letters of a batch begin on sheets of their own', async (t) => {
-    if (!readable) return t.skip('poppler-utils is not here')
+  test('letters of a batch begin on sheets of their own', async () => {
     const file = await save('batch.pdf', [letterOf(), letterOf({ enterprise: 'RAST RENHOLD AS' })])
     assert.match(await wordsIn(file, 2, [0, 90, 210, 20]), /RAST RENHOLD AS/)
   })
