@@ -41,6 +41,9 @@ import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
+import { takeBackHandlers } from '#production/take-back-api.ts'
+import { takeBackPages } from '#production/take-back-pages.tsx'
+import { urgentPages } from '#production/urgent-pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
@@ -59,6 +62,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   enrolmentHandlers,
   reviewHandlers,
   productionHandlers,
+  takeBackHandlers,
   cardHandlers,
   officerHandlers,
   returnHandlers,
@@ -76,6 +80,8 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  takeBackPages,
+  urgentPages,
   producerPages,
   legacyPages,
   dispatchPages,

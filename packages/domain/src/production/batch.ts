@@ -11,7 +11,12 @@ export type Dropped = { readonly order: string; readonly because: DropReason; re
 export const cancelReasons = ['employer-asked', 'employment-ended', 'wrong-contents', 'misuse-suspected'] as const
 export type CancelReason = (typeof cancelReasons)[number]
 /** Why a batch is taken back from its producer. */
-export const recallReasons = ['producer-cannot', 'change-of-producer', 'package-in-wrong-hands', 'wrong-contents'] as const
+export const recallReasons = [
+  'producer-cannot',
+  'change-of-producer',
+  'package-in-wrong-hands',
+  'wrong-contents',
+] as const
 export type RecallReason = (typeof recallReasons)[number]
 /** What became of the blanks that were drawn for a batch; spoiled ones are destroyed. */
 export type BlankCount = {

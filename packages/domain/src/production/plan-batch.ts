@@ -41,7 +41,8 @@ export function planBatch(waiting: readonly Waiting[], wish: BatchWish = {}, mos
   return batch
 }
 
-const isOf = (first: Waiting, producer: string, sector: string) => first.producer === producer && first.sector === sector
+const isOf = (first: Waiting, producer: string, sector: string) =>
+  first.producer === producer && first.sector === sector
 
 function parcelsOf(orders: readonly Waiting[]): readonly Parcel[] {
   const parcels = new Map<string, Waiting[]>()
