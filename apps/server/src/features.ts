@@ -37,12 +37,16 @@ import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
 import { producerHandlers } from '#producers/api.ts'
+import { producerKeyHandlers } from '#producers/keys-api.ts'
+import { producerKeyPages } from '#producers/keys-pages.tsx'
 import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
+import { packageHandlers } from '#production/packages/api.ts'
 import { productionPages } from '#production/pages.tsx'
 import { takeBackHandlers } from '#production/take-back-api.ts'
 import { takeBackPages } from '#production/take-back-pages.tsx'
+import { productionCrontab, productionReactions, productionTasks } from '#production/tasks.ts'
 import { urgentPages } from '#production/urgent-pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
@@ -63,6 +67,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   reviewHandlers,
   productionHandlers,
   takeBackHandlers,
+  packageHandlers,
+  producerKeyHandlers,
   cardHandlers,
   officerHandlers,
   returnHandlers,
@@ -83,6 +89,7 @@ const pages: readonly Feature[] = [
   takeBackPages,
   urgentPages,
   producerPages,
+  producerKeyPages,
   legacyPages,
   dispatchPages,
   employerPages,
@@ -102,6 +109,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   cardReactions,
   conditionReactions,
   producerReactions,
+  productionReactions,
   dispatchReactions,
 ]
 
@@ -111,6 +119,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   renewalTasks,
   conditionTasks,
   producerTasks,
+  productionTasks,
   dispatchTasks,
 ]
 
@@ -122,6 +131,7 @@ export const crontab = [
   renewalCrontab,
   conditionCrontab,
   producerCrontab,
+  productionCrontab,
   dispatchCrontab,
 ].join('\n')
 

@@ -16,6 +16,7 @@ import { BatchPage } from './batch-page.tsx'
 import { dispatchWholeBatch } from './dispatch-batch.ts'
 import { countHomeless, listWaiting } from './list-waiting.ts'
 import { makeBatch } from './make-batch.ts'
+import { describePackage } from './packages/describe-package.ts'
 import { ProductionPage } from './production-page.tsx'
 import {
   type BatchRow,
@@ -99,7 +100,7 @@ export function productionPages(app: App, dependencies: Dependencies): void {
       dropped: await listBatchDropped(database, batch.id),
       acts: await listBatchActs(database, batch.id),
       employers: await countEmployers(database, batch.id),
-      packaged: [],
+      packaged: await describePackage(c.var, batch, database),
     }
     const actor = personOf(c)
     const leads = hasRole(actor, 'production-leader')

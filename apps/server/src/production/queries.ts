@@ -68,6 +68,24 @@ export async function listApproved(sql: Sql): Promise<readonly ApprovedRow[]> {
   return rows
 }
 
+/** When a batch was released; undefined before. */
+export async function findReleased(sql: Sql, batch: string): Promise<Instant | undefined> {
+  const { rows } = await sql.query<{ at: Instant }>(
+    `select at from events where stream = $1 and type = 'batch-released' order by version limit 1`,
+    [`batch:${batch}`],
+  )
+  return rows[0]?.at
+}
+
+/** Since when the card of each order of a batch is promised. */
+export async function listPromises(sql: Sql, batch: string): Promise<ReadonlyMap<string, Instant>> {
+  const { rows } = await sql.query<{ id: string; approvedAt: Instant }>(
+    'select id, approved_at as "approvedAt" from orders where batch = $1 and approved_at is not null',
+    [batch],
+  )
+  return new Map(rows.map(({ id, approvedAt }) => [id, approvedAt]))
+}
+
 /** Why an order goes before others, and since when its card is promised. */
 export async function findUrgency(
   sql: Sql,
