@@ -42,6 +42,7 @@ import { producerKeyPages } from '#producers/keys-pages.tsx'
 import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
+import { messageHandlers } from '#production/messages/api.ts'
 import { packageHandlers } from '#production/packages/api.ts'
 import { productionPages } from '#production/pages.tsx'
 import { takeBackHandlers } from '#production/take-back-api.ts'
@@ -68,6 +69,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   productionHandlers,
   takeBackHandlers,
   packageHandlers,
+  messageHandlers,
   producerKeyHandlers,
   cardHandlers,
   officerHandlers,

@@ -91,4 +91,84 @@ export const producerKeyTexts = {
     nb: 'Dette er ikke kontrollsummen til pakken vi laget. Hent pakken på nytt.',
     en: 'This is not the SHA-256 of the package that we made. Fetch the package again.',
   },
+  'message-error.message.cards-refused': {
+    nb: 'Ingenting er gjort: kortene nedenfor står i veien. Send meldingen på nytt uten dem, med en ny id.',
+    en: 'Nothing was done: the cards below stand in the way. Send the message again without them, under a new id.',
+  },
+  'message-error.message.unreadable': {
+    nb: 'Dette er ikke en kompakt JWS med alg ES256, typ hms-producer-message+jws og kid.',
+    en: 'This is no compact JWS with alg ES256, typ hms-producer-message+jws and a kid.',
+  },
+  'message-error.message.unknown-key': {
+    nb: 'Ingen gyldig nøkkel for meldinger har denne kid. Be Arbeidstilsynet registrere nøkkelen.',
+    en: 'No key for messages that is good now has this kid (the RFC 7638 thumbprint). Ask the authority to register the key.',
+  },
+  'message-error.message.wrong-signature': {
+    nb: 'Signaturen er ikke laget med nøkkelen som kid nevner, eller meldingen er endret. Signer den på nytt.',
+    en: 'The signature was not made with the key that kid names, or the message was changed on the way. Sign it again.',
+  },
+  'message-error.message.not-understood': {
+    nb: 'Meldingen følger ikke formatet. Rett feltene og send den på nytt:',
+    en: 'The message does not follow the format. Mend these fields and send it again:',
+  },
+  'message-error.message.id-used': {
+    nb: 'En annen melding hadde denne id-en. Gi hver melding en egen id.',
+    en: 'Another message had this id. Give each message an id of its own.',
+  },
+  'message-error.message.answer-erased': {
+    nb: 'Meldingen ble godtatt før. Svaret er slettet fordi serien er sendt.',
+    en: 'The message was accepted before. Its answer is erased because the batch is sent.',
+  },
+  'message-error.batch.unknown': {
+    nb: 'Produsenten har ingen slik serie. Kontroller batch.',
+    en: 'Your producer has no such batch. Check the batch id against the manifest.',
+  },
+  'message-error.batch.not-released': {
+    nb: 'Serien er ikke frigitt. Vent på jobbpakken.',
+    en: 'The batch is not released. Wait for its package.',
+  },
+  'message-error.batch.over': {
+    nb: 'Serien er tatt tilbake. Makuler alt som er laget av den.',
+    en: 'The batch was taken back. Make none of its cards, and destroy what was made and not reported.',
+  },
+  'message-error.batch.other-station': {
+    nb: 'En annen stasjon lager serien.',
+    en: 'Another station makes this batch: one batch is made in one place.',
+  },
+  'message-error.batch.not-in-batch': {
+    nb: 'Bestillingen er ikke i denne serien.',
+    en: 'The order is not in this batch. Check the order id against cards.json.',
+  },
+  'message-error.job.dropped': {
+    nb: 'Bestillingen har forlatt serien. Makuler kortet og meld det som spoiled.',
+    en: 'The order has left the batch. Destroy whatever was made of it, and report that blank as spoiled.',
+  },
+  'message-error.job.unknown': {
+    nb: 'Ingen slik jobb er begynt her. Send START først.',
+    en: 'No such job is begun with you. Check the order id, and send START first.',
+  },
+  'message-error.job.already-made': {
+    nb: 'Kortet er alt meldt som laget.',
+    en: 'The card is reported as made already. Destroy any other.',
+  },
+  'message-error.job.other-chip': {
+    nb: 'Brikken er ikke den kortet ble signert for sist. Makuler kortet.',
+    en: 'The chip is not the one that records were signed for last. Destroy this card, or send START for its chip.',
+  },
+  'message-error.job.not-signed': {
+    nb: 'Kortet er ikke signert. Send START først.',
+    en: 'No records are signed for the card. Send START first.',
+  },
+  'message-error.job.printed-another-day': {
+    nb: 'Kortet er trykket en annen dag enn utstedelsesdagen. Makuler det og send START på nytt.',
+    en: 'The card was printed on another day than its issue day (Europe/Oslo). Destroy it, report it as spoiled, and send START for a new blank.',
+  },
+  'message-error.card.twice': {
+    nb: 'Samme bestilling eller brikke står to ganger i meldingen.',
+    en: 'The same order or the same chip stands twice in the message.',
+  },
+  'message-error.card.unprintable': {
+    nb: 'Et navn har bokstaver som skrifttypen mangler. Sett kortet til side; vi ordner det.',
+    en: 'A name has letters that the typeface lacks. Set the card aside: we see to it.',
+  },
 } as const satisfies Record<string, Text>

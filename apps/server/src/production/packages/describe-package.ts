@@ -15,9 +15,14 @@ export async function describePackage(
   const messages = await listMessages(sql, batch.id)
   const said = messages.map(({ type, at }) => t('package.message', { type, at: formatInstant(language, at) }))
   return [
-    [t('package.title'), built ? describe(built) : t(batch.status === 'open' ? 'package.none' : 'package.waits')],
+    [t('package.title'), built ? describe(built) : isToCome(batch) ? t('package.waits') : unpacked(batch)],
     ...(built ? [[t('package.messages'), said.join(', ') || t('package.messages.none')] as const] : []),
   ]
+
+  /** Batches of before had no package. */
+  function unpacked({ status }: BatchRow): string {
+    return status === 'open' ? t('package.none') : '–'
+  }
 
   function describe({ sequence, length, builtAt, putAt, erasedAt }: PackageRow): string {
     const at = formatInstant(language, erasedAt ?? putAt ?? builtAt)
@@ -25,3 +30,5 @@ export async function describePackage(
     return t(key, { sequence, at, size: Math.ceil(length / 1024) })
   }
 }
+
+const isToCome = ({ status }: BatchRow) => status === 'released' || status === 'acknowledged' || status === 'started'
