@@ -4,11 +4,16 @@ import { addJob, type Tasks } from '#database/jobs.ts'
 import type { Reactions } from '#database/react.ts'
 import { batches } from '#records/batch-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { carryFiles } from './folder/carry-files.ts'
 import { buildPackage } from './packages/build-package.ts'
 import { erasePackage, listUnpacked } from './packages/store.ts'
 
 /** Every minute (UTC): what could not be built at its release, and the folders of producers. */
-export const productionCrontab = '* * * * * build-packages'
+export const productionCrontab = [
+  '* * * * * build-packages',
+  // One visit at a time: two would write the same file.
+  '* * * * * carry-files ?queue=producer-folders',
+].join('\n')
 
 export function productionTasks(dependencies: Dependencies): Tasks {
   return {
@@ -16,6 +21,7 @@ export function productionTasks(dependencies: Dependencies): Tasks {
     'build-packages': async () => {
       for (const batch of await listUnpacked(dependencies.database)) await buildPackage(dependencies, batch)
     },
+    'carry-files': () => carryFiles(dependencies),
   }
 }
 

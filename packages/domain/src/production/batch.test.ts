@@ -138,9 +138,9 @@ suite('a batch', () => {
   test('says why a production leader stopped a card', () => {
     const begun = given(created, released, started)
     const stopped = { order: 'o1', because: 'cancelled', why: 'employer-asked' } as const
-    const events = dropOrder(begun, stopped, at)
-    assert.deepEqual(events, [{ type: 'batch-order-dropped', ...stopped, at }])
-    const after = given(created, released, started, ...(Array.isArray(events) ? events : []))
+    const left: BatchEvent = { type: 'batch-order-dropped', ...stopped, at }
+    assert.deepEqual(dropOrder(begun, stopped, at), [left])
+    const after = given(created, released, started, left)
     assert.deepEqual('dropped' in after && after.dropped, [stopped])
   })
 

@@ -15,7 +15,7 @@ import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
 import { listProducerKeys } from '#records/producer-keys.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findPackage } from '../packages/store.ts'
+import { findPackage, forgetPut } from '../packages/store.ts'
 import { type CardReport, reportWithin } from '../report-card.ts'
 import { type SignedForChip, signForChip } from '../sign-for-chip.ts'
 import { type CardTrouble, sealAnswer, signAnswer } from './sign-answer.ts'
@@ -36,6 +36,8 @@ export async function actOn(
     case 'ACK':
       return acknowledge(dependencies, tx, producer, message)
     case 'PROBLEM':
+      // What was changed on the way comes whole the next time; what is wrong in itself, people see on the batch's page.
+      await forgetPut(tx, message.batch)
       return receipt(dependencies, tx, message)
     case 'START':
       return start(dependencies, tx, producer, message)

@@ -76,6 +76,11 @@ export async function listUnput(sql: Sql, producer: string): Promise<readonly Pa
   return rows
 }
 
+/** The producer could not read it: it is laid there once more. */
+export async function forgetPut(sql: Sql, batch: string): Promise<void> {
+  await sql.query('update job_packages set put_at = null where batch = $1', [batch])
+}
+
 export async function savePut(sql: Sql, batch: string, at: Instant): Promise<void> {
   await sql.query('update job_packages set put_at = $2 where batch = $1', [batch, at])
 }
