@@ -25,7 +25,7 @@ export const BatchView = z
   })
   .meta({ id: 'BatchView' })
 
-/** One card to make. The portrait is read by itself; the signed records are made when the station tells the chip's UID. */
+/** One card to make. The portrait is in the batch's package; the signed records are made when the station tells the chip's UID. */
 export const PersonalisationJob = z
   .object({
     order: z.uuid(),
@@ -105,16 +105,6 @@ export const startBatch = defineRoute({
     'batch.other-station',
     'producer.not-appointed',
   ] satisfies (BatchRefusal | 'producer.not-appointed')[],
-})
-
-export const readPortrait = defineRoute({
-  method: 'GET',
-  path: '/api/station/jobs/:order/portrait',
-  summary: 'The portrait to print and bind into the record',
-  access: 'station',
-  audit: 'portrait-read',
-  response: 'image/jpeg',
-  refusals: ['job.unknown'],
 })
 
 export const signRecords = defineRoute({

@@ -2,7 +2,6 @@ import {
   createBatch,
   dispatchBatch,
   listBatches,
-  readPortrait,
   releaseBatch,
   reportCard,
   signRecords,
@@ -12,7 +11,6 @@ import { isRefusal, refuse } from '@hms/domain/decision'
 import { releaseBatch as decideRelease, startBatch as decideStart } from '@hms/domain/production/batch'
 import { findAppointed } from '@hms/domain/sector/producers'
 import { change, transact } from '#database/change.ts'
-import { readPicture } from '#pictures/store.ts'
 import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -22,10 +20,10 @@ import { makeBatch } from './make-batch.ts'
 import { findBatch, getBatch, listOpenBatches } from './queries.ts'
 import { reportCard as recordReport } from './report-card.ts'
 import { signForChip } from './sign-for-chip.ts'
-import { findJob, type Job, listJobs } from './store.ts'
+import { type Job, listJobs } from './store.ts'
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
-  const { database, clock, vault, config } = dependencies
+  const { database, clock, config } = dependencies
   /** A station's producer, while it is appointed: any other gets nothing to make. */
   const findProducer = async (code: string) =>
     findAppointed(code, clock.today(), (await readScheme(database, config.world)).producers)
@@ -62,13 +60,6 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       if (isRefusal(started) || started.status === 'new') return isRefusal(started) ? started : refuse('batch.unknown')
       const jobs = await listJobs(database, id)
       return { jobs: jobs.map((job) => viewOf(job, producer)) }
-    }),
-    handle(readPortrait, async ({ params, actor }) => {
-      const job = await findJob(database, params.order)
-      // Somebody else's job is as unknown as none.
-      if (job?.station !== actor.reference) return refuse('job.unknown')
-      const picture = await readPicture(database, vault, job.portrait)
-      return { file: picture.bytes, mediaType: 'image/jpeg' }
     }),
     handle(signRecords, async ({ params, body, actor }) => {
       const producer = await findProducer(actor.producer)
