@@ -62,7 +62,11 @@ test('a station that is killed again and again makes every card of the batch onc
         jobs: orders.map((one) => ({ ...jobOf(one, server.good.has(one)), producer: 'idemia' })),
       })
     const isMade = server.good.size === CARDS
-    const batch = { id: orders[0], status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() }
+    const terms = { dropped: 0, sector: null, promised: null, urgent: false, recallProposed: false }
+    const batch = {
+      ...{ id: orders[0], status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() },
+      ...terms,
+    }
     return JSON.stringify({ now: now(), batches: isMade ? [] : [batch] })
   }
   http.listen(0, '127.0.0.1')

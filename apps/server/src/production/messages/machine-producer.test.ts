@@ -14,6 +14,7 @@ import {
   openMachineProducer,
 } from '../../../../../simulators/producer/machine-producer.ts'
 import type { ReadPackage } from '../../../../../simulators/producer/read-package.ts'
+import { workThrough } from '../../../../../simulators/producer/work-through.ts'
 import { carryFiles } from '../folder/carry-files.ts'
 
 suite('a producer with machines of its own makes a batch by its folder', () => {
@@ -32,7 +33,8 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
   const carry = () => carryFiles(dependencies())
   const rows = async <T extends Record<string, unknown>>(sql: string) =>
     (await dependencies().database.query<T>(sql)).rows
-  const statusOfBatch = async () => (await rows<{ status: string }>('select status from batches'))[0]?.status
+  const statusOfBatch = async () =>
+    (await rows<{ status: string }>(`select status from batches where id = '${batch.id}'`))[0]?.status
   const inFolder = (...path: string[]) => join(place.folder, ...path)
   const station = (path: string, body?: object) =>
     place.stage.asStation(body ? 'POST' : 'GET', `/api/station/batches/${batch.id}/${path}`, body)
@@ -282,6 +284,21 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
     assert.deepEqual(place.machine.listPackages(), [])
     await carry()
     assert.equal(place.machine.listPackages().length, 1, 'whoever has the pinned key is given it')
+  })
+
+  test('the simulated machines make a batch by themselves, with a wrong hash and a spoiled blank on the way', async () => {
+    await place.stage.approve(workers.slice(3, 4))
+    const next = await bodyOf<Batch>(await place.stage.leader.api('POST', '/api/batches', {}))
+    await place.stage.secondLeader.api('POST', `/api/batches/${next.id}/release`, {})
+    await place.stage.house.runJobs()
+    await carry()
+    const exchange = { exchange: carry, now: () => dependencies().clock.now() }
+    const last = await workThrough(place.machine, `${next.id}.tar`, exchange, { wrongHash: true, spoil: 1 })
+    assert.deepEqual([last.type, last['made'], last['ordered']], ['RECEIPT', 1, 1])
+    const [made] = await rows<{ status: string }>(`select status from batches where id = '${next.id}'`)
+    assert.equal(made?.status, 'made')
+    const second = await place.machine.take(`${next.id}.tar`)
+    assert.equal('sequence' in second && second.sequence, 2)
   })
 
   test('what is personal is erased when the batch is sent', async () => {
