@@ -17,7 +17,7 @@ import { Trouble } from './trouble.ts'
 const USAGE = `npm run keys -- ACT, where ACT is
 
   ceremony --present LABEL --next LABEL      make the roots, each in a token of its own (offline, two operators)
-  make-signer --use card|status|trust-list   make a key in the product's token and ask the root for its certificate
+  make-signer --use card|status|trust-list|package   make a key in the product's token and ask the root for its certificate
               [--producer CODE] [--at-once]
   rotate                                     the same for every key whose next one is due
   certify --request FILE --token LABEL       the root certifies what was asked for (offline, two operators)
@@ -142,8 +142,8 @@ function required(value: string | undefined, name: string): string {
 }
 
 function roleFrom({ use, producer }: Given) {
-  if (use !== 'card' && use !== 'status' && use !== 'trust-list')
-    throw new Trouble(`--use is card, status or trust-list.`)
+  if (use !== 'card' && use !== 'status' && use !== 'trust-list' && use !== 'package')
+    throw new Trouble(`--use is card, status, trust-list or package.`)
   if ((use === 'card') !== (producer !== undefined))
     throw new Trouble('--producer is the code of whose cards are signed: with --use card, and with no other.')
   return { use, producer } as const

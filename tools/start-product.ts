@@ -205,6 +205,7 @@ function serverSettings(
     HMS_POST_URL: world['post'],
     HMS_CLOCK_FOLLOWERS: world['clock'],
     HMS_STATIONS: station.stationsFile,
+    HMS_PRODUCER_KEYS: station.producerKeysFile,
   }
 }
 

@@ -34,7 +34,12 @@ const began = Date.now()
 const day = (number: number) => new Date(began + number * 86_400_000).toISOString() as Instant
 const seconds = (at: Instant) => Math.floor(Date.parse(at) / 1000)
 const operators = ['kari', 'correct horse battery', 'ola', 'staple of a kind']
-const roles: readonly Role[] = [{ use: 'trust-list' }, { use: 'status' }, { use: 'card', producer: 'evry' }]
+const roles: readonly Role[] = [
+  { use: 'trust-list' },
+  { use: 'status' },
+  { use: 'package' },
+  { use: 'card', producer: 'evry' },
+]
 
 let database: TestDatabase
 let keys: Keys

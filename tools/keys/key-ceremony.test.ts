@@ -103,6 +103,7 @@ suite('the keys of production', () => {
         'npm run keys -- ceremony',
         'make-signer --use trust-list',
         'make-signer --use status',
+        'make-signer --use package',
         'make-signer --use card --producer evry',
       ])
         assert.ok(error.message.includes(command), `${error.message} names no ${command}`)
@@ -156,7 +157,7 @@ suite('the keys of production', () => {
       ['kari', 'not the right share', ...open.slice(2)],
     )
     assert.match(wrong.refused, /The token root-1 refuses the PIN/)
-    for (const use of [['trust-list'], ['status']])
+    for (const use of [['trust-list'], ['status'], ['package']])
       assert.equal(act(['make-signer', '--use', ...use, '--token', 'root-1'], open).status, 0)
     assert.match(act(['status']).said, /No key signs as card of evry: npm run keys -- make-signer --use card/)
     assert.match(act(['make-signer', '--use', 'card']).refused, /--producer is the code of whose cards are signed/)
@@ -205,7 +206,12 @@ suite('the keys of production', () => {
         nodeCrypto,
       )
       assert.ok(!('refused' in trust), JSON.stringify(trust))
-      assert.deepEqual([...trust.keys.values()].map(({ use }) => use).toSorted(), ['card', 'status', 'trust-list'])
+      assert.deepEqual([...trust.keys.values()].map(({ use }) => use).toSorted(), [
+        'card',
+        'package',
+        'status',
+        'trust-list',
+      ])
     } finally {
       await server.stop()
     }

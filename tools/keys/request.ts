@@ -7,7 +7,7 @@ import { Trouble } from '../trouble.ts'
 
 const Base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')))
 const Role = {
-  use: z.enum(['card', 'status', 'trust-list']),
+  use: z.enum(['card', 'status', 'trust-list', 'package']),
   producer: z
     .string()
     .regex(/^[a-z0-9-]{1,16}$/)

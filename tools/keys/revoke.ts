@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseInstant } from '@hms/domain/calendar'
 import { revokeKey } from '../../apps/server/src/keys/revoke-key.ts'
 import { findSigning } from '../../apps/server/src/keys/rotation.ts'
-import { listSigningKeys, lockKeys } from '../../apps/server/src/keys/store.ts'
+import { listSigningKeys, lockKeys, type SignerUse } from '../../apps/server/src/keys/store.ts'
 import { Trouble } from '../trouble.ts'
 import type { Desk } from './desk.ts'
 import { signRecord } from './publish.ts'
@@ -31,7 +31,7 @@ export async function revoke(desk: Desk, kid: string | undefined, moment: string
   await signRecord(desk, record)
 }
 
-function consequences(use: 'card' | 'status' | 'trust-list', cards: number): readonly string[] {
+function consequences(use: SignerUse, cards: number): readonly string[] {
   if (use === 'card')
     return [
       'Cards that it signed before that moment stay good',
@@ -39,6 +39,11 @@ function consequences(use: 'card' | 'status' | 'trust-list', cards: number): rea
     ]
   if (use === 'status')
     return ['Status lists from then on are refused: the next one must come from another key, at once']
+  if (use === 'package')
+    return [
+      'Packages that it signed before that moment stay good',
+      'Packages that it signed from then on are refused by whoever is online: take back the batches that were released since, and make them anew',
+    ]
   return [
     'Trust lists of this key carry its certificate: checkers that are online take the new list, signed by another key',
   ]

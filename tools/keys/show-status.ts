@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { listKeyTroubles, listRoles } from '../../apps/server/src/keys/require-keys.ts'
 import { readRoots } from '../../apps/server/src/keys/roots.ts'
 import { judgeRotation, usedUntil } from '../../apps/server/src/keys/rotation.ts'
-import { findTrustList, listSigningKeys } from '../../apps/server/src/keys/store.ts'
+import { findTrustList, listSigningKeys, type SigningKey } from '../../apps/server/src/keys/store.ts'
 import type { Desk } from './desk.ts'
 import { fingerprintOf } from './record.ts'
 import { titleOf } from './request.ts'
@@ -41,7 +41,7 @@ export async function showStatus({ database, place, now }: Desk): Promise<boolea
 }
 
 const day = (at: string) => at.slice(0, 10)
-const roleOf = ({ use, producer }: { use: 'card' | 'status' | 'trust-list'; producer: string | null }) => ({
+const roleOf = ({ use, producer }: Pick<SigningKey, 'use' | 'producer'>) => ({
   use,
   producer: producer ?? undefined,
 })

@@ -60,6 +60,7 @@ export async function runSimulatedStation(
       server: product.portalUrl,
       station: product.station.id,
       key: await readKey(product.station.keyFile),
+      packageKey: await readKey(product.station.packageKeyFile),
       root: new Uint8Array(await root.arrayBuffer()),
       folder,
       reader,

@@ -1,9 +1,11 @@
 /** The only reader of the environment. */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, parseInstant } from '@hms/domain/calendar'
 import { z } from 'zod'
+import { readJson } from './read-json.ts'
+import { readFolders, readProducerKeys } from './read-producers.ts'
 import { readSecret } from './read-secret.ts'
 import { readToken } from './read-token.ts'
 
@@ -73,6 +75,8 @@ const Settings = z.object({
   HMS_PKCS11_PIN_FILE: z.string().optional(),
   HMS_STAFF: z.string().optional(),
   HMS_STATIONS: z.string().optional(),
+  HMS_PRODUCER_SFTP: z.string().optional(),
+  HMS_PRODUCER_KEYS: z.string().optional(),
   HMS_CLOCK_FOLLOWERS: list.pipe(z.array(web)).default([]),
   HMS_INSPECTOR_FOLDER: z.string().optional(),
   HMS_ENTITY_REGISTER_URL: web.optional(),
@@ -168,6 +172,8 @@ export function readConfig(environment: Environment = process.env) {
     problems.push('HMS_TEST_SYNTHETIC is for tests, not for production.')
   if (production && settings.HMS_NOW !== undefined)
     problems.push('HMS_NOW is for development; production follows the real clock.')
+  if (production && settings.HMS_PRODUCER_KEYS !== undefined)
+    problems.push('HMS_PRODUCER_KEYS is for development; in production the authority registers keys, by two.')
   for (const name of ['HMS_PKCS11_MODULE', 'HMS_PKCS11_TOKEN', 'HMS_PKCS11_PIN', 'HMS_PKCS11_PIN_FILE'] as const)
     if (!production && settings[name] !== undefined)
       problems.push(`${name} is for production: development signs with TEST key files and never with a token.`)
@@ -210,6 +216,10 @@ export function readConfig(environment: Environment = process.env) {
       demand('HMS_STAFF', 'the path of the file that names the staff', fromRoot('simulators/staff.json')),
     ),
     stations: attempt('HMS_STATIONS', () => readStations(settings.HMS_STATIONS), []),
+    /** Producers with machines of their own, that take packages and give messages by an SFTP folder. */
+    producerFolders: attempt('HMS_PRODUCER_SFTP', () => readFolders(settings.HMS_PRODUCER_SFTP), []),
+    /** Public keys of producers of the demo world, registered at start as if the authority had. */
+    producerKeys: attempt('HMS_PRODUCER_KEYS', () => readProducerKeys(settings.HMS_PRODUCER_KEYS), []),
     /** Told of the new time when the clock is moved in development. */
     clockFollowers: settings.HMS_CLOCK_FOLLOWERS,
     inspectorFolder: resolve(settings.HMS_INSPECTOR_FOLDER ?? fromRoot('apps/inspector/dist')),
@@ -276,12 +286,4 @@ function readStations(path: string | undefined): readonly StationKey[] {
   const read = z.array(StationKey).safeParse(readJson(path))
   if (!read.success) throw new Error(`names ${path}, which is not a list of {"id", "jwk"} with P-256 public keys`)
   return read.data
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    throw new Error(`names ${path}, which cannot be read as JSON`, { cause: error })
-  }
 }

@@ -37,10 +37,18 @@ import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
 import { producerHandlers } from '#producers/api.ts'
+import { producerKeyHandlers } from '#producers/keys-api.ts'
+import { producerKeyPages } from '#producers/keys-pages.tsx'
 import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
+import { messageHandlers } from '#production/messages/api.ts'
+import { packageHandlers } from '#production/packages/api.ts'
 import { productionPages } from '#production/pages.tsx'
+import { takeBackHandlers } from '#production/take-back-api.ts'
+import { takeBackPages } from '#production/take-back-pages.tsx'
+import { productionCrontab, productionReactions, productionTasks } from '#production/tasks.ts'
+import { urgentPages } from '#production/urgent-pages.tsx'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
@@ -59,6 +67,10 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   enrolmentHandlers,
   reviewHandlers,
   productionHandlers,
+  takeBackHandlers,
+  packageHandlers,
+  messageHandlers,
+  producerKeyHandlers,
   cardHandlers,
   officerHandlers,
   returnHandlers,
@@ -76,7 +88,10 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  takeBackPages,
+  urgentPages,
   producerPages,
+  producerKeyPages,
   legacyPages,
   dispatchPages,
   employerPages,
@@ -96,6 +111,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   cardReactions,
   conditionReactions,
   producerReactions,
+  productionReactions,
   dispatchReactions,
 ]
 
@@ -105,6 +121,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   renewalTasks,
   conditionTasks,
   producerTasks,
+  productionTasks,
   dispatchTasks,
 ]
 
@@ -116,6 +133,7 @@ export const crontab = [
   renewalCrontab,
   conditionCrontab,
   producerCrontab,
+  productionCrontab,
   dispatchCrontab,
 ].join('\n')
 

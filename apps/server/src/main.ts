@@ -7,6 +7,7 @@ import { addJob, startJobs } from '#database/jobs.ts'
 import { migrate } from '#database/migrate.ts'
 import { allTasks, crontab, features } from '#features.ts'
 import { openDependencies, requireKeys } from '#open-dependencies.ts'
+import { registerDemoKeys } from '#producers/demo-keys.ts'
 import { createApp } from '#web/app.ts'
 
 /** How long requests under way may take to end when we are told to stop. */
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   const dependencies = openDependencies(config)
   const { database, log } = dependencies
   await requireKeys(dependencies)
+  await registerDemoKeys(dependencies)
   const server = createAdaptorServer({ fetch: createApp(dependencies, features).fetch })
   server.listen(config.port, config.host)
   await once(server, 'listening')

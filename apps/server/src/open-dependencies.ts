@@ -42,8 +42,12 @@ export function keyPlaceOf({ keysFolder: folder, token }: Pick<Config, 'keysFold
     : { world: 'production', store: openTokenStore(openToken(token)), folder }
 }
 
-/** Throws a ConfigError that tells all that is missing or refused, before anything is served. */
-export async function requireKeys({ config, database, clock }: Dependencies): Promise<void> {
+/**
+ * Throws a ConfigError that tells all that is missing or refused, before anything is served. Development makes by itself what a
+ * database of an earlier version lacks.
+ */
+export async function requireKeys({ config, database, clock, keys }: Dependencies): Promise<void> {
   const troubles = await listKeyTroubles(database, keyPlaceOf(config), clock.now())
   if (troubles.length > 0) throw new ConfigError(troubles)
+  if (config.token === undefined) await keys.trustList(clock.now())
 }

@@ -14,19 +14,21 @@ import { isTokenAddress, readTokenAddress } from './encode/token-address.ts'
 import { makeTokenKey } from './encode/token-keys.ts'
 import { ServerRefusal, ServerUnreachable } from './jobs/server-client.ts'
 import { FolderTaken } from './journal/take-folder.ts'
+import { PackageRefused } from './packages/open-package.ts'
 import { Untrusted } from './read-trust.ts'
 import { readKey, runStation } from './run-station.ts'
 import { showProgress } from './show-progress.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE|pkcs11:…] [--originality require|off] [--originality-key FILE] [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --package-key FILE --root FILE --folder DIR --reader pcsc:NAME --printer ipp://HOST/ipp/print [--chip-keys FILE|pkcs11:…] [--originality require|off] [--originality-key FILE] [--proofs DIR] [--once]
 npm run station -- keygen --out FILE
 npm run station -- chip-keys --out FILE|pkcs11:…
 npm run station -- proof --out DIR
 
+The package key is the producer's: keygen makes it too, and the authority registers its public half, as printed, for encryption.
 A reader is one of the system's own (PC/SC), by its name, or tcp:PORT, where simulated cards connect. Chips with secret keys need
 their master key: in a security module, pkcs11:token=LABEL;object=LABEL?module-path=FILE&pin-source=file:FILE, or for tests in a file.
 With --originality require only chips are written that NXP signed, or whoever's keys --originality-key names.
-Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list is not to be trusted
+Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list or a job package is not to be trusted
 · 5 reader or printer · 6 some cards were set aside · 7 another station works in the folder. Start it again: it goes on where it stopped.`
 
 class WrongArguments extends Error {}
@@ -37,6 +39,7 @@ const exitCodes = new Map<new (...given: never[]) => Error, number>([
   [ServerUnreachable, 3],
   [ServerRefusal, 3],
   [Untrusted, 4],
+  [PackageRefused, 4],
   [DeviceError, 5],
   [FolderTaken, 7],
 ])
@@ -48,7 +51,9 @@ process.once('disconnect', () => ended.abort())
 
 try {
   const { values, positionals } = readArguments()
-  const needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'printer' | 'out'): string => {
+  const needed = (
+    name: 'server' | 'id' | 'key' | 'package-key' | 'root' | 'folder' | 'reader' | 'printer' | 'out',
+  ): string => {
     const value = values[name]
     if (value === undefined) throw new WrongArguments(`--${name} is missing.\n${usage}`)
     return value
@@ -73,6 +78,7 @@ function readArguments() {
         server: text,
         id: text,
         key: text,
+        'package-key': text,
         root: text,
         folder: text,
         reader: text,
@@ -90,7 +96,7 @@ function readArguments() {
   }
 }
 
-type Needed = (name: 'server' | 'id' | 'key' | 'root' | 'folder' | 'reader' | 'printer') => string
+type Needed = (name: 'server' | 'id' | 'key' | 'package-key' | 'root' | 'folder' | 'reader' | 'printer') => string
 
 async function run(
   needed: Needed,
@@ -102,6 +108,7 @@ async function run(
     server: addressOf(needed('server')).origin,
     station: needed('id'),
     key: await readKey(needed('key')),
+    packageKey: await readKey(needed('package-key')),
     root: new Uint8Array(root.raw),
     folder: needed('folder'),
     printer: addressOf(needed('printer')).href,

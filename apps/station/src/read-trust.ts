@@ -9,7 +9,7 @@ export class Untrusted extends Error {}
 
 /** Reads the trust list as every checker does: up to the pinned root (DER), and never an older one than was seen before. */
 export function trustReader(
-  server: ServerClient,
+  server: Pick<ServerClient, 'readTrustList'>,
   root: Uint8Array,
   folder: string,
 ): (nowInSeconds: number) => Promise<Trust> {

@@ -13,6 +13,7 @@ import type { Instant } from '@hms/domain/calendar'
 import { exportJWK, generateKeyPair } from 'jose'
 import { startPrinter } from '../../../simulators/card-printer/start-printer.ts'
 import { insertCard } from '../../../simulators/chip-card/insert-card.ts'
+import { packJobs } from './testing/pack-jobs.ts'
 import { jobOf, playServer } from './testing/play-server.ts'
 
 const CARDS = 6
@@ -25,7 +26,13 @@ test('a station that is killed again and again makes every card of the batch onc
   const now = () => new Date(exampleNow * 1000 + Date.now() - begun).toISOString() as Instant // toISOString writes just an Instant
   const server = playServer(now, { signer: issuer.cardKey.signer, producer: 'idemia' })
   const orders = Array.from({ length: CARDS }, () => randomUUID())
-  const trust = await issuer.signTrust()
+  const packer = await newNodeSigner()
+  const [listed] = issuer.content.keys
+  assert.ok(listed)
+  const certificate = await issuer.certifyFor(packer, 'package')
+  const packageKey = { ...listed, kid: packer.signer.kid, certificate, use: 'package' as const }
+  const trust = await issuer.signTrust({ keys: [...issuer.content.keys, packageKey] })
+  const recipient = await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)
 
   let station: ChildProcess | undefined
   let asked = 0
@@ -39,7 +46,13 @@ test('a station that is killed again and again makes every card of the batch onc
     const [, order = '', act] = /jobs\/([^/]+)\/(.+)$/.exec(request.url ?? '') ?? []
     const body: unknown = JSON.parse((await read(request)) || '{}')
     if (request.url === '/.well-known/hms-trust.cose') return trust
-    if (act === 'portrait') return server.client.readPortrait()
+    const [, packed = ''] = /batches\/([^/]+)\/package$/.exec(request.url ?? '') ?? []
+    if (packed) {
+      const jobs = orders.map((one) => ({ ...jobOf(one), producer: 'idemia' }))
+      const portrait = await server.client.readPortrait()
+      return packJobs({ batch: packed, jobs, portrait, signer: packer.signer, recipient, created: now() })
+    }
+    if (request.url?.endsWith('/acknowledgement')) return '{}'
     // What the station says is checked by its own tests; here it is only passed on.
     if (act === 'records') return JSON.stringify(await server.client.signRecords(order, (body as { uid: string }).uid))
     if (act === 'report')
@@ -49,7 +62,11 @@ test('a station that is killed again and again makes every card of the batch onc
         jobs: orders.map((one) => ({ ...jobOf(one, server.good.has(one)), producer: 'idemia' })),
       })
     const isMade = server.good.size === CARDS
-    const batch = { id: orders[0], status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() }
+    const terms = { dropped: 0, sector: null, promised: null, urgent: false, recallProposed: false }
+    const batch = {
+      ...{ id: orders[0], status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() },
+      ...terms,
+    }
     return JSON.stringify({ now: now(), batches: isMade ? [] : [batch] })
   }
   http.listen(0, '127.0.0.1')
@@ -63,6 +80,8 @@ test('a station that is killed again and again makes every card of the batch onc
     JSON.stringify(await exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)),
   )
 
+  writeFileSync(join(folder, 'packages.json'), JSON.stringify(recipient))
+
   async function runOnce(at: number): Promise<number | null> {
     asked = 0
     killAt = at
@@ -70,6 +89,7 @@ test('a station that is killed again and again makes every card of the batch onc
       server: addressOf(http),
       id: 'station-1',
       key: join(folder, 'key.json'),
+      'package-key': join(folder, 'packages.json'),
       root: join(folder, 'root.der'),
       folder: join(folder, 'work'),
       reader: 'tcp:0',

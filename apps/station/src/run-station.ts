@@ -11,12 +11,15 @@ import { saveReconciliation } from './jobs/reconciliation.ts'
 import { openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
 import { CardSetAside, type Clock, type Workplace } from './jobs/workplace.ts'
 import { openJournal } from './journal/journal.ts'
+import { takeJobsFromPackages } from './packages/take-jobs.ts'
 import { trustReader } from './read-trust.ts'
 
 export type StationOptions = {
   readonly server: string
   readonly station: string
   readonly key: JWK
+  /** The producer's private key, which job packages are encrypted to. */
+  readonly packageKey: JWK
   /** The pinned root's certificate, DER. */
   readonly root: Uint8Array
   /** Where the journal and the reconciliation sheets are kept; one station a folder. */
@@ -58,14 +61,17 @@ export async function runStation(options: StationOptions): Promise<number> {
   const setAside = new Set<string>()
   let made = 0
   try {
-    const server = await openServerClient(options)
-    const clock = await openClock(server)
-    const readTrust = trustReader(server, options.root, options.folder)
+    const line = await openServerClient(options)
+    const clock = await openClock(line)
+    const trusted = trustReader(line, options.root, options.folder)
+    const readTrust = () => trusted(Date.parse(clock.now()) / 1000)
+    const { packageKey: key, onWaiting } = options
+    const server = takeJobsFromPackages(line, { key, readTrust, onWaiting })
     const place: Workplace = {
       server,
       journal,
       clock,
-      readTrust: () => readTrust(Date.parse(clock.now()) / 1000),
+      readTrust,
       reader: options.reader,
       printer: openIppPrinter(options.printer),
       ...(options.chipKeys ? { chipKeys: options.chipKeys } : {}),
@@ -128,7 +134,7 @@ async function makeBatch(
 }
 
 /** The server's time, carried on by this machine's clock. */
-async function openClock(server: ServerClient): Promise<Clock> {
+async function openClock(server: Pick<ServerClient, 'listBatches'>): Promise<Clock> {
   let offset = 0
   const clock: Clock = {
     now: () => new Date(Date.now() + offset).toISOString() as Instant, // toISOString writes just an Instant
@@ -140,7 +146,7 @@ async function openClock(server: ServerClient): Promise<Clock> {
   return clock
 }
 
-/** A station's private key as written by `keygen`. */
+/** A private key as written by `keygen`: the station's own, or the producer's for packages. */
 export async function readKey(path: string): Promise<JWK> {
   const key: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'))
   if (typeof key === 'object' && key !== null && 'kty' in key && 'd' in key) return key as JWK // checked as far as jose needs it

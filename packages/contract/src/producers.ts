@@ -1,3 +1,4 @@
+import { type ProducerKeyRefusal, producerKeyUses } from '@hms/domain/designation/producer-key'
 import type { DesignationRefusal } from '@hms/domain/designation/propose-designation'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
@@ -128,4 +129,83 @@ export const withdrawChange = defineRoute({
   audit: 'designation-change-withdrawn',
   response: DesignationView,
   refusals,
+})
+
+/** P-256, the public half alone. */
+export const PublicKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().regex(/^[\w-]{43}$/),
+  y: z.string().regex(/^[\w-]{43}$/),
+  alg: z.string().max(40).optional(),
+  use: z.string().max(10).optional(),
+  kid: z.string().max(100).optional(),
+  key_ops: z.array(z.string().max(20)).max(5).optional(),
+})
+
+export const ProducerKeyView = z
+  .object({
+    id: z.uuid(),
+    producer: z.string(),
+    use: z.enum(producerKeyUses),
+    /** RFC 7638 thumbprint, base64url: compare it with what the producer says on another way. */
+    kid: z.string(),
+    status: z.enum(['proposed', 'confirmed', 'withdrawn']),
+    validFrom: Instant,
+    validUntil: Instant.optional(),
+  })
+  .meta({ id: 'ProducerKeyView' })
+
+const keyRefusals = [
+  'producer-key.unknown',
+  'producer-key.not-proposed',
+  'producer-key.own-proposal',
+  'producer-key.known',
+  'producer-key.period',
+] satisfies ProducerKeyRefusal[]
+
+export const listProducerKeys = defineRoute({
+  method: 'GET',
+  path: '/api/designations/:designation/keys',
+  summary: "A producer's public keys: packages are encrypted to one, its messages are verified with the other",
+  access: 'authority',
+  audit: 'producer-keys-read',
+  response: z.object({ keys: z.array(ProducerKeyView) }),
+  refusals: ['designation.unknown'],
+})
+
+export const proposeProducerKey = defineRoute({
+  method: 'POST',
+  path: '/api/designations/:designation/keys',
+  summary: "Propose a producer's public key; it counts when somebody else has confirmed it",
+  access: 'authority',
+  audit: 'producer-key-proposed',
+  body: z.object({
+    use: z.enum(producerKeyUses),
+    jwk: PublicKey,
+    validFrom: Instant.optional(),
+    validUntil: Instant.optional(),
+  }),
+  response: ProducerKeyView,
+  refusals: ['designation.unknown', 'producer-key.not-a-key', ...keyRefusals],
+})
+
+export const confirmProducerKey = defineRoute({
+  method: 'POST',
+  path: '/api/producer-keys/:key/confirmation',
+  summary: "Confirm a producer's key; never the one who proposed it",
+  access: 'authority',
+  audit: 'producer-key-confirmed',
+  response: ProducerKeyView,
+  refusals: keyRefusals,
+})
+
+export const withdrawProducerKey = defineRoute({
+  method: 'POST',
+  path: '/api/producer-keys/:key/withdrawal',
+  summary: "Withdraw a producer's key at once, proposed or confirmed: one person is enough to stop",
+  access: 'authority',
+  audit: 'producer-key-withdrawn',
+  response: ProducerKeyView,
+  refusals: keyRefusals,
 })

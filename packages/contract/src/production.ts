@@ -1,7 +1,10 @@
-import type { BatchRefusal } from '@hms/domain/production/batch'
+import type { UrgencyRefusal } from '@hms/domain/order/mark-urgent'
+import { urgencyReasons } from '@hms/domain/order/order'
+import { type BatchRefusal, cancelReasons, recallReasons } from '@hms/domain/production/batch'
+import type { MakeRefusal } from '@hms/domain/production/make-card'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { CardNumber, ChipKey, ChipUid, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
 
 export const BatchView = z
   .object({
@@ -9,11 +12,20 @@ export const BatchView = z
     status: z.enum(['open', 'released', 'acknowledged', 'started', 'made', 'closed', 'dispatched', 'recalled']),
     ordered: z.number(),
     made: z.number(),
+    /** Orders that left it without a card. */
+    dropped: z.number(),
+    /** Its design; null: from before batches had one. */
+    sector: SectorCode.nullable(),
+    /** The earliest day that one of its cards is promised for. */
+    promised: LocalDate.nullable(),
+    urgent: z.boolean(),
+    /** One person wishes it back; a second has to confirm it. */
+    recallProposed: z.boolean(),
     createdAt: Instant,
   })
   .meta({ id: 'BatchView' })
 
-/** One card to make. The portrait is read by itself; the signed records are made when the station tells the chip's UID. */
+/** One card to make. The portrait is in the batch's package; the signed records are made when the station tells the chip's UID. */
 export const PersonalisationJob = z
   .object({
     order: z.uuid(),
@@ -44,17 +56,14 @@ export const SignedRecords = z
   })
   .meta({ id: 'SignedRecords' })
 
-/** Seven bytes, hexadecimal, upper case. */
-const ChipUid = z.string().regex(/^[0-9A-F]{14}$/)
-/** Public key of a chip that has a key pair of its own: a point of P-256, uncompressed (04, x, y), hexadecimal, upper case. */
-const ChipKey = z.string().regex(/^04[0-9A-F]{128}$/)
-
 export const createBatch = defineRoute({
   method: 'POST',
   path: '/api/batches',
-  summary: 'Put all approved orders into a batch for the producer of the day',
+  summary:
+    'Put approved orders of one producer and one design into a batch, at most 500: urgent ones first, then by the day promised and by employer',
   access: 'production-leader',
   audit: 'batch-created',
+  query: z.object({ producer: z.string().max(40).optional(), sector: SectorCode.optional() }),
   response: BatchView,
   refusals: ['batch.nothing-approved', 'batch.already-created'] satisfies BatchRefusal[],
 })
@@ -72,7 +81,7 @@ export const releaseBatch = defineRoute({
 export const listBatches = defineRoute({
   method: 'GET',
   path: '/api/station/batches',
-  summary: 'Batches that wait for this station',
+  summary: 'Batches that wait for this station: urgent ones first, then by the day promised',
   access: 'station',
   audit: 'batches-read',
   response: z.object({ now: Instant, batches: z.array(BatchView) }),
@@ -95,16 +104,6 @@ export const startBatch = defineRoute({
   ] satisfies (BatchRefusal | 'producer.not-appointed')[],
 })
 
-export const readPortrait = defineRoute({
-  method: 'GET',
-  path: '/api/station/jobs/:order/portrait',
-  summary: 'The portrait to print and bind into the record',
-  access: 'station',
-  audit: 'portrait-read',
-  response: 'image/jpeg',
-  refusals: ['job.unknown'],
-})
-
 export const signRecords = defineRoute({
   method: 'POST',
   path: '/api/station/jobs/:order/records',
@@ -113,7 +112,8 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  refusals: ['job.unknown', 'job.already-made', 'chip.key-not-on-curve', 'producer.not-appointed'],
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. */
+  refusals: ['job.unknown', 'job.dropped', 'job.already-made', 'chip.key-not-on-curve', 'producer.not-appointed'],
 })
 
 export const reportCard = defineRoute({
@@ -133,6 +133,7 @@ export const reportCard = defineRoute({
   response: z.object({ made: z.number(), ordered: z.number() }),
   refusals: [
     'job.unknown',
+    'job.dropped',
     'job.other-chip',
     'job.not-signed',
     'job.printed-another-day',
@@ -151,4 +152,60 @@ export const dispatchBatch = defineRoute({
   audit: 'batch-dispatched',
   response: BatchView,
   refusals: ['batch.unknown', 'batch.not-made'] satisfies BatchRefusal[],
+})
+
+export const markUrgent = defineRoute({
+  method: 'PUT',
+  path: '/api/production/orders/:order/urgency',
+  summary: 'Put an order before others, with a reason; without one it waits its turn again',
+  access: 'production-leader',
+  audit: 'order-urgency-changed',
+  body: z.object({ reason: z.enum(urgencyReasons).optional() }),
+  response: z.object({ order: z.uuid(), reason: z.enum(urgencyReasons).optional() }),
+  refusals: ['order.unknown', 'order.not-waiting-for-batch'] satisfies UrgencyRefusal[],
+})
+
+export const stopCard = defineRoute({
+  method: 'POST',
+  path: '/api/batches/:id/orders/:order/cancellation',
+  summary: 'Cancel one order of a batch whose card is not made',
+  access: 'production-leader',
+  audit: 'card-stopped',
+  body: z.object({ why: z.enum(cancelReasons) }),
+  response: BatchView,
+  refusals: ['batch.unknown', 'batch.already-made', 'batch.not-in-batch', 'order.not-in-production'] satisfies (
+    | BatchRefusal
+    | MakeRefusal
+  )[],
+})
+
+export const proposeRecall = defineRoute({
+  method: 'POST',
+  path: '/api/batches/:id/recall',
+  summary: 'Wish a batch back from its producer; nothing changes before somebody else confirms it',
+  access: 'production-leader',
+  audit: 'batch-recall-proposed',
+  body: z.object({ why: z.enum(recallReasons) }),
+  response: BatchView,
+  refusals: ['batch.unknown', 'batch.nothing-left'] satisfies BatchRefusal[],
+})
+
+export const withdrawRecall = defineRoute({
+  method: 'POST',
+  path: '/api/batches/:id/recall/withdrawal',
+  summary: 'Leave the batch with its producer after all',
+  access: 'production-leader',
+  audit: 'batch-recall-withdrawn',
+  response: BatchView,
+  refusals: ['batch.unknown'] satisfies BatchRefusal[],
+})
+
+export const confirmRecall = defineRoute({
+  method: 'POST',
+  path: '/api/batches/:id/recall/confirmation',
+  summary: 'Take back what is not made of a batch; not by whoever wished it. Its orders wait for another batch',
+  access: 'production-leader',
+  audit: 'batch-recalled',
+  response: BatchView,
+  refusals: ['batch.unknown', 'batch.recall-not-proposed', 'batch.own-recall'] satisfies BatchRefusal[],
 })

@@ -19,3 +19,9 @@ export const Item = z.enum(['portrait', 'identity-document']).meta({ id: 'Item' 
 export const Codes = z.array(z.string())
 /** The largest picture or file that is read, 10 MB (portrait rules, domain.md § 4). */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024
+
+/** Seven bytes, hexadecimal, upper case. */
+export const ChipUid = z.string().regex(/^[0-9A-F]{14}$/)
+
+/** Public key of a chip that has a key pair of its own: a point of P-256, uncompressed (04, x, y), hexadecimal, upper case. */
+export const ChipKey = z.string().regex(/^04[0-9A-F]{128}$/)

@@ -58,10 +58,10 @@ suite('a certificate', () => {
     assert.equal(await isIssuedBy(parsed(renamed), parsed(rootDer), rootKey, nodeCrypto), false)
   })
 
-  for (const use of ['card', 'status', 'trust-list'] as const)
+  for (const use of ['card', 'status', 'trust-list', 'package'] as const)
     test(`for ${use} signs nothing else`, async () => {
       const certificate = parsed(await under({ name: cardName, spki: card.spki, use }))
-      for (const other of ['card', 'status', 'trust-list'] as const)
+      for (const other of ['card', 'status', 'trust-list', 'package'] as const)
         assert.equal(maySign(certificate, other), other === use)
     })
 

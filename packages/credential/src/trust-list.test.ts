@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { hex } from './bytes.ts'
+import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { parseSign1, sign1, X5CHAIN } from './cose-sign1.ts'
 import { dayOf, type ExampleKey, exampleNow, makeExampleIssuer } from './example-issuer.ts'
 import { newNodeSigner, nodeCrypto } from './node-crypto.ts'
 import { keyFor, openTrustList, type Trust, wasAppointed } from './trust-list.ts'
@@ -48,6 +50,35 @@ suite('a trust list', () => {
   test('is accepted under the next root as under the present one', async () => {
     const pinned = [stranger.rootCertificate, issuer.rootCertificate]
     assert.equal(await refused(await issuer.signTrust(), pinned), undefined)
+  })
+
+  test('lists the key of packages for packages alone', async () => {
+    const key = await newNodeSigner()
+    const certificate = await issuer.certifyFor(key, 'package')
+    const [listed] = issuer.content.keys
+    assert.ok(listed)
+    const entry = { ...listed, kid: key.signer.kid, certificate, use: 'package' as const }
+    const trust = await opened(await issuer.signTrust({ keys: [...issuer.content.keys, entry] }))
+    assert.ok(keyFor(trust, key.signer.kid, 'package', exampleNow))
+    for (const use of ['card', 'status', 'trust-list'] as const)
+      assert.equal(keyFor(trust, key.signer.kid, use, exampleNow), undefined)
+  })
+
+  test('with a use that a client does not know is taken without that key: who came before it loses nothing', async () => {
+    const bytes = await issuer.signTrust()
+    const message = parseSign1(bytes)
+    const content = message && decodeCbor(message.payload)
+    assert.ok(content instanceof Map)
+    const [first] = content.get(4) as readonly Map<number, CborValue>[] // by the profile
+    const unknown = new Map<CborValue, CborValue>([
+      ...(first ?? []),
+      [1, Uint8Array.of(9, 9, 9, 9, 9, 9, 9, 9)],
+      [3, 99],
+    ])
+    content.set(4, [...(content.get(4) as readonly CborValue[]), unknown]) // as above
+    const certificate = await issuer.certifyFor(trustList, 'trust-list')
+    const later = await sign1(encodeCbor(content), new Map([[X5CHAIN, certificate]]), trustList.signer)
+    assert.deepEqual([...(await opened(later)).keys.keys()], [...(await opened(bytes)).keys.keys()])
   })
 
   test('is refused under no root that we pinned', async () => {

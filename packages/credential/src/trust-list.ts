@@ -5,8 +5,8 @@ import { isBytes, isMap, KID, parseSign1, sign1, verifySign1, X5CHAIN } from './
 import type { Crypto, PublicKey, Signer } from './crypto.ts'
 import { type Certificate, isIssuedBy, type KeyUse, keyId, maySign, parseCertificate } from './x509.ts'
 
-/** Numbers of uses in the list (card-profile § 4). */
-const useNumbers: Record<KeyUse, number> = { card: 1, status: 2, 'trust-list': 3 }
+/** Numbers of uses in the list (card-profile § 4; 4 came later). A client leaves out a key whose use it does not know. */
+const useNumbers: Record<KeyUse, number> = { card: 1, status: 2, 'trust-list': 3, package: 4 }
 
 /** Times are seconds since 1970; days are days since 1970-01-01. Both ends of a period belong to it. */
 export type ListedKey = {

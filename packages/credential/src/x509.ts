@@ -29,7 +29,8 @@ export type Certificate = {
   readonly purposes?: readonly string[]
 }
 
-export type KeyUse = 'card' | 'status' | 'trust-list'
+/** `package`: files that leave the house for somebody who acts on them, such as a producer. */
+export type KeyUse = 'card' | 'status' | 'trust-list' | 'package'
 
 /** What a key may sign, as extended key usage: object identifiers under a UUID of our own. */
 const OWN_ARC = '2.25.93965892354508634660261387074841542193'
@@ -37,6 +38,7 @@ export const purposes: Readonly<Record<KeyUse, string>> = {
   card: `${OWN_ARC}.1`,
   status: `${OWN_ARC}.2`,
   'trust-list': `${OWN_ARC}.3`,
+  package: `${OWN_ARC}.4`,
 }
 /** The same as DER has them, in hex. */
 const OWN_ARC_DER = '69818db1968bce95f2bfebbff0fcdbb196fbfc31'
@@ -44,6 +46,7 @@ export const encodedPurposes: Readonly<Record<KeyUse, string>> = {
   card: `${OWN_ARC_DER}01`,
   status: `${OWN_ARC_DER}02`,
   'trust-list': `${OWN_ARC_DER}03`,
+  package: `${OWN_ARC_DER}04`,
 }
 export const EXTENDED_KEY_USAGE = '551d25'
 

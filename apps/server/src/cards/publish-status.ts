@@ -3,7 +3,7 @@ import { emptyList, signStatusList, writeStatus } from '@hms/credential/status-l
 import { listedStatus } from '@hms/domain/card/judge-validity'
 import { awaitsReceipt, receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findPublished, listLists, listMarked, lockList, savePublished } from './store.ts'
+import { findPublished, listLists, listMarked, listVoided, lockList, savePublished } from './store.ts'
 
 /** Places in a list, the list's life and how soon to ask again (card-profile § 3). */
 const LIST_SIZE = 1 << 20
@@ -22,6 +22,7 @@ export async function publishStatusList(
     const bits = emptyList(LIST_SIZE)
     for (const { status_index, status, ...card } of await listMarked(tx, list, receiptDemandedFrom()))
       writeStatus(bits, status_index, listedStatus({ status, awaitsReceipt: awaitsReceipt(card) }))
+    for (const index of await listVoided(tx, list)) writeStatus(bits, index, 'invalid')
     const issuedAt = Math.floor(Date.parse(now) / 1000)
     const cwt = await signStatusList(
       {

@@ -35,6 +35,15 @@ export async function listMarked(
   return rows
 }
 
+/** Places of numbers whose orders left their batch: a card made all the same is not valid. */
+export async function listVoided(sql: Sql, list: number): Promise<readonly number[]> {
+  const { rows } = await sql.query<{ index: number }>(
+    'select index from card_numbers where list = $1 and voided_at is not null',
+    [list],
+  )
+  return rows.map(({ index }) => index)
+}
+
 /** Every list that a number was drawn from; list 1 is there from the first day. */
 export async function listLists(sql: Sql): Promise<readonly number[]> {
   const { rows } = await sql.query<{ list: number }>(

@@ -7,8 +7,13 @@ import { type Handlers, handle } from '#web/handle.ts'
 import { isUuid } from '#web/path.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { correctAddress } from './correct-address.ts'
-import { findDeliveryAddress } from './find-delivery-address.ts'
-import { findShipment, listShipments as listAll, listPackedCards, type ShipmentRow } from './queries.ts'
+import {
+  findDeliveryAddress,
+  findShipment,
+  listShipments as listAll,
+  listPackedCards,
+  type ShipmentRow,
+} from './queries.ts'
 import { writeLettersOfBatch } from './write-letters.ts'
 
 export function dispatchHandlers(dependencies: Dependencies): Handlers {

@@ -7,7 +7,7 @@ import { addJob } from '#database/jobs.ts'
 import { shipments } from '#records/shipment-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { bookAtPost, trackByPost } from './ask-post.ts'
-import { findDeliveryAddress } from './find-delivery-address.ts'
+import { findDeliveryAddress } from './queries.ts'
 import { referenceOf } from './shipment-id.ts'
 import { forgetAsked, lockShipment, noteAsked, saveAddress, saveLabel, wasAskedLately } from './store.ts'
 

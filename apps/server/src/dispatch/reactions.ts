@@ -17,11 +17,9 @@ type Delivered = Extract<ShipmentEvent, { type: 'shipment-delivered' }>
 /** What follows when cards are made, sent and delivered. */
 export const dispatchReactions: Reactions<Dependencies> = {
   /** The last card of a batch: it is packed while it is still warm. */
-  async 'batch-card-made'(batch: string, _event: BatchEvent, dependencies: Dependencies) {
-    const { database } = dependencies
-    if ((await getState(database, batches, batch)).status !== 'made') return
-    await transact(database, (tx) => packBatch(dependencies, tx, batch))
-  },
+  'batch-card-made': packWhole,
+  /** The last card that was waited for is not wanted any more. */
+  'batch-order-dropped': packWhole,
 
   async 'batch-dispatched'(batch: string, _event: BatchEvent, dependencies: Dependencies) {
     await sendBatch(dependencies, batch, 'job:react')
@@ -60,6 +58,12 @@ export const dispatchReactions: Reactions<Dependencies> = {
   async 'shipment-address-refused'(id: string, { at }: ShipmentEvent, dependencies: Dependencies) {
     await tellOfTrouble(dependencies, id, at)
   },
+}
+
+async function packWhole(batch: string, _event: BatchEvent, dependencies: Dependencies): Promise<void> {
+  const { database } = dependencies
+  if ((await getState(database, batches, batch)).status !== 'made') return
+  await transact(database, (tx) => packBatch(dependencies, tx, batch))
 }
 
 /** Nobody but the employer knows where it lives: it is asked, and sees why after log-in. */

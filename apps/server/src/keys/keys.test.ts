@@ -34,7 +34,7 @@ suite('the keys of a world with cards', () => {
     const answer = await get('/.well-known/hms-jwks.json')
     assert.equal(answer.headers.get('content-type'), 'application/jwk-set+json')
     const { keys } = await bodyOf<{ keys: Jwk[] }>(answer)
-    assert.deepEqual(keys.map(({ signs }) => signs).toSorted(), ['card', 'status', 'trust-list'])
+    assert.deepEqual(keys.map(({ signs }) => signs).toSorted(), ['card', 'package', 'status', 'trust-list'])
     const message = parseSign1(records[0] ?? new Uint8Array())
     assert.ok(message)
     const kid = Buffer.from(message.header.get(KID) as Uint8Array).toString('hex') // by RFC 9052

@@ -82,6 +82,7 @@ export function openKeys(database: Database, { world, store, folder, openRoot }:
   async function trustList(now: Instant) {
     if (openRoot !== undefined) {
       await signer('status', now)
+      await signer('package', now)
       await signer('card', now, producerOn(osloDate(now), world).code)
     }
     const last = await findTrustList(database)

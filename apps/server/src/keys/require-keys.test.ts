@@ -36,6 +36,7 @@ suite('production', () => {
     assert.deepEqual(told.slice(1), [
       'No key signs as trust-list: npm run keys -- make-signer --use trust-list.',
       'No key signs as status: npm run keys -- make-signer --use status.',
+      'No key signs as package: npm run keys -- make-signer --use package.',
       'No key signs as card of evry: npm run keys -- make-signer --use card --producer evry.',
     ])
   })
@@ -62,8 +63,8 @@ suite('production', () => {
     const demo = keyPlaceOf({ keysFolder: join(folder, 'demo'), token: undefined })
     await openKeys(database, demo).trustList(NOW)
     const told = await troubles()
-    assert.equal(told.length, 3)
-    for (const use of ['card', 'status', 'trust-list'])
+    assert.equal(told.length, 4)
+    for (const use of ['card', 'status', 'trust-list', 'package'])
       assert.ok(told.some((sentence) => new RegExp(`^the ${use} key [0-9a-f]{16} is a TEST key`).test(sentence)))
     assert.deepEqual(await troubles(demo), [], 'development is at home here')
   })

@@ -13,12 +13,13 @@ import { type Roots, readRoots } from './roots.ts'
 import { findSigning, type Role } from './rotation.ts'
 import { findTrustList, listSigningKeys, type SigningKey } from './store.ts'
 
-/** Everything that signs in a world at a moment: the lists, and each producer that makes cards. */
+/** Everything that signs in a world at a moment: the lists, what leaves as files, and each producer that makes cards. */
 export function listRoles(now: Instant, world: KeyPlace['world']): readonly Role[] {
   const newest = producersOn(osloDate(now), producersIn(world)).at(-1)
   return [
     { use: 'trust-list' },
     { use: 'status' },
+    { use: 'package' },
     ...(newest ? [{ use: 'card', producer: newest.code } as const] : []),
   ]
 }

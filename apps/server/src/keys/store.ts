@@ -4,7 +4,8 @@ import type { Sql } from '#database/connection.ts'
 /** Bytes of a record up to its payload: tag, array, and the protected header with algorithm and kid (card-profile § 1). */
 const HEADER_LENGTH = 16
 
-export type SignerUse = 'card' | 'status' | 'trust-list'
+/** `package` signs what leaves the house as files for somebody who acts on them. */
+export type SignerUse = 'card' | 'status' | 'trust-list' | 'package'
 export type SigningKey = {
   readonly kid: Buffer
   readonly use: SignerUse

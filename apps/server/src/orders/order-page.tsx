@@ -90,7 +90,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
           <p>{t('order.proof')}</p>
         </Alert>
       )}
-      {mayFollow(order.status, 'order-cancelled') && (
+      {mayFollow(order.status, 'order-cancelled') && !order.begun && (
         <Buttons>
           <LinkButton href={`/orders/${order.id}/cancellation`} variant="tertiary" danger>
             {t('order.cancel')}

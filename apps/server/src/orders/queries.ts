@@ -16,6 +16,8 @@ export type OrderRow = {
   readonly portrait: string
   readonly document: string
   readonly card: string | null
+  /** A station makes its card, or has made it. */
+  readonly begun: boolean
   readonly predecessor: string | null
   readonly orderer: string
   readonly placedAt: Instant
@@ -27,7 +29,7 @@ export type OrderRow = {
 }
 
 const ORDER = `select o.id, o.organisation, o.unit, o.person, o.sector, o.submission, o.reason, o.status, o.portrait, o.document,
-    o.card, o.predecessor, o.orderer, o.placed_at as "placedAt", o.changed_at as "changedAt", p.given, p.family,
+    o.card, exists (select 1 from batches b where b.id = o.batch and b.station is not null) as begun, o.predecessor, o.orderer, o.placed_at as "placedAt", o.changed_at as "changedAt", p.given, p.family,
     case when o.status = 'awaiting-registers' then coalesce(e.data -> 'waitingFor', '[]') else '[]' end as "waitingFor"
   from orders o
   join persons p on p.id = o.person

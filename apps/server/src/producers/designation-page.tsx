@@ -72,6 +72,11 @@ export const DesignationPage = ({ reader, view, acts, keys, foreseen, own }: Des
           ],
         ]}
       />
+      <p>
+        <a class="ds-link" href={`/producers/${id}/keys`}>
+          {t('producer-keys.open')}
+        </a>
+      </p>
       {status === 'confirmed' && phase !== 'over' && (
         <Buttons>
           {changeKinds.map((kind) => (

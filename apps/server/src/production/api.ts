@@ -2,40 +2,34 @@ import {
   createBatch,
   dispatchBatch,
   listBatches,
-  readPortrait,
   releaseBatch,
   reportCard,
   signRecords,
   startBatch,
 } from '@hms/contract/production'
-import { type ChipPublicKey, isOnCurve, parsePoint, pointOf } from '@hms/credential/chip/public-key'
-import { nodeCrypto } from '@hms/credential/node-crypto'
-import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { releaseBatch as decideRelease, startBatch as decideStart } from '@hms/domain/production/batch'
 import { findAppointed } from '@hms/domain/sector/producers'
-import { change, getState, transact } from '#database/change.ts'
-import { readPicture } from '#pictures/store.ts'
+import { change, transact } from '#database/change.ts'
 import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
-import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { dispatchWholeBatch } from './dispatch-batch.ts'
 import { makeBatch } from './make-batch.ts'
 import { findBatch, getBatch, listOpenBatches } from './queries.ts'
 import { reportCard as recordReport } from './report-card.ts'
-import { signRecords as sign } from './sign-records.ts'
-import { findJob, type Job, listJobs, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { signForChip } from './sign-for-chip.ts'
+import { type Job, listJobs } from './store.ts'
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
-  const { database, clock, keys, vault, config } = dependencies
+  const { database, clock, config } = dependencies
   /** A station's producer, while it is appointed: any other gets nothing to make. */
   const findProducer = async (code: string) =>
     findAppointed(code, clock.today(), (await readScheme(database, config.world)).producers)
   return [
-    handle(createBatch, async ({ actor }) => {
-      const made = await makeBatch(dependencies, actor.reference)
+    handle(createBatch, async ({ query, actor }) => {
+      const made = await makeBatch(dependencies, actor.reference, query)
       return isRefusal(made) ? made : getBatch(database, made.id)
     }),
     handle(dispatchBatch, async ({ params, actor }) => {
@@ -67,63 +61,30 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
       const jobs = await listJobs(database, id)
       return { jobs: jobs.map((job) => viewOf(job, producer)) }
     }),
-    handle(readPortrait, async ({ params, actor }) => {
-      const job = await findJob(database, params.order)
-      // Somebody else's job is as unknown as none.
-      if (job?.station !== actor.reference) return refuse('job.unknown')
-      const picture = await readPicture(database, vault, job.portrait)
-      return { file: picture.bytes, mediaType: 'image/jpeg' }
-    }),
     handle(signRecords, async ({ params, body, actor }) => {
       const producer = await findProducer(actor.producer)
       if (producer === undefined) return refuse('producer.not-appointed')
-      return transact(database, async (tx) => {
-        const job = await lockJob(tx, params.order)
-        if (job?.station !== actor.reference) return refuse('job.unknown')
-        if (job.printed_at !== null) return refuse('job.already-made')
-        const now = clock.now()
-        const issued = osloDate(now)
-        const order = await getState(tx, orders, job.order)
-        const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
-        const uid = Buffer.from(body.uid, 'hex')
-        const chipKey = body.chipKey === undefined ? undefined : await readChipKey(body.chipKey)
-        if (chipKey === null) return refuse('chip.key-not-on-curve')
-        // One chip at a time: a new one means that the station lost the old one, and that is written down.
-        if (job.chip_uid !== null && !job.chip_uid.equals(uid))
-          await saveSpoiled(tx, { order: job.order, uid: job.chip_uid, reason: 'power-loss', at: now })
-        const signed = await sign(
-          { ...job, producer: producer.code, ...start },
-          { uid: new Uint8Array(uid), issued, ...(chipKey && { key: chipKey }) },
-          keys,
-          now,
-        )
-        await saveRecords(tx, job.order, {
-          uid,
-          issued,
-          ...(chipKey && { chipKey: pointOf(chipKey) }),
-          ...signed,
-          at: now,
-        })
-        return {
-          issued,
-          expires: signed.expires,
-          ...(signed.validFrom ? { validFrom: signed.validFrom } : {}),
-          domain: new URL(config.publicUrl).host,
-          qrRecord: Buffer.from(signed.qrRecord).toString('base64url'),
-          chipRecord: Buffer.from(signed.chipRecord).toString('base64url'),
-        }
-      })
+      const maker = { station: actor.reference, producer: producer.code }
+      const signed = await transact(database, (tx) =>
+        signForChip(tx, dependencies, maker, params.order, {
+          uid: Buffer.from(body.uid, 'hex'),
+          ...(body.chipKey && { chipKey: body.chipKey }),
+        }),
+      )
+      if (isRefusal(signed)) return signed
+      return {
+        issued: signed.issued,
+        expires: signed.expires,
+        ...(signed.validFrom ? { validFrom: signed.validFrom } : {}),
+        domain: signed.domain,
+        qrRecord: Buffer.from(signed.qrRecord).toString('base64url'),
+        chipRecord: Buffer.from(signed.chipRecord).toString('base64url'),
+      }
     }),
     handle(reportCard, ({ params, body, actor }) =>
       recordReport(dependencies, actor.reference, params['order'] ?? '', body),
     ),
   ]
-}
-
-/** Null when nobody can hold the private half of it: nothing is signed for such a key. */
-async function readChipKey(digits: string): Promise<ChipPublicKey | null> {
-  const key = parsePoint(new Uint8Array(Buffer.from(digits, 'hex')))
-  return key && (await isOnCurve(key, nodeCrypto)) ? key : null
 }
 
 const viewOf = (job: Job, producer: { readonly code: string; readonly name: string }) => ({

@@ -172,8 +172,6 @@ suite('production', () => {
     assert.deepEqual(await refusalOf(await report(order, said, 'oslo-2')), [403, 'batch.other-station'])
     const records = await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid }, 'oslo-2')
     assert.deepEqual(await refusalOf(records), [404, 'job.unknown'])
-    const portrait = await stage.asStation('GET', `/api/station/jobs/${order}/portrait`, undefined, 'oslo-2')
-    assert.equal(portrait.status, 404)
     await report(order, { outcome: 'spoiled', uid, reason: 'print' })
   })
 

@@ -1,5 +1,7 @@
-import type { Instant } from '@hms/domain/calendar'
-import type { BatchStatus } from '@hms/domain/production/batch'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { UrgencyReason } from '@hms/domain/order/order'
+import type { BatchEvent, BatchStatus, DropReason, RecallReason } from '@hms/domain/production/batch'
+import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 
 export type BatchRow = {
@@ -9,9 +11,18 @@ export type BatchRow = {
   readonly producer: string
   readonly ordered: number
   readonly made: number
+  readonly dropped: number
+  /** Null: from before batches had one. */
+  readonly sector: SectorCode | null
+  readonly promised: LocalDate | null
+  readonly urgent: boolean
+  /** One person wishes it back. */
+  readonly recallProposed: boolean
   readonly createdAt: Instant
 }
-const BATCH = 'select id, status, station, producer, ordered, made, created_at as "createdAt" from batches'
+const BATCH = `select id, status, station, producer, ordered, made, dropped, sector, promised, urgent,
+    recall_proposed as "recallProposed", created_at as "createdAt"
+  from batches`
 
 export async function findBatch(sql: Sql, id: string): Promise<BatchRow | undefined> {
   const { rows } = await sql.query<BatchRow>(`${BATCH} where id = $1`, [id])
@@ -29,36 +40,113 @@ export async function listBatches(sql: Sql, limit = 100): Promise<readonly Batch
   return rows
 }
 
-/** Batches that this station may take or has begun, oldest first. */
+/** Batches that this station may take or has begun: urgent ones first, then by the day promised. */
 export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<BatchRow[]> {
   const { rows } = await sql.query<BatchRow>(
-    `${BATCH} where producer = $2 and (status in ('released', 'acknowledged') or (status = 'started' and station = $1)) order by created_at`,
+    `${BATCH} where producer = $2 and (status in ('released', 'acknowledged') or (status = 'started' and station = $1)) order by urgent desc, promised nulls first, created_at`,
     [station, producer],
   )
   return rows
 }
 
-/** Approved orders that no batch has, with the moment that decides whose they are; the longest approved first. */
-export async function listApproved(
-  sql: Sql,
-): Promise<readonly { id: string; organisation: string; placedAt: Instant }[]> {
-  const { rows } = await sql.query<{ id: string; organisation: string; placedAt: Instant }>(
-    `select id, organisation, placed_at as "placedAt" from orders where status = 'approved' order by changed_at, id`,
+export type ApprovedRow = {
+  readonly id: string
+  readonly organisation: string
+  readonly sector: string
+  /** The moment that decides whose it is. */
+  readonly placedAt: Instant
+  readonly approvedAt: Instant
+  readonly urgent: UrgencyReason | null
+}
+
+/** Approved orders that no batch has; the longest approved first. */
+export async function listApproved(sql: Sql): Promise<readonly ApprovedRow[]> {
+  const { rows } = await sql.query<ApprovedRow>(
+    `select id, organisation, sector, placed_at as "placedAt", coalesce(approved_at, changed_at) as "approvedAt", urgent
+     from orders where status = 'approved' order by 5, id`,
   )
   return rows
 }
 
-export async function countApproved(sql: Sql): Promise<number> {
-  const { rows } = await sql.query<{ approved: number }>(
-    `select count(*)::int as approved from orders where status = 'approved'`,
+/** When a batch was released; undefined before. */
+export async function findReleased(sql: Sql, batch: string): Promise<Instant | undefined> {
+  const { rows } = await sql.query<{ at: Instant }>(
+    `select at from events where stream = $1 and type = 'batch-released' order by version limit 1`,
+    [`batch:${batch}`],
   )
-  return rows[0]?.approved ?? 0
+  return rows[0]?.at
 }
 
-export async function listBatchCards(sql: Sql, batch: string): Promise<readonly { number: string; status: string }[]> {
-  const { rows } = await sql.query<{ number: string; status: string }>(
-    'select j.number, o.status from personalisation_jobs j join orders o on o.id = j.order_id where j.batch = $1 order by j.number',
+/** Since when the card of each order of a batch is promised. */
+export async function listPromises(sql: Sql, batch: string): Promise<ReadonlyMap<string, Instant>> {
+  const { rows } = await sql.query<{ id: string; approvedAt: Instant }>(
+    'select id, approved_at as "approvedAt" from orders where batch = $1 and approved_at is not null',
     [batch],
+  )
+  return new Map(rows.map(({ id, approvedAt }) => [id, approvedAt]))
+}
+
+/** Why an order goes before others, and since when its card is promised. */
+export async function findUrgency(
+  sql: Sql,
+  order: string,
+): Promise<{ readonly reason: UrgencyReason | null; readonly approvedAt: Instant | null }> {
+  const { rows } = await sql.query<{ reason: UrgencyReason | null; approvedAt: Instant | null }>(
+    'select urgent as reason, approved_at as "approvedAt" from orders where id = $1',
+    [order],
+  )
+  return rows[0] ?? { reason: null, approvedAt: null }
+}
+
+export type BatchCard = { readonly order: string; readonly number: string; readonly status: string }
+
+/** In the order that they are made. */
+export async function listBatchCards(sql: Sql, batch: string): Promise<readonly BatchCard[]> {
+  const { rows } = await sql.query<BatchCard>(
+    `select j.order_id as order, j.number, o.status from personalisation_jobs j join orders o on o.id = j.order_id
+     where j.batch = $1 order by j.place, j.number`,
+    [batch],
+  )
+  return rows
+}
+
+/** How many envelopes the cards of a batch go into. */
+export async function countEmployers(sql: Sql, batch: string): Promise<number> {
+  const { rows } = await sql.query<{ employers: number }>(
+    `select count(distinct o.organisation)::int as employers
+     from personalisation_jobs j join orders o on o.id = j.order_id where j.batch = $1`,
+    [batch],
+  )
+  return rows[0]?.employers ?? 0
+}
+
+export type BatchDropped = { readonly number: string; readonly because: DropReason; readonly at: Instant }
+
+/** Cards that are not made of the batch any more. */
+export async function listBatchDropped(sql: Sql, batch: string): Promise<readonly BatchDropped[]> {
+  const { rows } = await sql.query<BatchDropped>(
+    'select number, because, dropped_at as at from dropped_jobs where batch = $1 order by dropped_at, number',
+    [batch],
+  )
+  return rows
+}
+
+export type BatchAct = {
+  readonly type: BatchEvent['type']
+  readonly at: Instant
+  readonly actor: string
+  /** Of somebody we know; a station has none. */
+  readonly name: string | null
+  readonly why: RecallReason | null
+}
+
+/** What was done with a batch as a whole, and by whom, oldest first. */
+export async function listBatchActs(sql: Sql, batch: string): Promise<readonly BatchAct[]> {
+  const { rows } = await sql.query<BatchAct>(
+    `select e.type, e.at, e.actor, p.given || ' ' || p.family as name, e.data->>'why' as why
+     from events e left join persons p on p.id::text = e.actor
+     where e.stream = $1 and e.type not in ('batch-card-made', 'batch-order-dropped') order by e.version`,
+    [`batch:${batch}`],
   )
   return rows
 }

@@ -12,44 +12,71 @@ import { batches } from '#records/batch-record.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { type Job, lockJob, savePrinted, saveSpoiled } from './store.ts'
+import { findDropped, type Job, lockJob, savePrinted, saveSpoiled } from './store.ts'
 
 /** A station's clock may run this much before ours. */
 const CLOCK_TOLERANCE = 5 * 60_000
 
 export type CardReport =
   | { readonly outcome: 'good'; readonly uid: string; readonly printedAt: string }
-  | { readonly outcome: 'spoiled'; readonly uid: string; readonly reason: string }
+  | {
+      readonly outcome: 'spoiled'
+      readonly uid: string
+      readonly reason: string
+      readonly destroyed?: { readonly by: string; readonly witness: string } | undefined
+    }
 
 /** The good print report issues the card; order, card, batch and the card it replaces change in one transaction, or not at all. */
 export async function reportCard(
-  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
   station: string,
   order: string,
   report: CardReport,
-): Promise<{ made: number; ordered: number } | Refusal> {
+): Promise<Progress | Refusal> {
+  return transact<Progress | Refusal>(dependencies.database, (tx) =>
+    reportWithin(tx, dependencies, station, order, report),
+  )
+}
+
+type Progress = { readonly made: number; readonly ordered: number }
+
+/** The same as a part of something larger. A card whose order has left the batch is not issued: it must be destroyed. */
+export async function reportWithin(
+  tx: Sql,
+  { clock, config }: Pick<Dependencies, 'clock' | 'config'>,
+  station: string,
+  order: string,
+  report: CardReport,
+): Promise<Progress | Refusal> {
   const now = clock.now()
-  return transact<{ made: number; ordered: number } | Refusal>(database, async (tx) => {
-    const job = await lockJob(tx, order)
-    if (job === undefined) return refuse('job.unknown')
-    if (job.station !== station) return refuse('batch.other-station')
-    const refused =
-      report.outcome === 'spoiled'
-        ? await recordSpoiled(tx, job, report, now)
-        : await recordGood(tx, job, report, { station, now, known: (await readScheme(tx, config.world)).producers })
-    if (refused) return refused
-    const batch = await getState(tx, batches, job.batch)
-    return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
-  })
+  const job = await lockJob(tx, order)
+  const left = await findDropped(tx, order, station, Buffer.from(report.uid, 'hex'))
+  if (left !== undefined) {
+    if (report.outcome === 'good') return refuse('job.dropped')
+    await recordSpoiled(tx, order, report, now)
+    return countOf(tx, left)
+  }
+  if (job === undefined) return refuse('job.unknown')
+  if (job.station !== station) return refuse('batch.other-station')
+  const refused =
+    report.outcome === 'spoiled'
+      ? await recordSpoiled(tx, order, report, now)
+      : await recordGood(tx, job, report, { station, now, known: (await readScheme(tx, config.world)).producers })
+  return refused ?? countOf(tx, job.batch)
+}
+
+async function countOf(tx: Sql, id: string): Promise<Progress | Refusal> {
+  const batch = await getState(tx, batches, id)
+  return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
 }
 
 async function recordSpoiled(
   tx: Sql,
-  job: Job,
-  report: { uid: string; reason: string },
+  order: string,
+  { uid, reason, destroyed }: Extract<CardReport, { outcome: 'spoiled' }>,
   at: Instant,
 ): Promise<undefined> {
-  await saveSpoiled(tx, { order: job.order, uid: Buffer.from(report.uid, 'hex'), reason: report.reason, at })
+  await saveSpoiled(tx, { order, uid: Buffer.from(uid, 'hex'), reason, at, destroyed })
 }
 
 async function recordGood(

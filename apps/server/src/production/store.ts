@@ -7,21 +7,13 @@ import type { Sql } from '#database/connection.ts'
 const LIST_SIZE = 1 << 20
 const DRAWS_PER_LIST = LIST_SIZE / 2
 
-export type ApprovedOrder = {
-  readonly id: string
-  readonly organisation: string
-  readonly sector: string
-  readonly person: string
-}
-
-/** Those of some approved orders that no batch has by now, oldest first; locked, so that two batches never take the same. */
-export async function takeApproved(tx: Sql, ids: readonly string[], limit: number): Promise<readonly ApprovedOrder[]> {
-  const { rows } = await tx.query<ApprovedOrder>(
-    `select id, organisation, sector, person from orders where status = 'approved' and id = any($1) order by changed_at, id
-     limit $2 for update skip locked`,
-    [ids, limit],
+/** Those of some approved orders that no batch has by now; locked, so that two batches never take the same. */
+export async function takeApproved(tx: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from orders where status = 'approved' and id = any($1) for update skip locked`,
+    [ids],
   )
-  return rows
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Draws a number and a place in a status list, at random and never used before: neither tells how many cards there are. */
@@ -54,13 +46,14 @@ export type Face = {
 
 export async function saveJob(
   tx: Sql,
-  job: { order: string; batch: string; number: string; face: Face },
+  job: { order: string; batch: string; number: string; place: number; face: Face },
 ): Promise<void> {
   const { face } = job
-  await tx.query('insert into personalisation_jobs (order_id, batch, number) values ($1, $2, $3)', [
+  await tx.query('insert into personalisation_jobs (order_id, batch, number, place) values ($1, $2, $3, $4)', [
     job.order,
     job.batch,
     job.number,
+    job.place,
   ])
   await tx.query(
     'insert into card_faces (number, enterprise, given, family, birth, sex, portrait) values ($1, $2, $3, $4, $5, $6, $7)',
@@ -95,7 +88,7 @@ const JOB = `select j.order_id as order, j.batch, b.station, j.number, n.list, n
   join pictures p on p.id = f.portrait`
 
 export async function listJobs(sql: Sql, batch: string): Promise<readonly Job[]> {
-  const { rows } = await sql.query<Job>(`${JOB} where j.batch = $1 order by o.organisation, j.number`, [batch])
+  const { rows } = await sql.query<Job>(`${JOB} where j.batch = $1 order by j.place, o.organisation, j.number`, [batch])
   return rows
 }
 
@@ -116,18 +109,33 @@ export async function saveRecords(
   signed: {
     uid: Buffer
     chipKey?: Uint8Array
+    number?: number | undefined
     issued: LocalDate
     qrRecord: Uint8Array
     chipRecord: Uint8Array
     at: Instant
   },
 ): Promise<void> {
-  const { uid, chipKey, issued, qrRecord, chipRecord, at } = signed
+  const { uid, number = null, chipKey, issued, qrRecord, chipRecord, at } = signed
+  const key = chipKey ? Buffer.from(chipKey) : null
   await tx.query(
-    `update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6, chip_key = $7
-     where order_id = $1`,
-    [order, uid, issued, Buffer.from(qrRecord), Buffer.from(chipRecord), at, chipKey ? Buffer.from(chipKey) : null],
+    `update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6,
+       blank_number = $7, chip_key = $8 where order_id = $1`,
+    [order, uid, issued, Buffer.from(qrRecord), Buffer.from(chipRecord), at, number, key],
   )
+}
+
+/** The batch that an order left, of those that a station made or that a chip was signed for: its card must be destroyed. */
+export async function findDropped(tx: Sql, order: string, station: string, uid: Buffer): Promise<string | undefined> {
+  const { rows } = await tx.query<{ batch: string }>(
+    `select d.batch from dropped_jobs d join batches b on b.id = d.batch
+     where d.order_id = $1 and b.station = $2
+       and (d.chip_uid = $3 or not exists
+         (select 1 from personalisation_jobs j join batches now on now.id = j.batch where j.order_id = $1 and now.station = $2))
+     order by d.dropped_at desc limit 1`,
+    [order, station, uid],
+  )
+  return rows[0]?.batch
 }
 
 export async function savePrinted(tx: Sql, order: string, printedAt: Instant): Promise<void> {
@@ -136,10 +144,19 @@ export async function savePrinted(tx: Sql, order: string, printedAt: Instant): P
 
 export async function saveSpoiled(
   tx: Sql,
-  spoiled: { order: string; uid: Buffer; reason: string; at: Instant },
+  spoiled: {
+    order: string
+    uid: Buffer
+    reason: string
+    at: Instant
+    /** Staff numbers of who destroyed it and who saw that. */
+    destroyed?: { readonly by: string; readonly witness: string } | undefined
+  },
 ): Promise<void> {
+  const { order, uid, reason, at, destroyed } = spoiled
   await tx.query(
-    'insert into spoiled_blanks (order_id, chip_uid, reason, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],
+    `insert into spoiled_blanks (order_id, chip_uid, reason, at, destroyed_by, witnessed_by) values ($1, $2, $3, $4, $5, $6)
+     on conflict do nothing`,
+    [order, uid, reason, at, destroyed?.by ?? null, destroyed?.witness ?? null],
   )
 }

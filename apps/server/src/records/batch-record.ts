@@ -1,5 +1,5 @@
 import type { Instant } from '@hms/domain/calendar'
-import { type Batch, type BatchEvent, batchLifecycle } from '@hms/domain/production/batch'
+import { type Batch, type BatchEvent, batchLifecycle, listUnmade } from '@hms/domain/production/batch'
 import type { Recorded } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 
@@ -12,10 +12,11 @@ export const batches: Recorded<Batch, BatchEvent> = {
 
 async function saveBatch(tx: Sql, id: string, batch: Exclude<Batch, { status: 'new' }>, at: Instant): Promise<void> {
   await tx.query(
-    `insert into batches (id, status, producer, station, ordered, made, created_at, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $7)
+    `insert into batches (id, status, producer, station, ordered, made, created_at, changed_at, sector, promised, urgent, dropped,
+                            recall_proposed)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12)
        on conflict (id) do update set status = excluded.status, station = excluded.station, made = excluded.made,
-         changed_at = excluded.changed_at`,
+         changed_at = excluded.changed_at, dropped = excluded.dropped, recall_proposed = excluded.recall_proposed`,
     [
       id,
       batch.status,
@@ -24,6 +25,11 @@ async function saveBatch(tx: Sql, id: string, batch: Exclude<Batch, { status: 'n
       batch.orders.length,
       batch.made.length,
       at,
+      batch.sector ?? null,
+      batch.promised ?? null,
+      batch.urgent ?? false,
+      batch.dropped.length,
+      batch.recall !== undefined && listUnmade(batch).length > 0,
     ],
   )
 }

@@ -14,10 +14,12 @@ export const orders: Recorded<Order, OrderEvent> = {
 async function saveOrder(tx: Sql, id: string, order: Extract<Order, { items: unknown }>, at: Instant): Promise<void> {
   await tx.query(
     `insert into orders (id, organisation, person, sector, submission, reason, status, portrait, document,
-                           batch, card, predecessor, orderer, placed_at, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
+                           batch, card, predecessor, orderer, placed_at, changed_at, urgent, approved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15,
+         case when $7 = 'approved' then $14::timestamptz end)
        on conflict (id) do update set status = excluded.status, portrait = excluded.portrait, document = excluded.document,
-         batch = excluded.batch, card = excluded.card, changed_at = excluded.changed_at`,
+         batch = excluded.batch, card = excluded.card, changed_at = excluded.changed_at, urgent = excluded.urgent,
+         approved_at = coalesce(orders.approved_at, excluded.approved_at)`,
     [
       id,
       order.organisation,
@@ -33,6 +35,7 @@ async function saveOrder(tx: Sql, id: string, order: Extract<Order, { items: unk
       order.predecessor ?? null,
       order.orderer,
       at,
+      order.urgent ?? null,
     ],
   )
 }

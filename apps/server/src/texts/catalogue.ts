@@ -13,6 +13,7 @@ import { legacyCardsTexts } from './legacy-cards.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
+import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
 import { refusalTexts } from './refusals.ts'
@@ -44,6 +45,7 @@ export const catalogue = {
   ...reviewsTexts,
   ...productionTexts,
   ...producersTexts,
+  ...producerKeyTexts,
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,

@@ -179,6 +179,26 @@ export const refusalTexts = {
     nb: 'Brikken ga en nøkkel som ikke finnes. Legg emnet til side.',
     en: 'The chip gave a key that cannot be. Put the blank aside.',
   },
+  'refusal.batch.nothing-left': {
+    nb: 'Alle kort i serien er laget. Det er ingenting å ta tilbake.',
+    en: 'All cards of the batch are made. There is nothing to take back.',
+  },
+  'refusal.batch.recall-not-proposed': {
+    nb: 'Ingen har bedt om å ta serien tilbake.',
+    en: 'Nobody has asked for the batch to be taken back.',
+  },
+  'refusal.batch.own-recall': {
+    nb: 'Den som ber om å ta en serie tilbake, kan ikke bekrefte det selv.',
+    en: 'Whoever asks for a batch to be taken back may not confirm it.',
+  },
+  'refusal.order.not-waiting-for-batch': {
+    nb: 'Bestillingen venter ikke på en serie lenger.',
+    en: 'The order no longer waits for a batch.',
+  },
+  'refusal.job.dropped': {
+    nb: 'Bestillingen er tatt ut av serien. Er kortet laget, skal det makuleres og meldes som ødelagt.',
+    en: 'The order has left the batch. If the card is made, destroy it and report it as spoiled.',
+  },
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },
   'refusal.job.already-made': { nb: 'Kortet er allerede laget.', en: 'The card is already made.' },
   'refusal.job.other-chip': {

@@ -29,6 +29,7 @@ export const catalogue = {
   'key-created': 'A signing key was created',
   'clock-moved': 'The clock was moved (development only)',
   'post-silent': 'The post gave no answer; the shipment waits and goes on by itself',
+  'producer-folder-failed': 'The SFTP folder of a producer could not be visited; the next minute tries again',
   'clock-follower-failed': 'A simulator did not follow the moved clock',
 } as const
 export type LogCode = keyof typeof catalogue
@@ -37,7 +38,7 @@ export type LogCode = keyof typeof catalogue
 const fieldNames = [
   'id', 'stream', 'order', 'card', 'batch', 'station', 'person', 'organisation', 'request', 'job', 'task', 'attempt',
   'register', 'status', 'code', 'method', 'route', 'milliseconds', 'count', 'port', 'list', 'version', 'migration',
-  'path', 'fault', 'trace', 'changed', 'unknown',
+  'path', 'fault', 'trace', 'changed', 'unknown', 'producer',
 ] as const // biome-ignore format: one idea, read as a line
 export type LogFields = Partial<Readonly<Record<(typeof fieldNames)[number], string | number>>> & {
   /** Of an error the log keeps kind, code and place, never the text: texts quote what they choke on. */

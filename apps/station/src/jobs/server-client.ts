@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { acknowledgePackage } from '@hms/contract/job-package'
 import { listBatches, reportCard, type SignedRecords, signRecords, startBatch } from '@hms/contract/production'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import type { z } from 'zod'
@@ -30,6 +31,12 @@ export type ServerClient = {
   readTrustList(): Promise<Uint8Array>
 }
 
+/** What the server itself offers: portraits come in a batch's package. */
+export type ServerLine = Omit<ServerClient, 'readPortrait'> & {
+  readPackage(batch: string): Promise<Uint8Array>
+  acknowledge(batch: string, said: z.output<typeof acknowledgePackage.body>): Promise<void>
+}
+
 export type StationIdentity = { readonly server: string; readonly station: string; readonly key: JWK }
 
 /** A server that restarts is waited for: pauses in milliseconds between tries. */
@@ -37,7 +44,7 @@ const PAUSES = [100, 300, 1000, 2000, 4000, 8000]
 const TOKEN_SECONDS = 60
 
 /** Speaks the contract's station operations, each request with a token of the station's own key, used once. */
-export async function openServerClient({ server, station, key }: StationIdentity): Promise<ServerClient> {
+export async function openServerClient({ server, station, key }: StationIdentity): Promise<ServerLine> {
   const privateKey = await importJWK(key, 'ES256')
   const origin = new URL(server).origin
 
@@ -93,8 +100,11 @@ export async function openServerClient({ server, station, key }: StationIdentity
     },
     startBatch: async (batch) =>
       (await askJson(startBatch.response, 'POST', `/api/station/batches/${batch}/start`)).jobs,
-    readPortrait: async (order) =>
-      new Uint8Array(await (await ask('GET', `/api/station/jobs/${order}/portrait`)).arrayBuffer()),
+    readPackage: async (batch) =>
+      new Uint8Array(await (await ask('GET', `/api/station/batches/${batch}/package`)).arrayBuffer()),
+    async acknowledge(batch, said) {
+      await ask('POST', `/api/station/batches/${batch}/acknowledgement`, said)
+    },
     signRecords: (order, uid, chipKey) =>
       askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid, ...(chipKey && { chipKey }) }),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),

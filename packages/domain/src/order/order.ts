@@ -44,6 +44,10 @@ export type Placed = {
   readonly firstValidDay?: LocalDate
 }
 
+/** Why an order goes before others; whoever says so answers for it. */
+export const urgencyReasons = ['work-begins', 'card-never-came', 'card-faulty', 'authority-asked'] as const
+export type UrgencyReason = (typeof urgencyReasons)[number]
+
 export type OrderEvent =
   | ({
       type: 'order-placed'
@@ -64,6 +68,8 @@ export type OrderEvent =
   /** `otherSector`: the enterprise orders that sector's cards instead. */
   | { type: 'order-rejected'; conditions: readonly ConditionCode[]; otherSector?: string; at: Instant }
   | { type: 'order-cancelled'; at: Instant }
+  | { type: 'order-marked-urgent'; reason: UrgencyReason; by: string; at: Instant }
+  | { type: 'order-urgency-lifted'; by: string; at: Instant }
   | { type: 'order-batched'; batch: string; at: Instant }
   /** Its batch was taken back: it waits for another. */
   | { type: 'order-returned'; at: Instant }
@@ -88,6 +94,7 @@ type Open = Placed & {
   readonly items: Readonly<Record<Item, ItemState>>
   readonly waitingFor: readonly ConditionCode[]
   readonly confirmedByCardholder: boolean
+  readonly urgent?: UrgencyReason
 }
 
 export type Order =
@@ -113,6 +120,8 @@ const whileCollecting = {
   'item-given': 'by-items',
   'item-accepted': 'by-items',
   'item-rejected': 'by-items',
+  'order-marked-urgent': 'by-items',
+  'order-urgency-lifted': 'by-items',
   'order-rejected': 'rejected',
   'order-cancelled': 'cancelled',
 } as const satisfies Steps
@@ -125,11 +134,18 @@ export const orderSteps = {
   'awaiting-review': whileCollecting,
   'awaiting-approval': {
     'item-rejected': 'by-items',
+    'order-marked-urgent': 'by-items',
+    'order-urgency-lifted': 'by-items',
     'order-approved': 'approved',
     'order-rejected': 'rejected',
     'order-cancelled': 'cancelled',
   },
-  approved: { 'order-batched': 'in-production', 'order-cancelled': 'cancelled' },
+  approved: {
+    'order-marked-urgent': 'approved',
+    'order-urgency-lifted': 'approved',
+    'order-batched': 'in-production',
+    'order-cancelled': 'cancelled',
+  },
   'in-production': {
     'card-personalised': 'personalised',
     'order-returned': 'approved',
@@ -189,6 +205,10 @@ function changesOf(order: Order, event: OrderEvent): object {
       return startOf(event)
     case 'order-rejected':
       return { conditions: event.conditions }
+    case 'order-marked-urgent':
+      return { urgent: event.reason }
+    case 'order-urgency-lifted':
+      return { urgent: undefined }
     case 'order-batched':
       return { batch: event.batch }
     case 'order-returned':

@@ -7,13 +7,16 @@ import {
   type BatchEvent,
   batchLifecycle,
   closeBatch,
+  confirmRecall,
   countCard,
   createBatch,
   dispatchBatch,
   dropOrder,
+  proposeRecall,
   recallBatch,
   releaseBatch,
   startBatch,
+  withdrawRecall,
 } from './batch.ts'
 
 const at = '2026-11-23T08:00:00.000Z' as Instant
@@ -106,6 +109,39 @@ suite('a batch', () => {
     assert.deepEqual(releaseBatch(over, 'p2', at), { refused: 'batch.over' })
     assert.deepEqual(startBatch(over, 's1', at), { refused: 'batch.over' })
     assert.deepEqual(recallBatch(given(created, released, started, made('o1'), made('o2')), at), [])
+  })
+
+  test('is taken back when one wishes it and another confirms, and not when the wish was withdrawn', () => {
+    const wish = { why: 'producer-cannot', by: 'p1' } as const
+    const begun = given(created, released, started, made('o1'))
+    const proposed: BatchEvent = { type: 'batch-recall-proposed', ...wish, at }
+    assert.deepEqual(confirmRecall(begun, 'p2', at), { refused: 'batch.recall-not-proposed' })
+    assert.deepEqual(proposeRecall(begun, wish, at), [proposed])
+    const waiting = given(created, released, started, made('o1'), proposed)
+    assert.equal(waiting.status, 'started')
+    assert.deepEqual(proposeRecall(waiting, { ...wish, by: 'p2' }, at), [])
+    assert.deepEqual(confirmRecall(waiting, 'p1', at), { refused: 'batch.own-recall' })
+    assert.deepEqual(confirmRecall(waiting, 'p2', at), [dropped('o2', 'recalled')])
+    const withdrawn: BatchEvent = { type: 'batch-recall-withdrawn', by: 'p1', at }
+    assert.deepEqual(withdrawRecall(waiting, 'p1', at), [withdrawn])
+    assert.deepEqual(withdrawRecall(begun, 'p1', at), [])
+    const kept = given(created, released, started, made('o1'), proposed, withdrawn)
+    assert.deepEqual(confirmRecall(kept, 'p2', at), { refused: 'batch.recall-not-proposed' })
+    assert.deepEqual(proposeRecall(given(created, released, started, made('o1'), made('o2')), wish, at), {
+      refused: 'batch.nothing-left',
+      details: { status: 'made' },
+    })
+    for (const rule of [() => proposeRecall(given(), wish, at), () => confirmRecall(given(), 'p2', at)])
+      assert.deepEqual(rule(), { refused: 'batch.unknown' })
+  })
+
+  test('says why a production leader stopped a card', () => {
+    const begun = given(created, released, started)
+    const stopped = { order: 'o1', because: 'cancelled', why: 'employer-asked' } as const
+    const left: BatchEvent = { type: 'batch-order-dropped', ...stopped, at }
+    assert.deepEqual(dropOrder(begun, stopped, at), [left])
+    const after = given(created, released, started, left)
+    assert.deepEqual('dropped' in after && after.dropped, [stopped])
   })
 
   test('is closed when every blank is accounted for, and not before', () => {

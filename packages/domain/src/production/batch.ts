@@ -6,7 +6,18 @@ import type { SectorCode } from '../sector/sectors.ts'
 
 /** Why an order left its batch without a card: nobody wants it any more, or another batch makes it. */
 export type DropReason = 'cancelled' | 'recalled'
-export type Dropped = { readonly order: string; readonly because: DropReason }
+export type Dropped = { readonly order: string; readonly because: DropReason; readonly why?: CancelReason }
+/** Why a production leader stops a card that is being made. */
+export const cancelReasons = ['employer-asked', 'employment-ended', 'wrong-contents', 'misuse-suspected'] as const
+export type CancelReason = (typeof cancelReasons)[number]
+/** Why a batch is taken back from its producer. */
+export const recallReasons = [
+  'producer-cannot',
+  'change-of-producer',
+  'package-in-wrong-hands',
+  'wrong-contents',
+] as const
+export type RecallReason = (typeof recallReasons)[number]
 /** What became of the blanks that were drawn for a batch; spoiled ones are destroyed. */
 export type BlankCount = {
   readonly drawn: number
@@ -31,12 +42,16 @@ export type BatchEvent =
   | { type: 'batch-acknowledged'; at: Instant }
   | { type: 'batch-started'; station: string; at: Instant }
   | { type: 'batch-card-made'; order: string; at: Instant }
-  | { type: 'batch-order-dropped'; order: string; because: DropReason; at: Instant }
+  | { type: 'batch-order-dropped'; order: string; because: DropReason; why?: CancelReason; at: Instant }
+  | { type: 'batch-recall-proposed'; why: RecallReason; by: string; at: Instant }
+  | { type: 'batch-recall-withdrawn'; by: string; at: Instant }
   | { type: 'batch-closed'; blanks: BlankCount; at: Instant }
   | { type: 'batch-dispatched'; at: Instant }
 
 type Created = BatchTerms & {
   readonly createdBy?: string
+  /** Somebody wants it back; somebody else has to say so too. */
+  readonly recall?: { readonly by: string; readonly why: RecallReason }
   readonly made: readonly string[]
   readonly dropped: readonly Dropped[]
 }
@@ -46,20 +61,26 @@ export type Batch =
   | ({ readonly status: 'started' | 'made' | 'closed' | 'dispatched'; readonly station: string } & Created)
 export type BatchStatus = Batch['status']
 
+type Steps = Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>
+
+const whileUnmade = {
+  'batch-order-dropped': 'by-count',
+  'batch-recall-proposed': 'by-count',
+  'batch-recall-withdrawn': 'by-count',
+} as const satisfies Steps
+
 /** Batches made before the change to two persons were sent without being closed. */
 export const batchSteps = {
   new: { 'batch-created': 'open' },
-  open: { 'batch-released': 'released', 'batch-order-dropped': 'by-count' },
-  released: { 'batch-acknowledged': 'acknowledged', 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
-  acknowledged: { 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
-  started: { 'batch-card-made': 'by-count', 'batch-order-dropped': 'by-count' },
+  open: { 'batch-released': 'released', ...whileUnmade },
+  released: { 'batch-acknowledged': 'acknowledged', 'batch-started': 'started', ...whileUnmade },
+  acknowledged: { 'batch-started': 'started', ...whileUnmade },
+  started: { 'batch-card-made': 'by-count', ...whileUnmade },
   made: { 'batch-closed': 'closed', 'batch-dispatched': 'dispatched' },
   closed: { 'batch-dispatched': 'dispatched' },
   dispatched: {},
   recalled: {},
-} as const satisfies Record<BatchStatus, Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>>
-
-type Steps = Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>
+} as const satisfies Record<BatchStatus, Steps>
 
 export const batchLifecycle: Lifecycle<Batch, BatchEvent> = {
   name: 'batch',
@@ -84,8 +105,14 @@ function changesOf(batch: Batch, event: BatchEvent): object {
       return { station: event.station }
     case 'batch-card-made':
       return { made: [...created(batch).made, event.order] }
-    case 'batch-order-dropped':
-      return { dropped: [...created(batch).dropped, { order: event.order, because: event.because }] }
+    case 'batch-order-dropped': {
+      const { order, because, why } = event
+      return { dropped: [...created(batch).dropped, { order, because, ...(why ? { why } : {}) }] }
+    }
+    case 'batch-recall-proposed':
+      return { recall: { by: event.by, why: event.why } }
+    case 'batch-recall-withdrawn':
+      return { recall: undefined }
     default:
       return {}
   }
@@ -123,6 +150,9 @@ export type BatchRefusal =
   | 'batch.already-made'
   | 'batch.not-made'
   | 'batch.not-reconciled'
+  | 'batch.nothing-left'
+  | 'batch.recall-not-proposed'
+  | 'batch.own-recall'
 
 export function createBatch(
   batch: Batch,
@@ -177,13 +207,40 @@ export function countCard(
 }
 
 /** An order leaves its batch before its card is made: a card is made here, or elsewhere, never both. */
-export function dropOrder(batch: Batch, { order, because }: Dropped, now: Instant): Decision<BatchEvent, BatchRefusal> {
+export function dropOrder(
+  batch: Batch,
+  { order, because, why }: Dropped,
+  now: Instant,
+): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.made.includes(order)) return refuse('batch.already-made')
   if (batch.dropped.some((each) => each.order === order)) return []
   return batch.orders.includes(order)
-    ? [{ type: 'batch-order-dropped', order, because, at: now }]
+    ? [{ type: 'batch-order-dropped', order, because, ...(why ? { why } : {}), at: now }]
     : refuse('batch.not-in-batch')
+}
+
+/** One wishes a batch back. Nothing changes before somebody else confirms it. */
+export function proposeRecall(
+  batch: Batch,
+  { why, by }: { readonly why: RecallReason; readonly by: string },
+  now: Instant,
+): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (listUnmade(batch).length === 0) return refuse('batch.nothing-left', { status: batch.status })
+  return batch.recall ? [] : [{ type: 'batch-recall-proposed', why, by, at: now }]
+}
+
+export function withdrawRecall(batch: Batch, by: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  const waits = batch.recall !== undefined && listUnmade(batch).length > 0
+  return waits ? [{ type: 'batch-recall-withdrawn', by, at: now }] : []
+}
+
+export function confirmRecall(batch: Batch, by: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+  if (batch.status === 'new') return refuse('batch.unknown')
+  if (batch.recall === undefined) return refuse('batch.recall-not-proposed')
+  return batch.recall.by === by ? refuse('batch.own-recall') : recallBatch(batch, now)
 }
 
 /** Takes back what is not made yet, so that another producer makes it. What is made stays, and is closed and sent. */
