@@ -46,6 +46,13 @@ export async function listKeyTroubles(sql: Sql, place: KeyPlace, now: Instant): 
     if (!(error instanceof KeyTrouble)) throw error
     troubles.push(error.message) // of the token itself: it would be the same for every key
   }
+  const foreign = keys.filter(
+    ({ taken_over, not_after, certificate }) => taken_over && not_after > now && !isUnderRoot(certificate, roots),
+  )
+  if (foreign.length > 0)
+    troubles.push(
+      `${foreign.length} keys of the former operator are not certified by our root, so nobody could verify its cards: npm run handover -- request-certificates.`,
+    )
   if (troubles.length === 0 && (await findTrustList(sql)) === undefined)
     troubles.push('No trust list is published: npm run keys -- publish.')
   return troubles
