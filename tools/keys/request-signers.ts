@@ -1,4 +1,5 @@
 /** `make-signer`, `rotate` and `roll-root`: make keys in the product's token and ask the root to certify them. */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nameOf, spkiOf } from '../../apps/server/src/keys/certificates.ts'
 import { listRoles } from '../../apps/server/src/keys/require-keys.ts'
@@ -88,6 +89,8 @@ async function save(requests: Requests, folder: string): Promise<string> {
       ? `${titleOf(first).replaceAll(' ', '-')}-${await kidOf(first)}`
       : `${requests.keys.length === 0 ? 'taken-over' : `${requests.root}-root`}-${await kidOf(first)}`
   const path = join(folder, `${name}.request.json`)
+  // A request for a former operator's keys may be written again: no key was made for it.
+  if (requests.keys.length === 0) rmSync(path, { force: true })
   writeFor(path, requests)
   for (const key of requests.keys)
     console.log(`Asked for ${titleOf(key)}: kid ${await kidOf(key)}, first used ${key.from}. Write the kid on paper.`)

@@ -8,6 +8,7 @@ import { cards } from '#records/card-record.ts'
 import { designations } from '#records/designation-record.ts'
 import { orders } from '#records/order-record.ts'
 import { shipments } from '#records/shipment-record.ts'
+import { PackageTrouble } from '../format.ts'
 import { Moment, maybe, Text, Whole } from './shape.ts'
 
 export const HistoryRecord = z.strictObject({
@@ -46,12 +47,19 @@ function replaying<State, Event extends { readonly type: string; readonly at: In
   lifecycle,
   saveRows,
 }: Recorded<State, Event>): Pick<HistoryKind, 'stream' | 'record' | 'saveRows'> {
+  const replay = (id: string, said: readonly Event[]) => {
+    try {
+      return said.reduce(lifecycle.evolve, lifecycle.initial)
+    } catch {
+      throw new PackageTrouble(`The history of ${lifecycle.name} ${id} cannot have happened: a step does not follow.`)
+    }
+  }
   const changedBy = ({ id, events }: History) => {
     // Only this lifecycle's own rules write such a history, and its sender has signed for it.
     const said = events.map(({ data }) => data as unknown as Event)
     const [first, last] = [said[0], said.at(-1)]
     if (first === undefined || last === undefined) throw new Error(`${id} has no history`)
-    return { id, state: said.reduce(lifecycle.evolve, lifecycle.initial), at: last.at, since: first.at }
+    return { id, state: replay(id, said), at: last.at, since: first.at }
   }
   return {
     stream: lifecycle.name,
