@@ -26,6 +26,9 @@ export type HandoverWorld = {
   readonly orders: Readonly<Record<OrderName, string>>
   /** The path of a link that its worker has not used. */
   readonly openLink: string
+  /** The mobile of a worker whom nobody has written to yet, and of some who have been. */
+  readonly uninvited: string
+  readonly told: readonly string[]
   readonly legacy: readonly string[]
 }
 type CardName = 'active' | 'suspended' | 'blocked' | 'replaced' | 'expired' | 'revoked' | 'notYetValid' | 'voided'
@@ -160,6 +163,8 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     ),
   )
   await runTask(house, 'publish-all-status')
+  // Nothing runs any more: this worker has not been invited when the package is made.
+  await placeOrders(stage.manager, [at(15)])
   return {
     cards: {
       active: active ?? fail(),
@@ -173,6 +178,8 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     },
     orders: { placed, inReview, accepted, approved: waiting },
     openLink,
+    uninvited: at(15).mobile,
+    told: [0, 2, 7, 9, 10].map((index) => at(index).mobile),
     legacy,
   }
 }

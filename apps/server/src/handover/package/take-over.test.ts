@@ -15,7 +15,7 @@ import { readPicture } from '#pictures/store.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { fillWorld, HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
-import { giveBoth } from '#testing/order-stage.ts'
+import { giveBoth, readPhone } from '#testing/order-stage.ts'
 import { moveClocks } from '#testing/post-stage.ts'
 import type { TestApp } from '#testing/test-app.ts'
 import { TODAY } from '#testing/test-app.ts'
@@ -42,6 +42,7 @@ let key: PackageKey
 let carried: ReadonlySet<string>
 let took: ReadonlySet<string>
 let differences: Difference[]
+let phones: string[][]
 
 const receiverOf = ({ dependencies }: TestApp): Receiver => ({
   ...dependencies,
@@ -101,6 +102,8 @@ before(async () => {
     took = await listCarried(house, trail)
     differences = await compare(house)
     assert.equal(await importPackage(receiverOf(house), path, verified, key, quietly), 'was-taken')
+    await house.runJobs()
+    phones = await Promise.all([...world.told, world.uninvited].map((mobile) => readPhone(house, mobile)))
     house.dependencies.clock.set(TODAY as Instant)
   })
 })
@@ -281,7 +284,12 @@ suite('a scheme that another operator takes over', () => {
     assert.equal(rows[0]?.status, 'replaced')
   })
 
-  test('nobody is told twice, and taking over is on record on both sides', async () => {
+  test('nobody is told twice, and who had not been told yet is', () => {
+    assert.deepEqual(phones.slice(0, -1).flat(), [])
+    assert.equal(phones.at(-1)?.length, 1)
+  })
+
+  test('taking over is on record on both sides', async () => {
     const { rows } = await receiver.house.dependencies.database.query<{ act: string; thing: string }>(
       `select act, thing from audit_events where act like 'handover-%' order by position`,
     )
