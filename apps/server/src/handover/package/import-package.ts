@@ -13,7 +13,7 @@ import { type Kind, kinds, tableKinds } from './kinds/catalogue.ts'
 import { type History, historyKinds } from './kinds/histories.ts'
 import type { WaitingWork } from './kinds/special.ts'
 import { analyse, moveCounters } from './owner/store.ts'
-import { type OpenedPart, readParts } from './read-package.ts'
+import { type OpenedPart, readParts, refuseOtherKey } from './read-package.ts'
 import type { PackageKey } from './seal-part.ts'
 import type { Verified } from './sign-manifest.ts'
 import * as store from './store.ts'
@@ -34,6 +34,7 @@ export async function importPackage(
   const { database, clock } = receiver
   const { manifest } = verified
   await refuseNewer(manifest)
+  refuseOtherKey(manifest, key)
   if (await begin(receiver, verified)) return 'was-taken'
   const taken = await store.listPartsTaken(database, manifest.package)
   const of = manifest.parts.reduce((sum, { records }) => sum + records, 0)

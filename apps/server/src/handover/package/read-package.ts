@@ -91,12 +91,14 @@ export type OpenedPart = {
   records(): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
+export function refuseOtherKey({ recipient }: Manifest, { thumbprint }: PackageKey): void {
+  if (thumbprint !== recipient)
+    throw new PackageTrouble(`The package was sealed for the key ${recipient}, and this key is ${thumbprint}.`)
+}
+
 /** The parts of a verified package; each is opened when it is asked for its records. */
 export async function* readParts(path: string, manifest: Manifest, key: PackageKey): AsyncGenerator<OpenedPart> {
-  if (key.thumbprint !== manifest.recipient)
-    throw new PackageTrouble(
-      `The package was sealed for the key ${manifest.recipient}, and this key is ${key.thumbprint}.`,
-    )
+  refuseOtherKey(manifest, key)
   const signed = new Map(manifest.parts.map((part) => [part.name, part]))
   for await (const { name, bytes, sha256 } of readArchive(path)) {
     const part = signed.get(name)

@@ -1,0 +1,37 @@
+/** For tests: what the features work with, on a database and keys of its own, without a world around it. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '#config.ts'
+import type { KeyPlace } from '#keys/keys.ts'
+import { keyPlaceOf, openDependencies } from '#open-dependencies.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { TODAY } from './test-app.ts'
+import { testDatabase } from './test-database.ts'
+
+export type BareHouse = Dependencies & {
+  readonly place: KeyPlace
+  readonly folder: string
+  close(): Promise<void>
+}
+
+export async function bareHouse(): Promise<BareHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'hms-bare-'))
+  const database = await testDatabase({ max: 4 })
+  const config = readConfig({
+    HMS_DATABASE_URL: database.url,
+    HMS_DATA_FOLDER: folder,
+    HMS_SECRET: randomBytes(32).toString('base64'),
+    HMS_NOW: TODAY,
+  })
+  return {
+    ...openDependencies(config, database),
+    place: keyPlaceOf(config),
+    folder,
+    async close() {
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
