@@ -8,6 +8,7 @@ import type { Instant } from '@hms/domain/calendar'
 import fc from 'fast-check'
 import { change } from '#database/change.ts'
 import { listSigningKeys } from '#keys/store.ts'
+import { requireWhole } from '#open-dependencies.ts'
 import { savePerson } from '#persons/store.ts'
 import { orders } from '#records/order-record.ts'
 import { type BareHouse, bareHouse } from '#testing/bare-house.ts'
@@ -330,7 +331,10 @@ suite('taking a package in', () => {
       await forge(partFiles(), (same) => ({ ...same, product: { name: 'another', version: '1' } }))
       assert.match(await refused(() => take(house)), /filled from another package.*only in part/)
 
+      await assert.rejects(requireWhole(house), /only in part/, 'nor does the product start on it')
+
       assert.equal(await take(house, path), 'taken')
+      await requireWhole(house)
       assert.equal(await take(house, path), 'was-taken')
       const { rows } = await house.database.query<{ n: number }>('select count(*) as n from card_numbers')
       assert.equal(rows[0]?.n, 4500)

@@ -30,7 +30,8 @@ export type TableKind = {
   readonly onArrival?: Readonly<Record<string, unknown>>
 }
 
-export const Uuid = z.uuid()
+/** Any version: some of ours are made of what they name. */
+export const Uuid = z.guid()
 export const Text = z.string()
 export const Whole = z.int()
 export const Flag = z.boolean()
