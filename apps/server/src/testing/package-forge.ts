@@ -18,3 +18,36 @@ export async function packFiles(path: string, files: readonly PackedFile[]): Pro
 }
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+type ToldPart = {
+  readonly name: string
+  readonly kind: string
+  readonly records: number
+  readonly bytes: number
+  readonly sealedBytes: number
+  readonly sha256: string
+}
+type Told = {
+  readonly parts: readonly ToldPart[]
+  readonly totals: Readonly<Record<string, { readonly records: number }>>
+}
+
+/** What a manifest would say if these files had been its parts all along. */
+export function retell<Manifest extends Told>(manifest: Manifest, files: readonly PackedFile[]): Manifest {
+  const parts = manifest.parts.map((part) => {
+    const bytes = files.find(({ name }) => name === part.name)?.bytes
+    return bytes ? { ...part, sha256: sha256(bytes), sealedBytes: bytes.length } : part
+  })
+  return { ...manifest, parts }
+}
+
+/** And if the first part of a kind had held these lines. */
+export function recount<Manifest extends Told>(manifest: Manifest, kind: string, lines: string): Manifest {
+  const first = manifest.parts.find((part) => part.kind === kind)
+  const records = lines.split('\n').length - 1
+  const parts = manifest.parts.map((part) =>
+    part === first ? { ...part, records, bytes: Buffer.byteLength(lines) } : part,
+  )
+  const sum = parts.filter((part) => part.kind === kind).reduce((n, part) => n + part.records, 0)
+  return { ...manifest, parts, totals: { ...manifest.totals, [kind]: { records: sum } } }
+}

@@ -105,7 +105,7 @@ async function takePart({ database, vault }: Receiver, manifest: Manifest, opene
   const records = await opened.records()
   try {
     await database.transaction(async (tx) => {
-      await tx.query(`set local timezone to 'UTC'`)
+      await store.tellTimesInUtc(tx)
       if (!(await store.notePart(tx, manifest.package, part.name))) return
       await insert(tx, kind, records, vault, part)
     })

@@ -12,9 +12,14 @@ const list = (names: readonly string[]) => names.map(quoted).join(', ')
 export async function readAtOneMoment<T>(database: Database, work: (tx: Sql) => Promise<T>): Promise<T> {
   return database.transaction(async (tx) => {
     await tx.query('set transaction isolation level repeatable read, read only')
-    await tx.query(`set local timezone to 'UTC'`)
+    await tellTimesInUtc(tx)
     return work(tx)
   })
+}
+
+/** For this transaction. */
+export async function tellTimesInUtc(tx: Sql): Promise<void> {
+  await tx.query(`set local timezone to 'UTC'`)
 }
 
 /** A record as JSON, its state, and what is sealed of it. */

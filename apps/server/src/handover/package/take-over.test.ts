@@ -17,8 +17,7 @@ import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { fillWorld, HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
 import { giveBoth, readPhone } from '#testing/order-stage.ts'
 import { moveClocks } from '#testing/post-stage.ts'
-import type { TestApp } from '#testing/test-app.ts'
-import { TODAY } from '#testing/test-app.ts'
+import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import { exportPackage } from './export-package.ts'
@@ -44,10 +43,7 @@ let took: ReadonlySet<string>
 let differences: Difference[]
 let phones: string[][]
 
-const receiverOf = ({ dependencies }: TestApp): Receiver => ({
-  ...dependencies,
-  place: keyPlaceOf(dependencies.config),
-})
+const receiverOf = ({ dependencies: all }: TestApp): Receiver => ({ ...all, place: keyPlaceOf(all.config) })
 
 /** Every carried row of a database but what the receiver's own doing added; without what is sealed, hashed or certified anew. */
 async function listCarried({ dependencies: { database } }: TestApp, trail: number): Promise<ReadonlySet<string>> {
@@ -181,14 +177,9 @@ suite('a scheme that another operator takes over', () => {
 
   test("persons, pictures and addresses are sealed with the receiver's own secret, and open as they were", async () => {
     const { rows } = await sender.house.dependencies.database.query<{ id: string }>('select id from persons')
+    const ids = rows.map(({ id }) => id)
     const named = async ({ dependencies: { database, vault } }: TestApp) =>
-      (
-        await listPersons(
-          database,
-          vault,
-          rows.map(({ id }) => id),
-        )
-      ).toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
+      (await listPersons(database, vault, ids)).toSorted((one, other) => (one.reference < other.reference ? -1 : 1))
     assert.deepEqual(await named(receiver.house), await named(sender.house))
     const pictures = await sender.house.dependencies.database.query<{ id: string }>('select id from pictures')
     for (const { id } of pictures.rows) {
