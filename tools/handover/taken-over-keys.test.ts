@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import type { Issuer } from '@hms/credential/certify'
-import { newNodeSigner } from '@hms/credential/node-crypto'
+import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
+import { keyFor, openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import { listUncertified } from '../../apps/server/src/handover/package/take-over-keys.ts'
-import { certifyRoot, certifySigner, nameOf } from '../../apps/server/src/keys/certificates.ts'
+import { certifyRoot, certifySigner, kidOf, nameOf } from '../../apps/server/src/keys/certificates.ts'
 import type { KeyStore } from '../../apps/server/src/keys/key-store.ts'
 import { type KeyPlace, keyRow } from '../../apps/server/src/keys/keys.ts'
+import { publishTrustList } from '../../apps/server/src/keys/publish-trust-list.ts'
 import { listKeyTroubles } from '../../apps/server/src/keys/require-keys.ts'
 import { findSigning } from '../../apps/server/src/keys/rotation.ts'
 import { listSigningKeys, saveSigningKey } from '../../apps/server/src/keys/store.ts'
@@ -20,6 +22,7 @@ import { requestTakenOver } from '../keys/request-signers.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
 const from = new Date('2026-10-01T00:00:00Z')
+const seconds = (at: Instant) => Math.floor(Date.parse(at) / 1000)
 const folder = mkdtempSync(join(tmpdir(), 'hms-taken-over-'))
 /** The private halves are with the former operator. */
 const store: KeyStore = { makeKey: () => Promise.reject(new Error('no key')), findSigner: async () => undefined }
@@ -47,7 +50,7 @@ before(async () => {
   const subject = { use: 'card', name: nameOf({ use: 'card', producer: 'evry' }), spki } as const
   certificate = await certifySigner(subject, former, from)
   await saveSigningKey(database, await keyRow(certificate, 'card', 'evry'))
-  await database.query('update signing_keys set taken_over = true')
+  await database.query('update signing_keys set taken_over = $1', [now])
 })
 after(async () => {
   await database?.drop()
@@ -101,8 +104,33 @@ suite('keys of a former operator, in production', () => {
     await take(anew)
     assert.deepEqual(await listUncertified(database, place, now), [])
     const [kept] = await listSigningKeys(database)
-    assert.deepEqual([kept?.taken_over, kept?.not_after], [true, known?.not_after])
+    assert.deepEqual([kept?.taken_over, kept?.not_after], [now, known?.not_after])
     const unknown = { use: 'card', name, spki: (await newNodeSigner()).spki } as const
     await assert.rejects(certifySigner(unknown, own, from).then(take), /the token does not hold its key/)
+  })
+
+  test('verify what was signed before the take-over, and nothing of that second or later', async () => {
+    const lists = await newNodeSigner()
+    const subject = { use: 'trust-list', name: nameOf({ use: 'trust-list' }), spki: lists.spki } as const
+    await saveSigningKey(database, await keyRow(await certifySigner(subject, own, from), 'trust-list'))
+    const { cose } = await database.transaction((tx) => publishTrustList(tx, lists.signer, now, 'production'))
+    const trust = await openTrustList(cose, [readFileSync(join(folder, 'root.der'))], seconds(now), nodeCrypto)
+    assert.ok(!('refused' in trust), JSON.stringify(trust))
+    const kid = await kidOf(certificate)
+    assert.ok(keyFor(trust, kid, 'card', seconds(now) - 1))
+    assert.equal(keyFor(trust, kid, 'card', seconds(now)), undefined)
+  })
+
+  test("cannot speak for us: no certificate is asked for the former operator's lists and packages", async () => {
+    for (const use of ['trust-list', 'package'] as const) {
+      const { spki: theirs } = await newNodeSigner()
+      const theirCertificate = await certifySigner({ use, name: nameOf({ use }), spki: theirs }, former, from)
+      await saveSigningKey(database, await keyRow(theirCertificate, use))
+      await database.query('update signing_keys set taken_over = $1 where kid = $2', [
+        now,
+        await kidOf(theirCertificate),
+      ])
+    }
+    assert.deepEqual(await listUncertified(database, place, now), [])
   })
 })

@@ -43,8 +43,12 @@ export async function requestUnderNextRoot(desk: Desk, folder: string): Promise<
   const keys: Requested[] = []
   const { present } = await readRoots(desk.place.folder)
   const known = (await listSigningKeys(desk.database)).filter(({ not_after }) => not_after > desk.now)
-  const takenOver = present ? known.filter((key) => key.taken_over).map((key) => takenOverFrom(key, present)) : []
-  for (const key of known.filter((one) => !one.taken_over)) {
+  const takenOver = present
+    ? known
+        .filter(({ taken_over, use }) => taken_over !== null && (use === 'card' || use === 'status'))
+        .map((key) => takenOverFrom(key, present))
+    : []
+  for (const key of known.filter(({ taken_over }) => taken_over === null)) {
     const signer = await desk.place.store.findSigner(new Uint8Array(key.kid))
     if (signer === undefined)
       throw new Trouble(

@@ -14,8 +14,8 @@ export type SigningKey = {
   readonly not_before: Instant
   readonly not_after: Instant
   readonly revoked_from: Instant | null
-  /** Another operator's: what it signed stays good, and nothing new is signed with it. */
-  readonly taken_over: boolean
+  /** Set for a key of a former operator: what it signed before this moment stays good, and nothing after it. */
+  readonly taken_over: Instant | null
 }
 
 export async function listSigningKeys(sql: Sql): Promise<readonly SigningKey[]> {

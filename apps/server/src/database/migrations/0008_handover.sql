@@ -2,8 +2,8 @@
 
 -- A hand-over package that was taken in here, and keys of another operator that came with it.
 
-alter table signing_keys add column taken_over boolean not null default false;
-comment on column signing_keys.taken_over is 'Another operator''s: what it signed stays good, and nothing new is signed with it.';
+alter table signing_keys add column taken_over timestamptz;
+comment on column signing_keys.taken_over is 'Set for a key of a former operator: what it signed before this moment stays good, and nothing after it.';
 
 create table packages_taken (
   id          uuid primary key,

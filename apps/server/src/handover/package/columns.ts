@@ -35,11 +35,13 @@ function writeOpened(content: Buffer, as: Opened['as']): string {
 
 /** A row as the receiver keeps it: sealed and hashed with a secret of its own. Bytes are written as PostgreSQL reads them. */
 export function rowOf(
-  { opened = {}, hashed = {}, onArrival = {} }: TableKind,
+  { opened = {}, hashed = {}, endsOnArrival }: TableKind,
   record: Readonly<Record<string, unknown>>,
   vault: Vault,
+  madeAt: string,
 ): Readonly<Record<string, unknown>> {
-  const row: Record<string, unknown> = { ...record, ...onArrival }
+  const row: Record<string, unknown> = { ...record }
+  if (endsOnArrival) row[endsOnArrival] ??= secondAfter(madeAt)
   for (const [column, field] of Object.entries(hashed)) row[column] = asBytes(vault.hashNumber(String(record[field])))
   for (const [field, { column, as }] of Object.entries(opened)) {
     const content = record[field]
@@ -48,6 +50,9 @@ export function rowOf(
   }
   return row
 }
+
+/** What was signed in the second of the snapshot was signed before its end. */
+const secondAfter = (at: string) => new Date((Math.floor(Date.parse(at) / 1000) + 1) * 1000).toISOString()
 
 function readOpened(content: unknown, as: Opened['as']): Uint8Array | string {
   if (as === 'json') return JSON.stringify(content)

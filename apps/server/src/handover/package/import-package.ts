@@ -107,7 +107,7 @@ async function takePart({ database, vault }: Receiver, manifest: Manifest, opene
     await database.transaction(async (tx) => {
       await store.tellTimesInUtc(tx)
       if (!(await store.notePart(tx, manifest.package, part.name))) return
-      await insert(tx, kind, records, vault, part)
+      await insert(tx, kind, records, { vault, madeAt: manifest.madeAt, part })
     })
   } catch (error) {
     throw explain(error, part)
@@ -118,8 +118,7 @@ async function insert(
   tx: Sql,
   kind: Kind,
   records: readonly Readonly<Record<string, unknown>>[],
-  vault: Receiver['vault'],
-  part: Part,
+  { vault, madeAt, part }: { readonly vault: Receiver['vault']; readonly madeAt: string; readonly part: Part },
 ): Promise<void> {
   if ('stream' in kind) {
     const histories = records as unknown as readonly History[] // readParts has checked them by the kind's schema
@@ -131,7 +130,7 @@ async function insert(
         `${part.name}: ${kind.kind} ${other}${more.length ? ` and ${more.length} more` : ''} come out of their history otherwise than the sender had them.`,
       )
   } else if ('table' in kind) {
-    const rows = records.map((record) => rowOf(kind, record, vault))
+    const rows = records.map((record) => rowOf(kind, record, vault, madeAt))
     if (kind.beside === undefined) await store.insertRows(tx, kind, rows)
     else if ((await store.fillIn(tx, kind, rows)) !== rows.length)
       throw new PackageTrouble(`${part.name} speaks of ${kind.table} that the package does not hold.`)

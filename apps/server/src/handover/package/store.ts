@@ -91,12 +91,17 @@ export async function listUncarried(tx: Sql, kinds: readonly HistoryKind[]): Pro
   return found
 }
 
-/** How many records of each state a database holds. */
+/** The rows of a table that came in a package: the receiver's own, made since, are not among them. */
+function whichCame(kind: TableKind): string {
+  return kind.endsOnArrival ? `where t.${quoted(kind.endsOnArrival)} is not null` : whichOf(kind)
+}
+
+/** How many records of each state came in a package. */
 export async function countStates(tx: Sql, kind: TableKind | HistoryKind): Promise<ReadonlyMap<string | null, number>> {
   const state = 'stream' in kind ? 'status' : kind.state
   const { rows } = await tx.query<{ state: string | null; n: number }>(
     `select ${state === undefined ? 'null' : `t.${quoted(state)}`} as state, count(*) as n from ${quoted(kind.table)} t
-     ${'stream' in kind ? '' : whichOf(kind)} group by 1`,
+     ${'stream' in kind ? '' : whichCame(kind)} group by 1`,
   )
   return new Map(rows.map(({ state: name, n }) => [name, n]))
 }

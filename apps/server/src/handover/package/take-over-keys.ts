@@ -3,17 +3,14 @@ import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
 import { certifySigner, spkiOf, testNameOf } from '#keys/certificates.ts'
 import type { KeyPlace } from '#keys/keys.ts'
-import { isUnderRoot } from '#keys/require-keys.ts'
+import { awaitsCertificate } from '#keys/require-keys.ts'
 import { readRoots } from '#keys/roots.ts'
 import { listSigningKeys, lockKeys, replaceCertificate, type SigningKey } from '#keys/store.ts'
 
-/** Those that still verify and that no root of the receiver has certified. */
+/** Those of cards and status lists that still verify and that no root of the receiver has certified. */
 export async function listUncertified(sql: Sql, { folder }: KeyPlace, now: Instant): Promise<readonly SigningKey[]> {
   const roots = await readRoots(folder)
-  return (await listSigningKeys(sql)).filter(
-    ({ taken_over, not_after, certificate }) =>
-      taken_over && not_after > now && !isUnderRoot(new Uint8Array(certificate), roots),
-  )
+  return (await listSigningKeys(sql)).filter((key) => awaitsCertificate(key, roots, now))
 }
 
 /** Development certifies by itself, over the same period; in production the root is offline, and people carry a request to it. */

@@ -79,7 +79,7 @@ export const cardKinds: readonly TableKind[] = [
   {
     kind: 'signing-keys',
     table: 'signing_keys',
-    says: "Public half of every key that ever signed, with its certificate under the sender's root and the moment it was revoked from. What they signed stays good; the receiver signs nothing with them.",
+    says: "Public half of every key that ever signed, with its certificate under the sender's root and the moment it was revoked from. What they signed stays good; the receiver signs nothing with them. `taken_over` is set for those of an operator before the sender.",
     key: ['kid'],
     record: z.strictObject({
       kid: Bytes,
@@ -89,10 +89,10 @@ export const cardKinds: readonly TableKind[] = [
       not_before: Moment,
       not_after: Moment,
       revoked_from: maybe(Moment),
-      taken_over: z.boolean(),
+      taken_over: maybe(Moment),
     }),
     state: 'use',
-    onArrival: { taken_over: true },
+    endsOnArrival: 'taken_over',
   },
   {
     kind: 'trust-lists',

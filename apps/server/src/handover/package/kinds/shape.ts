@@ -26,8 +26,8 @@ export type TableKind = {
   readonly newest?: { readonly of: string; readonly within?: string }
   /** The row is rebuilt from a history; this fills in what no event tells. Rows without `present` have nothing to fill in. */
   readonly beside?: { readonly present?: string }
-  /** What is another thing at the receiver from the first moment on. */
-  readonly onArrival?: Readonly<Record<string, unknown>>
+  /** The column that says since when it is a former operator's; at the receiver every carried record has it. */
+  readonly endsOnArrival?: string
 }
 
 /** Any version: some of ours are made of what they name. */
