@@ -1,12 +1,15 @@
-/** Writes what follows from the code: the API's description and the drawings of the lifecycles. `--check` only compares. */
+/** Writes what follows from the code: the API's description, the drawings of the lifecycles and the records of a hand-over package. `--check` only compares. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describeApi } from './describe-api.ts'
+import { describeHandover, listHandoverKinds } from './describe-handover.ts'
 import { drawLifecycles } from './draw-lifecycles.ts'
 
 const generated: Readonly<Record<string, () => string>> = {
   'docs/api/openapi.json': () => `${JSON.stringify(describeApi(), null, 2)}\n`,
   'docs/lifecycles.md': drawLifecycles,
+  'docs/handover/schemas.json': describeHandover,
+  'docs/handover/kinds.md': listHandoverKinds,
 }
 const onlyCheck = process.argv.includes('--check')
 const stale: string[] = []

@@ -18,7 +18,7 @@ export async function certifyRequests(
   path: string,
   { module, token, folder }: RootOpened,
 ): Promise<string> {
-  const { root, keys } = await readRequests(path)
+  const { root, keys, takenOver = [] } = await readRequests(path)
   const file = root === 'present' ? PRESENT_ROOT : NEXT_ROOT
   const rootCertificate = readRoot(join(folder, file))
   const record = openRecord(folder, 'certify')
@@ -27,9 +27,17 @@ export async function certifyRequests(
   const issuer = await openRootIssuer(module, token, pair, rootCertificate)
   record.step(`Token ${token} is open`)
   const certificates: Certificates['certificates'] = []
-  for (const key of keys) {
-    const what = `shall ${await kidOf(key)} sign as ${titleOf(key)}, first used ${key.from}`
-    await confirmBoth(prompt, record, pair, what)
+  for (const voucher of new Set(takenOver.map((key) => fingerprintOf(key.voucher))))
+    await confirmBoth(prompt, record, pair, `is ${voucher} the SHA-256 of the root of the former operator`)
+  for (const key of [...keys, ...takenOver]) {
+    // The keys of a former operator are many, and both have just confirmed the root that vouches for them.
+    if (!('voucher' in key))
+      await confirmBoth(
+        prompt,
+        record,
+        pair,
+        `shall ${await kidOf(key)} sign as ${titleOf(key)}, first used ${key.from}`,
+      )
     const subject = { use: key.use, name: nameOf(key), spki: key.spki }
     const until = key.until === undefined ? undefined : new Date(key.until)
     const certificate = await certifySigner(subject, issuer, new Date(key.from), until)

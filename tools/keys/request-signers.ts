@@ -1,12 +1,14 @@
 /** `make-signer`, `rotate` and `roll-root`: make keys in the product's token and ask the root to certify them. */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nameOf, spkiOf } from '../../apps/server/src/keys/certificates.ts'
 import { listRoles } from '../../apps/server/src/keys/require-keys.ts'
+import { readRoots } from '../../apps/server/src/keys/roots.ts'
 import { firstUse, judgeRotation, type Role } from '../../apps/server/src/keys/rotation.ts'
-import { listSigningKeys } from '../../apps/server/src/keys/store.ts'
+import { listSigningKeys, type SigningKey } from '../../apps/server/src/keys/store.ts'
 import { Trouble } from '../trouble.ts'
 import type { Desk } from './desk.ts'
-import { kidOf, provedBy, type Requested, type Requests, titleOf, writeFor } from './request.ts'
+import { kidOf, provedBy, type Requested, type Requests, type TakenOver, titleOf, writeFor } from './request.ts'
 
 /** Clocks differ: a key that is used at once is usable from an hour ago. */
 const CLOCK_TOLERANCE = 3_600_000
@@ -39,8 +41,14 @@ export async function listDue({ database, place, now }: Desk): Promise<readonly 
 /** Every key that still verifies gets a certificate of the next root over the same period: no card loses its issuer. */
 export async function requestUnderNextRoot(desk: Desk, folder: string): Promise<string> {
   const keys: Requested[] = []
-  for (const key of await listSigningKeys(desk.database)) {
-    if (key.not_after <= desk.now) continue
+  const { present } = await readRoots(desk.place.folder)
+  const known = (await listSigningKeys(desk.database)).filter(({ not_after }) => not_after > desk.now)
+  const takenOver = present
+    ? known
+        .filter(({ taken_over, use }) => taken_over !== null && (use === 'card' || use === 'status'))
+        .map((key) => takenOverFrom(key, present))
+    : []
+  for (const key of known.filter(({ taken_over }) => taken_over === null)) {
     const signer = await desk.place.store.findSigner(new Uint8Array(key.kid))
     if (signer === undefined)
       throw new Trouble(
@@ -55,17 +63,38 @@ export async function requestUnderNextRoot(desk: Desk, folder: string): Promise<
     }
     keys.push({ ...asked, proof: await signer.sign(provedBy(asked)) })
   }
-  return save({ root: 'next', keys }, folder)
+  return save({ root: 'next', keys, takenOver }, folder)
 }
 
+/** Keys of a former operator ask our root for certificates; its root (DER) vouches for them. */
+export async function requestTakenOver(
+  keys: readonly SigningKey[],
+  voucher: Uint8Array,
+  folder: string,
+): Promise<string> {
+  return save({ root: 'present', keys: [], takenOver: keys.map((key) => takenOverFrom(key, voucher)) }, folder)
+}
+
+const takenOverFrom = (key: SigningKey, voucher: Uint8Array): TakenOver => ({
+  use: key.use,
+  ...(key.producer ? { producer: key.producer } : {}),
+  spki: spkiOf(new Uint8Array(key.certificate)),
+  from: key.not_before,
+  until: key.not_after,
+  certificate: new Uint8Array(key.certificate),
+  voucher,
+})
+
 async function save(requests: Requests, folder: string): Promise<string> {
-  const [first] = requests.keys
+  const [first] = [...requests.keys, ...(requests.takenOver ?? [])]
   if (first === undefined) throw new Trouble('There is no key to certify.')
   const name =
-    requests.keys.length === 1
+    requests.keys.length === 1 && (requests.takenOver ?? []).length === 0
       ? `${titleOf(first).replaceAll(' ', '-')}-${await kidOf(first)}`
-      : `${requests.root}-root-${await kidOf(first)}`
+      : `${requests.keys.length === 0 ? 'taken-over' : `${requests.root}-root`}-${await kidOf(first)}`
   const path = join(folder, `${name}.request.json`)
+  // A request for a former operator's keys may be written again: no key was made for it.
+  if (requests.keys.length === 0) rmSync(path, { force: true })
   writeFor(path, requests)
   for (const key of requests.keys)
     console.log(`Asked for ${titleOf(key)}: kid ${await kidOf(key)}, first used ${key.from}. Write the kid on paper.`)

@@ -1,8 +1,9 @@
 /** What travels between the machine of the product and the machine of the root: requests one way, certificates the other. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { nodeCrypto } from '@hms/credential/node-crypto'
-import { keyId } from '@hms/credential/x509'
+import { keyId, maySign, parseCertificate } from '@hms/credential/x509'
 import { z } from 'zod'
+import { isUnderRoot } from '../../apps/server/src/keys/require-keys.ts'
 import { Trouble } from '../trouble.ts'
 
 const Base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, 'base64')))
@@ -13,14 +14,13 @@ const Role = {
     .regex(/^[a-z0-9-]{1,16}$/)
     .optional(),
 }
+const Asked = { ...Role, spki: Base64, from: z.iso.datetime(), until: z.iso.datetime().optional() }
 const Requests = z.object({
   /** `next`: the keys of the present root are certified anew by the next one, which takes its place. */
   root: z.enum(['present', 'next']),
-  keys: z
-    .array(
-      z.object({ ...Role, spki: Base64, from: z.iso.datetime(), until: z.iso.datetime().optional(), proof: Base64 }),
-    )
-    .min(1),
+  keys: z.array(z.object({ ...Asked, proof: Base64 })),
+  /** Keys of a former operator, which only verify: a certificate says what a key is, and the root that gave it vouches for that. */
+  takenOver: z.array(z.object({ ...Asked, until: z.iso.datetime(), certificate: Base64, voucher: Base64 })).optional(),
 })
 const Certificates = z.object({
   root: z.enum(['present', 'next']),
@@ -28,6 +28,7 @@ const Certificates = z.object({
 })
 export type Requests = z.infer<typeof Requests>
 export type Requested = Requests['keys'][number]
+export type TakenOver = NonNullable<Requests['takenOver']>[number]
 export type Certificates = z.infer<typeof Certificates>
 
 /** What a key signs to show that it asked for this itself. */
@@ -53,7 +54,28 @@ export async function readRequests(path: string): Promise<Requests> {
         `${path}: the key ${await kidOf(key)} did not sign its own request. Something changed it on the way.`,
       )
   }
+  for (const key of read.data.takenOver ?? [])
+    if (!isVouchedFor(key))
+      throw new Trouble(`${path}: nobody vouches for the key ${await kidOf(key)} of the former operator.`)
+  if (read.data.keys.length + (read.data.takenOver ?? []).length === 0) throw new Trouble(`${path} asks for nothing.`)
   return read.data
+}
+
+/** The certificate is the voucher's, of this key, for this use and period. */
+function isVouchedFor({ certificate, voucher, spki, use, from, until }: TakenOver): boolean {
+  try {
+    const given = parseCertificate(certificate)
+    return (
+      given !== undefined &&
+      isUnderRoot(certificate, { present: voucher }) &&
+      maySign(given, use) &&
+      Buffer.from(given.spki).equals(spki) &&
+      given.notBefore * 1000 === Date.parse(from) &&
+      given.notAfter * 1000 === Date.parse(until)
+    )
+  } catch {
+    return false
+  }
 }
 
 export function readCertificates(path: string): Certificates {

@@ -6,7 +6,7 @@ import { DatabaseTrouble } from '#database/database-trouble.ts'
 import { addJob, startJobs } from '#database/jobs.ts'
 import { migrate } from '#database/migrate.ts'
 import { allTasks, crontab, features } from '#features.ts'
-import { openDependencies, requireKeys } from '#open-dependencies.ts'
+import { openDependencies, requireKeys, requireWhole } from '#open-dependencies.ts'
 import { registerDemoKeys } from '#producers/demo-keys.ts'
 import { createApp } from '#web/app.ts'
 
@@ -18,6 +18,7 @@ async function start(): Promise<void> {
   await migrate(config.databaseUrl)
   const dependencies = openDependencies(config)
   const { database, log } = dependencies
+  await requireWhole(dependencies)
   await requireKeys(dependencies)
   await registerDemoKeys(dependencies)
   const server = createAdaptorServer({ fetch: createApp(dependencies, features).fetch })

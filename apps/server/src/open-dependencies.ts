@@ -2,6 +2,7 @@ import { createClock } from '#clock.ts'
 import { findVatExemption } from '#conditions/queries.ts'
 import { type Config, ConfigError } from '#config.ts'
 import { connectDatabase, type Database } from '#database/connection.ts'
+import { findTaken } from '#handover/package/store.ts'
 import { openKeyFiles, openTestRoot } from '#keys/key-files.ts'
 import { type KeyPlace, openKeys } from '#keys/keys.ts'
 import { listKeyTroubles } from '#keys/require-keys.ts'
@@ -50,4 +51,13 @@ export async function requireKeys({ config, database, clock, keys }: Dependencie
   const troubles = await listKeyTroubles(database, keyPlaceOf(config), clock.now())
   if (troubles.length > 0) throw new ConfigError(troubles)
   if (config.token === undefined) await keys.trustList(clock.now())
+}
+
+/** A database that a hand-over package was taken into only in part would answer wrongly: nothing is served from it. */
+export async function requireWhole({ database }: Pick<Dependencies, 'database'>): Promise<void> {
+  const taken = await findTaken(database)
+  if (taken && taken.finishedAt === null)
+    throw new ConfigError([
+      `This database was filled from the hand-over package ${taken.id} only in part: go on with npm run handover -- import, or begin with an empty one.`,
+    ])
 }

@@ -47,6 +47,11 @@ export async function findCard(sql: Sql, number: string): Promise<CardRow | unde
   return rows[0]
 }
 
+export async function listCards(sql: Sql, numbers: readonly string[]): Promise<readonly CardRow[]> {
+  const { rows } = await sql.query<CardRow>(`${CARD} where c.number = any($1)`, [numbers])
+  return rows
+}
+
 /** The card that makes a new order needless: neither blocked nor replaced nor expired (a suspended one counts: it may return). */
 export async function findValidCard(
   sql: Sql,

@@ -8,7 +8,13 @@ import { addJobs } from './jobs.ts'
 type Recordable = { readonly type: string; readonly at: Instant }
 
 /** One thing that has changed: what it is now, and since when. */
-export type Changed<State> = { readonly id: string; readonly state: State; readonly at: Instant }
+export type Changed<State> = {
+  readonly id: string
+  readonly state: State
+  readonly at: Instant
+  /** When it began, if that was before `at`: for a row that is rebuilt from a whole history. */
+  readonly since?: Instant
+}
 
 /** A lifecycle together with the table row that makes it searchable; `at` is the moment of the last event. */
 export type Recorded<State, Event extends Recordable> = {

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { World } from '@hms/domain/sector/producers'
 import type { Sql } from '#database/connection.ts'
 import { readScheme } from '#records/appointed.ts'
-import { findTrustList, listSigningKeys, saveTrustList } from './store.ts'
+import { findTrustList, listSigningKeys, type SigningKey, saveTrustList } from './store.ts'
 
 const DAY = 86_400_000
 /** A trust list says when to come back. */
@@ -12,6 +12,12 @@ const NEXT_UPDATE_DAYS = 14
 
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000)
 const dayNumber = (date: LocalDate) => Math.floor(Date.parse(date) / DAY)
+
+/** A former operator signs nothing from the moment on that the scheme was taken over. */
+function revocationOf({ revoked_from, taken_over }: SigningKey): { revokedFrom?: number } {
+  const [first] = [revoked_from, taken_over].filter((at) => at !== null).toSorted()
+  return first === undefined ? {} : { revokedFrom: secondsOf(first) }
+}
 
 /** Signs and stores the next trust list: every key there ever was, and who was appointed when. */
 export async function publishTrustList(
@@ -35,7 +41,7 @@ export async function publishTrustList(
         use: key.use,
         notBefore: secondsOf(key.not_before),
         notAfter: secondsOf(key.not_after),
-        ...(key.revoked_from ? { revokedFrom: secondsOf(key.revoked_from) } : {}),
+        ...revocationOf(key),
         ...(key.producer ? { producer: key.producer } : {}),
       })),
       designations: (await readScheme(tx, world)).producers.map(({ code, appointedFrom, appointedUntil }) => ({

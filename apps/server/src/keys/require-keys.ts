@@ -46,6 +46,11 @@ export async function listKeyTroubles(sql: Sql, place: KeyPlace, now: Instant): 
     if (!(error instanceof KeyTrouble)) throw error
     troubles.push(error.message) // of the token itself: it would be the same for every key
   }
+  const foreign = keys.filter((key) => awaitsCertificate(key, roots, now))
+  if (foreign.length > 0)
+    troubles.push(
+      `${foreign.length} keys of the former operator are not certified by our root, so nobody could verify its cards: npm run handover -- request-certificates.`,
+    )
   if (troubles.length === 0 && (await findTrustList(sql)) === undefined)
     troubles.push('No trust list is published: npm run keys -- publish.')
   return troubles
@@ -76,6 +81,15 @@ export async function judgeHeld(store: KeyStore, certificate: Uint8Array): Promi
   const probe = new TextEncoder().encode('HMS-kort asks a key whether it is the certified one')
   const publicKey = nodeCrypto.importP256(spkiOf(certificate))
   return nodeCrypto.verifyEs256(publicKey, probe, await signer.sign(probe)) ? 'held' : 'another'
+}
+
+/**
+ * A key of a former operator whose cards and lists nobody could verify under our root. Its trust lists and packages are
+ * nobody's to verify any more: a certificate for those would let it speak for us.
+ */
+export function awaitsCertificate({ use, taken_over, not_after, certificate }: SigningKey, roots: Roots, now: Instant) {
+  const verifies = use === 'card' || use === 'status'
+  return verifies && taken_over !== null && not_after > now && !isUnderRoot(new Uint8Array(certificate), roots)
 }
 
 export function isUnderRoot(certificate: Uint8Array, { present, next }: Roots): boolean {

@@ -13,6 +13,7 @@ const key = (notBefore: string, more: Partial<SigningKey> = {}): SigningKey => (
   not_before: at(notBefore),
   not_after: at('2029-01-01'),
   revoked_from: null,
+  taken_over: null,
   ...more,
 })
 const role = { use: 'card', producer: 'evry' } as const

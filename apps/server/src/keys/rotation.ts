@@ -65,7 +65,7 @@ const isRevoked = ({ revoked_from }: SigningKey, at: Instant) => revoked_from !=
 const later = (at: Instant, days: number) => new Date(Date.parse(at) + days * DAY).toISOString() as Instant // as above
 
 function keysOf(keys: readonly SigningKey[], { use, producer }: Role): readonly SigningKey[] {
-  return keys.filter((key) => key.use === use && (key.producer ?? undefined) === producer)
+  return keys.filter((key) => key.taken_over === null && key.use === use && (key.producer ?? undefined) === producer)
 }
 
 function lastUse(keys: readonly SigningKey[], role: Role, now: Instant): Instant | undefined {

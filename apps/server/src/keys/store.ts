@@ -14,6 +14,8 @@ export type SigningKey = {
   readonly not_before: Instant
   readonly not_after: Instant
   readonly revoked_from: Instant | null
+  /** Set for a key of a former operator: what it signed before this moment stays good, and nothing after it. */
+  readonly taken_over: Instant | null
 }
 
 export async function listSigningKeys(sql: Sql): Promise<readonly SigningKey[]> {
@@ -21,7 +23,7 @@ export async function listSigningKeys(sql: Sql): Promise<readonly SigningKey[]> 
   return rows
 }
 
-export async function saveSigningKey(sql: Sql, key: Omit<SigningKey, 'revoked_from'>): Promise<void> {
+export async function saveSigningKey(sql: Sql, key: Omit<SigningKey, 'revoked_from' | 'taken_over'>): Promise<void> {
   await sql.query(
     `insert into signing_keys (kid, use, producer, certificate, not_before, not_after) values ($1, $2, $3, $4, $5, $6)
      on conflict (kid) do nothing`,

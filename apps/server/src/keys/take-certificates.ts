@@ -2,7 +2,7 @@
 import { maySign, parseCertificate } from '@hms/credential/x509'
 import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
-import { isMarkedTest } from './certificates.ts'
+import { isMarkedTest, kidOf } from './certificates.ts'
 import { KeyTrouble } from './key-store.ts'
 import { type KeyPlace, keyRow } from './keys.ts'
 import { publishTrustList } from './publish-trust-list.ts'
@@ -27,9 +27,9 @@ export async function takeCertificates(
   const roots = await readRoots(place.folder)
   const before = await listSigningKeys(tx)
   for (const one of taken) {
-    await refuseWrong(place, roots, one)
+    const known = await findKey(before, one.certificate)
+    await refuseWrong(place, roots, one, known)
     const row = await keyRow(one.certificate, one.use, one.producer)
-    const known = before.find(({ kid }) => kid.equals(row.kid))
     if (known === undefined && !atOnce && !isAnnounced(before, one, row.not_before, now))
       throw new KeyTrouble(
         'KEY_REFUSED',
@@ -48,12 +48,25 @@ export async function publishNow(tx: Sql, place: KeyPlace, now: Instant): Promis
   return signer && publishTrustList(tx, signer, now, place.world)
 }
 
-async function refuseWrong({ store }: KeyPlace, roots: Roots, { certificate, use }: NewCertificate): Promise<void> {
+async function findKey(keys: readonly SigningKey[], certificate: Uint8Array): Promise<SigningKey | undefined> {
+  if (parseCertificate(certificate) === undefined) return undefined
+  const wanted = Buffer.from(await kidOf(certificate))
+  return keys.find(({ kid }) => kid.equals(wanted))
+}
+
+/** A key that was taken over from another operator only verifies: its private half is nobody's any more. */
+async function refuseWrong(
+  { store }: KeyPlace,
+  roots: Roots,
+  { certificate, use }: NewCertificate,
+  known: SigningKey | undefined,
+): Promise<void> {
   const refuse = (why: string) => new KeyTrouble('KEY_REFUSED', `A certificate for ${use} is refused: ${why}.`)
   const parsed = parseCertificate(certificate)
   if (parsed === undefined) throw refuse('it cannot be read')
   if (isMarkedTest(certificate)) throw refuse('it is a TEST certificate of development or of a rehearsal')
   if (!isUnderRoot(certificate, roots)) throw refuse('no root in HMS_KEYS_FOLDER gave it')
   if (!maySign(parsed, use)) throw refuse('it is for another use')
-  if ((await judgeHeld(store, certificate)) !== 'held') throw refuse('the token does not hold its key')
+  if (!known?.taken_over && (await judgeHeld(store, certificate)) !== 'held')
+    throw refuse('the token does not hold its key')
 }

@@ -45,9 +45,18 @@ export async function findValidity(
   card: { readonly producer: string; readonly issued: LocalDate },
   standing: Standing,
 ): Promise<Validity> {
-  const { producers } = await readScheme(database, config.world)
+  return validityIn(await readScheme(database, config.world), card, standing, clock.today())
+}
+
+/** The same for many cards, when the designations are known. */
+export function validityIn(
+  { producers }: Scheme,
+  card: { readonly producer: string; readonly issued: LocalDate },
+  standing: Standing,
+  today: LocalDate,
+): Validity {
   const unappointed = !wasAppointed(card.producer, card.issued, producers)
-  return judgeValidity({ ...standing, unappointed }, clock.today())
+  return judgeValidity({ ...standing, unappointed }, today)
 }
 
 /** Equal days keep their order, so that what was agreed stands behind what was seen. */

@@ -46,12 +46,17 @@ export type CardStage = {
 /** Seven bytes, as an NTAG's. */
 export const newUid = () => `04${randomBytes(6).toString('hex').toUpperCase()}`
 
-export async function openCardStage(environment: Readonly<Record<string, string>> = {}): Promise<CardStage> {
+/** `prepare` has the house before anybody has logged in. */
+export async function openCardStage(
+  environment: Readonly<Record<string, string>> = {},
+  prepare: (house: TestApp) => Promise<void> = async () => undefined,
+): Promise<CardStage> {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const stationsFile = join(mkdtempSync(join(tmpdir(), 'hms-stations-')), 'stations.json')
   const jwk = await exportJWK(publicKey)
   writeFileSync(stationsFile, JSON.stringify(['oslo-1', 'oslo-2'].map((id) => ({ id, producer: 'test', jwk }))))
   const house = await testApp({ HMS_STATIONS: stationsFile, ...environment })
+  await prepare(house)
   const [manager, officer, productionLeader, secondLeader] = await Promise.all(
     [builder.manager, officers[0], ...leaders].map((number) => house.visitor(number)),
   )

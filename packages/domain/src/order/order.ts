@@ -94,6 +94,8 @@ type Open = Placed & {
   readonly items: Readonly<Record<Item, ItemState>>
   readonly waitingFor: readonly ConditionCode[]
   readonly confirmedByCardholder: boolean
+  /** The card is promised from then on, whatever happens to a batch. */
+  readonly approvedAt?: Instant
   readonly urgent?: UrgencyReason
 }
 
@@ -202,7 +204,7 @@ function changesOf(order: Order, event: OrderEvent): object {
     case 'item-rejected':
       return withItem(order, event.item, { state: 'rejected', reason: event.reason })
     case 'order-approved':
-      return startOf(event)
+      return { ...startOf(event), approvedAt: event.at }
     case 'order-rejected':
       return { conditions: event.conditions }
     case 'order-marked-urgent':
