@@ -2,7 +2,7 @@ import type { LocalDate } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import type { CardFace } from './card-face.ts'
 import { drawCard } from './draw-card.ts'
-import type { Side } from './shapes.ts'
+import type { Shape, Side } from './shapes.ts'
 
 const nobody: Omit<CardFace, 'sector'> = {
   enterprise: '',
@@ -23,10 +23,12 @@ const NO_NUMBER = formatCardNumber('').trim()
 /** Both faces of a sector's design as every card has them: no person, no portrait, no number, no code. */
 export function drawDesign(sector: string, domain: string): readonly [front: Side, back: Side] {
   const { front, back } = drawCard({ ...nobody, sector }, new Uint8Array(), { domain, record: new Uint8Array(1) })
-  return [front.filter(isOfAll), back.filter(isOfAll)]
+  return [withoutHolder(front), withoutHolder(back)]
 }
 
-function isOfAll(shape: Side[number]): boolean {
+const withoutHolder = ({ ground, face }: Side): Side => ({ ground, face: face.filter(isOfAll) })
+
+function isOfAll(shape: Shape): boolean {
   if (shape.kind === 'text') return !['', NO_NUMBER].includes(shape.text.trim())
   return shape.kind !== 'picture' && !(shape.kind === 'path' && shape.fill === CODE_INK)
 }
