@@ -41,6 +41,10 @@ import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
+import { recallHandlers } from '#recalls/api.ts'
+import { recallPages } from '#recalls/pages.tsx'
+import { recalledCardsPages } from '#recalls/progress/pages.tsx'
+import { recallCrontab, recallReactions, recallTasks } from '#recalls/tasks.ts'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
@@ -66,6 +70,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   producerHandlers,
   legacyHandlers,
   dispatchHandlers,
+  recallHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -80,6 +85,8 @@ const pages: readonly Feature[] = [
   legacyPages,
   dispatchPages,
   employerPages,
+  recallPages,
+  recalledCardsPages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -97,6 +104,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   conditionReactions,
   producerReactions,
   dispatchReactions,
+  recallReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -106,6 +114,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   conditionTasks,
   producerTasks,
   dispatchTasks,
+  recallTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -117,6 +126,7 @@ export const crontab = [
   conditionCrontab,
   producerCrontab,
   dispatchCrontab,
+  recallCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

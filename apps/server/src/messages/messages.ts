@@ -28,6 +28,10 @@ export const templates = [
   'gate-approved',
   'gate-refused',
   'joiners-proposed',
+  'own-card-recalled',
+  'cards-recalled',
+  'own-card-recall-stopped',
+  'cards-recall-stopped',
   'card-blocked',
   'renewal-due',
 ] as const

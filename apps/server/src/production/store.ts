@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { parseRecord } from '@hms/credential/record'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
@@ -116,8 +117,16 @@ export async function saveRecords(
   signed: { uid: Buffer; issued: LocalDate; qrRecord: Uint8Array; chipRecord: Uint8Array; at: Instant },
 ): Promise<void> {
   await tx.query(
-    'update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6 where order_id = $1',
-    [order, signed.uid, signed.issued, Buffer.from(signed.qrRecord), Buffer.from(signed.chipRecord), signed.at],
+    'update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6, signer = $7 where order_id = $1',
+    [
+      order,
+      signed.uid,
+      signed.issued,
+      Buffer.from(signed.qrRecord),
+      Buffer.from(signed.chipRecord),
+      signed.at,
+      Buffer.from(parseRecord(signed.qrRecord)?.kid ?? []),
+    ],
   )
 }
 

@@ -15,6 +15,8 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
+import { recallWords } from './recall-words.ts'
+import { recallsTexts } from './recalls.ts'
 import { refusalTexts } from './refusals.ts'
 import { registerTexts } from './registers.ts'
 import { regulationTexts } from './regulation.ts'
@@ -53,6 +55,8 @@ export const catalogue = {
   ...explainedTexts,
   ...exemptionTexts,
   ...regulationTexts,
+  ...recallsTexts,
+  ...recallWords,
 } as const
 
 export type TextKey = keyof typeof catalogue
