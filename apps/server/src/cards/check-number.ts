@@ -33,7 +33,7 @@ async function checkLegacy(
   number: string,
   at: Instant,
 ): Promise<CheckedNumber> {
-  const card = await findLegacyCard(dependencies.database, number)
+  const card = await findLegacyCard(dependencies.database, number, dependencies.clock.today())
   if (card === undefined) return { number, valid: false, at }
   const { status, expires } = card
   const valid = (await findValidity(dependencies, card, { status, expires })) === 'OK'

@@ -17,16 +17,16 @@ import { saveFound } from './store.ts'
 import { tellEmployers } from './tell-employers.ts'
 
 /** Cards changed in one transaction; employers are written to by fewer. */
-export const TOGETHER = 500
+const TOGETHER = 500
 const EMPLOYERS_TOGETHER = 100
-export const ACTOR = 'job:carry-out-recall'
+const ACTOR = 'job:carry-out-recall'
 
 /** Where the work stands: each step is one transaction, and asks for the next in it. */
 export type Step = { readonly recall: string; readonly stage?: Stage; readonly after?: string }
 type Stage = 'cards' | 'legacy' | 'employers' | 'overdue' | 'later' | 'collect' | 'end' | 'release' | 'release-told'
 
 type Next = { readonly stage: Stage; readonly after?: string } | undefined
-type Needs = Pick<Dependencies, 'clock' | 'config' | 'database' | 'messages' | 'vault'>
+type Needs = Pick<Dependencies, 'clock' | 'config' | 'database' | 'messages' | 'vault'> & { readonly together?: number }
 
 /**
  * One step of carrying a recall out, and the job for the next. What was done is known by its rows, so that a step may come
@@ -44,6 +44,8 @@ export async function carryOut(dependencies: Needs, { recall: id, stage, after =
     if (next) await addJob(tx, 'carry-out-recall', { recall: id, ...next }, { key: keyOf(id) })
   })
 }
+
+const togetherOf = ({ together = TOGETHER }: Needs) => together
 
 /** One waiting step of a recall is enough. */
 export const keyOf = (recall: string) => `carry-out-recall:${recall}`
@@ -67,13 +69,13 @@ const stages: Readonly<Record<Stage, Work>> = {
     return last ? { stage: 'employers', after: last } : { stage: 'overdue' }
   },
   overdue: async (dependencies, tx, recall) => ({
-    stage: (await endOverdue(dependencies, tx, recall, TOGETHER)) ? 'overdue' : 'later',
+    stage: (await endOverdue(dependencies, tx, recall, togetherOf(dependencies))) ? 'overdue' : 'later',
   }),
   later: async (dependencies, tx, recall) => ({
-    stage: (await replaceLater(dependencies, tx, recall, TOGETHER)) ? 'later' : 'collect',
+    stage: (await replaceLater(dependencies, tx, recall, togetherOf(dependencies))) ? 'later' : 'collect',
   }),
   collect: async (dependencies, tx, recall) => ({
-    stage: (await collectOld(dependencies, tx, recall, TOGETHER)) ? 'collect' : 'end',
+    stage: (await collectOld(dependencies, tx, recall, togetherOf(dependencies))) ? 'collect' : 'end',
   }),
   async end({ clock }, tx, { id, terms }) {
     const now = clock.now()
@@ -87,7 +89,7 @@ const stages: Readonly<Record<Stage, Work>> = {
     return undefined
   },
   release: async (dependencies, tx, recall) => ({
-    stage: (await releaseCards(dependencies, tx, recall, TOGETHER)) ? 'release' : 'release-told',
+    stage: (await releaseCards(dependencies, tx, recall, togetherOf(dependencies))) ? 'release' : 'release-told',
   }),
   async 'release-told'(dependencies, tx, recall) {
     return (await tellReleased(dependencies, tx, recall, EMPLOYERS_TOGETHER)) ? { stage: 'release-told' } : undefined
@@ -96,14 +98,14 @@ const stages: Readonly<Record<Stage, Work>> = {
 
 /** Marks and replaces the next cards; gives the last number while there may be more. `only`: a card just made. */
 export async function recallNext(
-  { clock }: Pick<Dependencies, 'clock'>,
+  { clock, together = TOGETHER }: Pick<Needs, 'clock' | 'together'>,
   tx: Sql,
   { id, terms }: RecallRow,
   { after = '', only }: { readonly after?: string; readonly only?: string },
 ): Promise<string | undefined> {
   const now = clock.now()
   const today = osloDate(now)
-  const page = { after, limit: TOGETHER, ...(only ? { only } : {}) }
+  const page = { after, limit: together, ...(only ? { only } : {}) }
   const numbers = await findNextCards(tx, { id, criteria: terms.criteria }, today, page)
   const marked = new Map<string, Held>()
   await changeMany(tx, cards, numbers, ACTOR, async () => (card, number) => {
@@ -112,7 +114,7 @@ export async function recallNext(
     return events
   })
   if (marked.size > 0) await saveFound(tx, id, await replaceCards(tx, id, marked, ACTOR, now), now)
-  return numbers.length < TOGETHER ? undefined : numbers.at(-1)
+  return numbers.length < together ? undefined : numbers.at(-1)
 }
 
 /** A legacy card has no history to be blocked in: the day is noted beside it. */
