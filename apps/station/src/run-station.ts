@@ -57,7 +57,7 @@ export async function runStation(options: StationOptions): Promise<number> {
   try {
     const server = await openServerClient(options)
     const clock = await openClock(server)
-    const readTrust = trustReader(server, options.root, options.folder)
+    const readTrust = trustReader(server, [options.root], options.folder)
     const place: Workplace = {
       server,
       journal,

@@ -1,5 +1,6 @@
 import type { RecallTerms } from '@hms/domain/recall/recall'
 import { formatDate } from '#texts/format.ts'
+import { sayReason, sayValidity } from '#texts/say-recall.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
@@ -8,7 +9,7 @@ import { DescriptionList } from '#web/components/description-list.tsx'
 import { Table } from '#web/components/table.tsx'
 import type { Foreseen } from './fitting/store.ts'
 import { fields, type Written } from './read-wish.ts'
-import { listCriteria, type Reader, sayReason, sayValidity } from './say-recall.ts'
+import { listCriteria, type Reader } from './say-recall.ts'
 
 type PreviewProps = {
   readonly reader: Reader

@@ -7,6 +7,8 @@ export type RecalledCard = {
   readonly recall: string
   readonly card: string
   readonly terms: RecallTerms
+  /** Of the recall; a stopped one counts only for what it had blocked. */
+  readonly status: string
   readonly foundAt: Instant
   readonly legacy: boolean
   readonly orderId: string | null
@@ -18,7 +20,7 @@ export type RecalledCard = {
   readonly expectedBy: LocalDate | null
 }
 
-const RECALLED = `select r.recall, r.card, t.terms, r.found_at as "foundAt", r.legacy, r.order_id as "orderId",
+const RECALLED = `select r.recall, r.card, t.terms, t.status, r.found_at as "foundAt", r.legacy, r.order_id as "orderId",
     o.status as "orderStatus", r.why_not as "whyNot", o.card as "newCard", coalesce(n.dispatched, false) as "newSent",
     n.received_at as "newReceivedAt", s.expected as "expectedBy"
   from recalled_cards r

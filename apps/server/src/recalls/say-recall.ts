@@ -1,21 +1,9 @@
-import type { RecallCriteria, RecallTerms } from '@hms/domain/recall/recall'
+import type { RecallCriteria } from '@hms/domain/recall/recall'
 import { formatDate } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
-import { type Translate, translate, translateCode } from '#texts/translate.ts'
+import type { Translate } from '#texts/translate.ts'
 
 export type Reader = { readonly t: Translate; readonly language: Language }
-
-/** Why, as everybody is told: the sentence of the reason, and what the authority wrote itself. */
-export function sayReason(language: Language, { reason, text }: Pick<RecallTerms, 'reason' | 'text'>): string {
-  const own = text?.[language].trim() ?? ''
-  const sentence = reason === 'other' ? '' : translateCode(language, 'recall-reason', reason)
-  return [sentence, own].filter(Boolean).join(' ')
-}
-
-/** What a recalled card is worth, and until when. */
-export function sayValidity(language: Language, { effect, lastDay }: Pick<RecallTerms, 'effect' | 'lastDay'>): string {
-  return translate(language)(`recall.validity.${effect}`, { date: lastDay ? formatDate(language, lastDay) : '' })
-}
 
 /** Which cards, each criterion by its name. */
 export function listCriteria(

@@ -5,7 +5,7 @@ import type { Sql } from '#database/connection.ts'
 import { addJob, type Tasks } from '#database/jobs.ts'
 import type { Reactions } from '#database/react.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { carryOut, keyOf, recallNext, type Step } from './carry-out/carry-out.ts'
+import { carryOut, keyOf, recallOne, type Step } from './carry-out/carry-out.ts'
 import { collectReplacedBy } from './carry-out/follow-up.ts'
 import { tellHolder } from './carry-out/tell-holder.ts'
 import { listConfirmed, lockRecall } from './store.ts'
@@ -37,7 +37,7 @@ export const recallReactions: Reactions<Dependencies> = {
     for (const { id } of await listConfirmed(dependencies.database))
       await transact(dependencies.database, async (tx) => {
         const recall = await lockRecall(tx, id)
-        if (recall?.status === 'confirmed') await recallNext(dependencies, tx, recall, { only: number })
+        if (recall?.status === 'confirmed') await recallOne(dependencies, tx, recall, number)
       })
   },
 

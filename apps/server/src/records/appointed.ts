@@ -45,9 +45,29 @@ export async function findValidity(
   card: { readonly producer: string; readonly issued: LocalDate },
   standing: Standing,
 ): Promise<Validity> {
+  return (await openJudge({ database, clock, config }))(card, standing)
+}
+
+export type JudgeCard = (
+  card: { readonly producer: string; readonly issued: LocalDate },
+  standing: Standing,
+) => Validity
+
+/** The same judgement for many cards of today: the designations are read once. */
+export async function openJudge({
+  database,
+  clock,
+  config,
+}: Pick<Dependencies, 'database' | 'clock' | 'config'>): Promise<JudgeCard> {
   const { producers } = await readScheme(database, config.world)
-  const unappointed = !wasAppointed(card.producer, card.issued, producers)
-  return judgeValidity({ ...standing, unappointed }, clock.today())
+  const today = clock.today()
+  const appointed = new Map<string, boolean>()
+  return ({ producer, issued }, standing) => {
+    const key = `${producer} ${issued}`
+    const known = appointed.get(key) ?? wasAppointed(producer, issued, producers)
+    appointed.set(key, known)
+    return judgeValidity({ ...standing, unappointed: !known }, today)
+  }
 }
 
 /** Equal days keep their order, so that what was agreed stands behind what was seen. */

@@ -155,5 +155,4 @@ export const recallWords = {
   },
   'home.need.recalled-legacy.action': { nb: 'Bestill nye', en: 'Order new ones' },
   'home.need.why.deadline': { nb: 'Frist {date}.', en: 'Deadline {date}.' },
-  'enrolment.recalled.title': { nb: 'Kortet er tilbakekalt', en: 'The card is recalled' },
 } as const satisfies Record<string, Text>

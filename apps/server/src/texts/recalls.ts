@@ -208,6 +208,7 @@ export const recallsTexts = {
   'recall.cards.every': { nb: 'Alle', en: 'All' },
   'recall.cards.none': { nb: 'Ingen kort passer', en: 'No cards match' },
   'recall.cards.new': { nb: 'Nytt kort', en: 'New card' },
+  'recall.stage.found': { nb: 'Funnet', en: 'Found' },
   'recall.stage.ordered': { nb: 'Nytt kort bestilt', en: 'New card ordered' },
   'recall.stage.made': { nb: 'Nytt kort laget', en: 'New card made' },
   'recall.stage.sent': { nb: 'Nytt kort sendt', en: 'New card sent' },

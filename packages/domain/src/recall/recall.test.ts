@@ -78,22 +78,21 @@ suite('a recall', () => {
     ])
   })
   test('that is over stays over', () => {
-    for (const end of [completed, stopped])
-      for (const decided of [
-        stopRecall(recallOf(proposed, confirmed, end), 'again', acting('marit')),
-        completeRecall(recallOf(proposed, confirmed, end), none, acting('marit')),
-      ])
-        assert.deepEqual(types(decided), ['recall.not-confirmed'])
+    for (const end of [completed, stopped]) {
+      const over: Recall = recallOf(proposed, confirmed, end)
+      assert.deepEqual(types(stopRecall(over, 'again', acting('marit'))), ['recall.not-confirmed'])
+      assert.deepEqual(types(completeRecall(over, none, acting('marit'))), ['recall.not-confirmed'])
+    }
     assert.throws(() => recallOf(proposed, completed), /cannot follow/)
   })
   test('nobody knows of is unknown', () => {
-    for (const decided of [
+    for (const decision of [
       confirmRecall(recallOf(), acting('henrik')),
       withdrawRecall(recallOf(), acting('henrik')),
       stopRecall(recallOf(), 'why', acting('henrik')),
       completeRecall(recallOf(), none, acting('henrik')),
     ])
-      assert.deepEqual(types(decided), ['recall.unknown'])
+      assert.deepEqual(types(decision), ['recall.unknown'])
   })
 })
 

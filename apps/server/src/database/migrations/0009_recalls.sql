@@ -27,6 +27,7 @@ create table recalled_cards (
   order_id     uuid        references orders (id),
   why_not      text,
   found_at     timestamptz not null,
+  handled_at   timestamptz,
   told_at      timestamptz,
   released_at  timestamptz,
   legacy       boolean     not null,
@@ -37,6 +38,7 @@ comment on table recalled_cards is 'The cards of a recall that were found, and w
 comment on column recalled_cards.person is 'Nobody for a legacy card.';
 comment on column recalled_cards.order_id is 'The order of the card that takes its place: made by the recall, or open already.';
 comment on column recalled_cards.why_not is 'Why no card takes its place.';
+comment on column recalled_cards.handled_at is 'When it was marked or blocked and its new card ordered; all cards are found first.';
 comment on column recalled_cards.told_at is 'When its holder was written to; nobody is written to about a legacy card.';
 comment on column recalled_cards.released_at is 'When the recall was stopped and the card counted as before.';
 comment on column recalled_cards.invalid_from is 'Of a legacy card, which has no history of its own: the first day on which it is not valid for the recall.';
@@ -44,6 +46,7 @@ create index on recalled_cards (card);
 create index on recalled_cards (recall, organisation);
 create index on recalled_cards (organisation);
 create index on recalled_cards (order_id);
+create index on recalled_cards (recall, card) where handled_at is null and not legacy;
 
 create table recall_tellings (
   recall       uuid        not null references recalls (id),

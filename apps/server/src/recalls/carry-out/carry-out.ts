@@ -7,23 +7,35 @@ import { addJob } from '#database/jobs.ts'
 import { cards } from '#records/card-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findNextCards, noteLegacy } from '../fitting/store.ts'
+import { noteCards, noteLegacy } from '../fitting/store.ts'
 import { countRemaining } from '../progress/store.ts'
 import { lockRecall, type RecallRow } from '../store.ts'
 import { collectOld, endOverdue, replaceLater } from './follow-up.ts'
 import { releaseCards, tellReleased } from './release-cards.ts'
 import { type Held, replaceCards } from './replace-cards.ts'
-import { saveFound } from './store.ts'
+import { forgetFound, listUnhandled, saveOutcomes } from './store.ts'
 import { tellEmployers } from './tell-employers.ts'
 
 /** Cards changed in one transaction; employers are written to by fewer. */
 const TOGETHER = 500
 const EMPLOYERS_TOGETHER = 100
+/** Found by one statement, in the database alone; looking for them costs as much as for one. */
+const FOUND_TOGETHER = 50_000
 const ACTOR = 'job:carry-out-recall'
 
 /** Where the work stands: each step is one transaction, and asks for the next in it. */
 export type Step = { readonly recall: string; readonly stage?: Stage; readonly after?: string }
-type Stage = 'cards' | 'legacy' | 'employers' | 'overdue' | 'later' | 'collect' | 'end' | 'release' | 'release-told'
+type Stage =
+  | 'find'
+  | 'cards'
+  | 'legacy'
+  | 'employers'
+  | 'overdue'
+  | 'later'
+  | 'collect'
+  | 'end'
+  | 'release'
+  | 'release-told'
 
 type Next = { readonly stage: Stage; readonly after?: string } | undefined
 type Needs = Pick<Dependencies, 'clock' | 'config' | 'database' | 'messages' | 'vault'> & { readonly together?: number }
@@ -36,7 +48,7 @@ export async function carryOut(dependencies: Needs, { recall: id, stage, after =
   await transact(dependencies.database, async (tx) => {
     const recall = await lockRecall(tx, id)
     if (recall === undefined) return
-    const begin = recall.status === 'stopped' ? 'release' : 'cards'
+    const begin = recall.status === 'stopped' ? 'release' : 'find'
     const isOfStop = stage?.startsWith('release') ?? false
     const now = stage === undefined || isOfStop !== (recall.status === 'stopped') ? begin : stage
     if (recall.status !== 'confirmed' && recall.status !== 'stopped') return
@@ -53,10 +65,14 @@ export const keyOf = (recall: string) => `carry-out-recall:${recall}`
 type Work = (dependencies: Needs, tx: Sql, recall: RecallRow, after: string) => Promise<Next>
 
 const stages: Readonly<Record<Stage, Work>> = {
-  async cards(dependencies, tx, recall, after) {
-    const last = await recallNext(dependencies, tx, recall, { after })
-    return last ? { stage: 'cards', after: last } : { stage: 'legacy' }
+  async find({ clock }, tx, { id, terms: { criteria } }) {
+    const at = clock.now()
+    const found = await noteCards(tx, { id, criteria }, osloDate(at), { at, limit: FOUND_TOGETHER })
+    return { stage: found === FOUND_TOGETHER ? 'find' : 'cards' }
   },
+  cards: async (dependencies, tx, recall) => ({
+    stage: (await recallFound(dependencies, tx, recall)) ? 'cards' : 'legacy',
+  }),
   async legacy({ clock }, tx, { id, terms }, after) {
     const now = clock.now()
     const invalidFrom = invalidFromOf(terms, osloDate(now))
@@ -96,25 +112,38 @@ const stages: Readonly<Record<Stage, Work>> = {
   },
 }
 
-/** Marks and replaces the next cards; gives the last number while there may be more. `only`: a card just made. */
-export async function recallNext(
+/** Marks and replaces the next cards that were found. True while there may be more. */
+async function recallFound(
   { clock, together = TOGETHER }: Pick<Needs, 'clock' | 'together'>,
   tx: Sql,
   { id, terms }: RecallRow,
-  { after = '', only }: { readonly after?: string; readonly only?: string },
-): Promise<string | undefined> {
+): Promise<boolean> {
   const now = clock.now()
   const today = osloDate(now)
-  const page = { after, limit: together, ...(only ? { only } : {}) }
-  const numbers = await findNextCards(tx, { id, criteria: terms.criteria }, today, page)
+  const numbers = await listUnhandled(tx, id, together)
   const marked = new Map<string, Held>()
   await changeMany(tx, cards, numbers, ACTOR, async () => (card, number) => {
     const events = recallCard(card, { recall: id, ...terms }, today, now)
     if (events.length > 0 && card.status !== 'new') marked.set(number, card)
     return events
   })
-  if (marked.size > 0) await saveFound(tx, id, await replaceCards(tx, id, marked, ACTOR, now), now)
-  return numbers.length < together ? undefined : numbers.at(-1)
+  if (marked.size > 0) await saveOutcomes(tx, id, await replaceCards(tx, id, marked, ACTOR, now), now)
+  await forgetFound(tx, id, numbers)
+  return numbers.length === together
+}
+
+/** A card just made: found and recalled at once, when it is one of them. */
+export async function recallOne(
+  dependencies: Pick<Needs, 'clock'>,
+  tx: Sql,
+  recall: RecallRow,
+  number: string,
+): Promise<void> {
+  const at = dependencies.clock.now()
+  const { id, terms } = recall
+  const note = { at, limit: 1, only: number }
+  if ((await noteCards(tx, { id, criteria: terms.criteria }, osloDate(at), note)) > 0)
+    await recallFound(dependencies, tx, recall)
 }
 
 /** A legacy card has no history to be blocked in: the day is noted beside it. */

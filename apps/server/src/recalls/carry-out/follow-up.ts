@@ -6,7 +6,7 @@ import { cards } from '#records/card-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { RecallRow } from '../store.ts'
 import { type Held, replaceCards } from './replace-cards.ts'
-import { listOverdue, listReplaceableNow, listReplacedBy, listToCollect, saveFound } from './store.ts'
+import { listOverdue, listReplaceableNow, listReplacedBy, listToCollect, saveOutcomes } from './store.ts'
 import { tellHolder } from './tell-holder.ts'
 
 const ACTOR = 'job:follow-up-recall'
@@ -34,12 +34,12 @@ export async function replaceLater(
   const held = new Map<string, Held>()
   for (const [number, card] of await getStates(tx, cards, numbers)) if (card.status !== 'new') held.set(number, card)
   if (held.size === 0) return false
-  const found = await replaceCards(tx, id, held, ACTOR, now)
-  await saveFound(tx, id, found, now)
-  for (const { card, orderId } of found)
+  const outcomes = await replaceCards(tx, id, held, ACTOR, now)
+  await saveOutcomes(tx, id, outcomes, now)
+  for (const { card, orderId } of outcomes)
     if (orderId)
       await tellHolder(dependencies, tx, { recall: id, card, what: 'own-card-recalled', occasion: `:${orderId}` })
-  return found.some(({ orderId }) => orderId) && numbers.length === limit
+  return outcomes.some(({ orderId }) => orderId) && numbers.length === limit
 }
 
 /** Old cards go back to the employer, who destroys them and says so. True while there may be more. */

@@ -7,7 +7,7 @@ import { remakeCard } from '@hms/domain/order/remake-card'
 import { changeMany, getStates } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { orders } from '#records/order-record.ts'
-import { type Found, listOpenOrdersOf, type WhyNot } from './store.ts'
+import { listOpenOrdersOf, type Outcome, type WhyNot } from './store.ts'
 
 export type Held = Exclude<Card, { readonly status: 'new' }>
 
@@ -22,20 +22,19 @@ export async function replaceCards(
   cards: ReadonlyMap<string, Held>,
   actor: string,
   now: Instant,
-): Promise<readonly Found[]> {
+): Promise<readonly Outcome[]> {
   const open = await listOpenOrdersOf(tx, [...cards.values()])
   const madeBy = await getStates(
     tx,
     orders,
     [...cards.values()].map(({ order }) => order),
   )
-  const found: Found[] = []
+  const outcomes: Outcome[] = []
   const wanted = new Map<string, readonly OrderEvent[]>()
   for (const [number, card] of cards) {
-    const { organisation, person } = card
     const outcome = (orderId: string | null, whyNot: WhyNot | null = null) =>
-      found.push({ card: number, organisation, person, orderId, whyNot })
-    const holder = `${organisation} ${person}`
+      outcomes.push({ card: number, orderId, whyNot })
+    const holder = `${card.organisation} ${card.person}`
     const openOrder = open.get(holder)
     if (openOrder) {
       outcome(openOrder)
@@ -53,7 +52,7 @@ export async function replaceCards(
     outcome(id)
   }
   await changeMany(tx, orders, [...wanted.keys()], actor, async () => (_, id) => wanted.get(id) ?? [])
-  return found
+  return outcomes
 }
 
 function decide(

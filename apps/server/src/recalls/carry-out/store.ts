@@ -4,22 +4,36 @@ import type { Sql } from '#database/connection.ts'
 
 /** Why no card takes the place of a recalled one. */
 export type WhyNot = 'left' | 'deceased' | 'conditions' | 'no-pictures'
-export type Found = {
+export type Outcome = {
   readonly card: string
-  readonly organisation: string
-  readonly person: string
   readonly orderId: string | null
   readonly whyNot: WhyNot | null
 }
 
-export async function saveFound(tx: Sql, recall: string, found: readonly Found[], at: Instant): Promise<void> {
-  await tx.query(
-    `insert into recalled_cards (recall, card, organisation, person, order_id, why_not, found_at, legacy)
-     select $1, card, organisation, person, "orderId", "whyNot", $2, false from jsonb_to_recordset($3)
-       as found (card text, organisation text, person uuid, "orderId" uuid, "whyNot" text)
-     on conflict (recall, card) do update set order_id = excluded.order_id, why_not = excluded.why_not`,
-    [recall, at, JSON.stringify(found)],
+/** Cards that were found and that nothing was done with yet, by number. */
+export async function listUnhandled(sql: Sql, recall: string, limit: number): Promise<readonly string[]> {
+  return numbersOf(
+    sql,
+    `select card as number from recalled_cards where recall = $1 and handled_at is null and not legacy
+     order by card limit $2`,
+    [recall, limit],
   )
+}
+
+export async function saveOutcomes(tx: Sql, recall: string, outcomes: readonly Outcome[], at: Instant): Promise<void> {
+  await tx.query(
+    `update recalled_cards r set order_id = o."orderId", why_not = o."whyNot", handled_at = coalesce(r.handled_at, $2)
+     from jsonb_to_recordset($3) as o (card text, "orderId" uuid, "whyNot" text) where r.recall = $1 and r.card = o.card`,
+    [recall, at, JSON.stringify(outcomes)],
+  )
+}
+
+/** What was blocked, replaced or ran out since it was found is no part of the recall. */
+export async function forgetFound(tx: Sql, recall: string, numbers: readonly string[]): Promise<void> {
+  await tx.query('delete from recalled_cards where recall = $1 and card = any($2) and handled_at is null', [
+    recall,
+    numbers,
+  ])
 }
 
 /** The open order of each of these persons at the enterprise of their card, by `enterprise person`. */
@@ -70,7 +84,7 @@ export async function listToCollect(
        join cards c on c.number = r.card
        left join orders o on o.id = r.order_id
        left join cards n on n.number = o.card
-     where r.recall = $1 and not r.legacy and c.return_asked_at is null and c.destroyed_at is null
+     where r.recall = $1 and r.handled_at is not null and c.return_asked_at is null and c.destroyed_at is null
        and (c.status = 'replaced' or c.status = 'blocked' and c.block_reason = 'recalled')
        and ($2 or n.received_at is not null or r.order_id is null or o.status in ('cancelled', 'rejected'))
      order by 1 limit $3`,

@@ -2,10 +2,10 @@ import { findCard } from '#cards/queries.ts'
 import type { Sql } from '#database/connection.ts'
 import { getPerson } from '#persons/store.ts'
 import { isLanguage, type Language } from '#texts/language.ts'
+import { sayReason, sayValidity } from '#texts/say-recall.ts'
 import { translate } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findRecalledCard } from '../queries.ts'
-import { sayReason, sayValidity } from '../say-recall.ts'
 import { saveTold } from './store.ts'
 
 type Needs = Pick<Dependencies, 'clock' | 'messages' | 'vault'>

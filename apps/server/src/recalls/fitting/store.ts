@@ -82,21 +82,26 @@ export async function foreseeRecall(sql: Sql, criteria: RecallCriteria, today: L
   }
 }
 
-/** The next cards of a recall that it has not found yet, by number; only the one named, when one is. */
-export async function findNextCards(
-  sql: Sql,
+/**
+ * Notes cards of a recall that it has not found yet, so many at most; gives how many. All in the database: half a million
+ * cards never stand in memory. `only`: nothing but this one.
+ */
+export async function noteCards(
+  tx: Sql,
   recall: { readonly id: string; readonly criteria: RecallCriteria },
   today: LocalDate,
-  { after, limit, only }: { readonly after: string; readonly limit: number; readonly only?: string },
-): Promise<readonly string[]> {
+  note: { readonly at: Instant; readonly limit: number; readonly only?: string },
+): Promise<number> {
   const { where, params } = fittingCards(recall.criteria, today, recall.id)
-  const at = params.length
-  const { rows } = await sql.query<{ number: string }>(
-    `select c.number from cards c where ${where} and c.number > $${at + 1} and ($${at + 2}::text is null or c.number = $${at + 2})
-     order by c.number limit $${at + 3}`,
-    [...params, after, only ?? null, limit],
+  const next = params.length
+  const { rowCount } = await tx.query(
+    `insert into recalled_cards (recall, card, organisation, person, found_at, legacy)
+     select $${next + 1}, c.number, c.organisation, c.person, $${next + 2}, false from cards c
+     where ${where} and ($${next + 3}::text is null or c.number = $${next + 3}) limit $${next + 4}
+     on conflict do nothing`,
+    [...params, recall.id, note.at, note.only ?? null, note.limit],
   )
-  return rows.map(({ number }) => number)
+  return rowCount
 }
 
 /** Notes the next legacy cards of a recall; gives the last number while there may be more. */

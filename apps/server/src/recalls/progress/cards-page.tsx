@@ -16,6 +16,7 @@ export const tones: Readonly<Record<Stage, Tone>> = {
   sent: 'info',
   made: 'info',
   ordered: 'info',
+  found: 'neutral',
   legacy: 'warning',
   'not-replaced': 'warning',
   released: 'neutral',

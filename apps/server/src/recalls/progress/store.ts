@@ -7,6 +7,7 @@ export const stages = [
   'destroyed',
   'released',
   'legacy',
+  'found',
   'not-replaced',
   'received',
   'sent',
@@ -24,6 +25,7 @@ const STAGE = `case
     when c.destroyed_at is not null then 'destroyed'
     when r.released_at is not null then 'released'
     when r.legacy then 'legacy'
+    when r.handled_at is null then 'found'
     when r.order_id is null or o.status in ('cancelled', 'rejected') then 'not-replaced'
     when n.received_at is not null then 'received'
     when n.dispatched then 'sent'
@@ -64,7 +66,7 @@ export async function readProgress(sql: Sql, recall: string, today: LocalDate): 
   if (figures === undefined) throw new Error('an aggregate gives one row')
   const whys = await sql.query<{ why: string; cards: number }>(
     `select coalesce(r.why_not, 'order-ended') as why, count(*) as cards ${FOLLOWED}
-     where r.recall = $1 and not r.legacy and r.released_at is null
+     where r.recall = $1 and r.handled_at is not null and r.released_at is null
        and (r.order_id is null or o.status in ('cancelled', 'rejected')) group by 1 order by 2 desc, 1`,
     [recall],
   )
