@@ -13,6 +13,7 @@ export const templates = [
   'item-rejected',
   'order-approved',
   'order-rejected',
+  'orders-wait',
   'card-dispatched',
   'shipment-sent',
   'shipment-address',
