@@ -316,6 +316,27 @@ suite('a recall whose cards count until they are replaced', () => {
     assert.deepEqual((await progressOf(id)).notReplaced, [])
   })
 
+  test('is told of on the employer’s first page, in its list, on the card, and to the holder by their own link', async () => {
+    const at = `/enterprises/${builder.organisation}`
+    const home = (await stage.manager.get(at)).text
+    assert.match(home, /kort er tilbakekalt og byttes uten kostnad.*Frist 31\. desember 2026/s)
+    const list = (await stage.manager.get(`${at}/cards?state=recalled`)).text
+    assert.match(list, /Tilbakekalt\.<\/strong> Et nytt kort ble bestilt 23\. november 2026 og er på vei/)
+    assert.ok(!list.includes(`/cards/${number(3)}"`), 'a lost card is not exchanged')
+    const page = (await stage.manager.get(`/cards/${number(5)}`)).text
+    for (const words of [
+      'Kortet er tilbakekalt',
+      'Laminatet kan løsne',
+      'gyldig til det nye er laget',
+      'innen 31. desember 2026',
+    ])
+      assert.ok(page.includes(words), words)
+    const [link = ''] = (await readPhone(stage.house, crew[5]?.mobile ?? '')).flatMap(
+      (text) => /\/w\/[\w-]+/.exec(text) ?? [],
+    )
+    assert.match((await (await stage.house.visitor()).get(link)).text, /Kortet er tilbakekalt|The card is recalled/)
+  })
+
   test('orders nothing for whom a new card is ordered already', async () => {
     const second = await recall({ chipBatch: 'NXP-42' }, { ...kept, effect: 'until-day', lastDay: '2026-12-01' })
     const { found, ordered } = await progressOf(second)
