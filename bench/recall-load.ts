@@ -1,4 +1,4 @@
-/** `node --expose-gc --import tsx bench/recall-load.ts [CARDS]`: a recall of so many cards, step by step; prints speed and memory. */
+/** `npx --no-install node --expose-gc --import tsx bench/recall-load.ts [CARDS]`: a recall of so many cards, step by step; prints speed and memory. */
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

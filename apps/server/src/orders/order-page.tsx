@@ -71,6 +71,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
           [t('orders.placed'), formatInstant(language, order.placedAt)],
           ...(firstDay ? [[t('order.first-day'), formatDate(language, firstDay)] as const] : []),
           ...(order.predecessor ? [[t('order.replaces'), <CardLink number={order.predecessor} />] as const] : []),
+          ...(history[0]?.data['freeOfCharge'] ? [[t('terms.price'), t('order.free')] as const] : []),
           ...(order.card ? [[t('order.card'), <CardLink number={order.card} />] as const] : []),
           ...(order.status === 'dispatched'
             ? [

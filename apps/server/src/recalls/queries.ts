@@ -2,6 +2,27 @@ import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { RecallTerms } from '@hms/domain/recall/recall'
 import type { Sql } from '#database/connection.ts'
 
+/**
+ * Whether an order for somebody costs nothing, for it takes the place of a recalled card that was not replaced by itself:
+ * their own; or, as often as the enterprise has legacy cards that are recalled, one whose holder nobody knows.
+ */
+export async function isFreeOfCharge(sql: Sql, organisation: string, person: string): Promise<boolean> {
+  const { rows } = await sql.query<{ free: boolean }>(
+    `with recalled as (
+       select r.person, r.legacy, r.order_id, r.handled_at, r.found_at from recalled_cards r join recalls t on t.id = r.recall
+       where r.organisation = $1 and r.released_at is null and t.status in ('confirmed', 'completed')),
+     used as (
+       select count(*) as orders from orders o join events e on e.stream = 'order:' || o.id and e.version = 1
+       where o.organisation = $1 and o.reason = 'new' and o.status not in ('cancelled', 'rejected')
+         and o.placed_at >= (select min(found_at) from recalled where legacy) and e.data ->> 'freeOfCharge' = 'true'
+         and not exists (select from recalled r where r.order_id = o.id))
+     select exists (select from recalled where person = $2 and order_id is null and handled_at is not null)
+       or (select count(*) from recalled where legacy) > (select orders from used) as free`,
+    [organisation, person],
+  )
+  return rows[0]?.free ?? false
+}
+
 /** A card of a recall, with what became of it. */
 export type RecalledCard = {
   readonly recall: string

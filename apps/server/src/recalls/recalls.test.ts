@@ -10,7 +10,7 @@ import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
-import { builder, officers, readPhone, workers } from '#testing/order-stage.ts'
+import { builder, officers, placeOrders, readPhone, workers } from '#testing/order-stage.ts'
 import { moveTime, runTask } from '#testing/world-levers.ts'
 import { carryOut } from './carry-out/carry-out.ts'
 
@@ -412,6 +412,22 @@ suite('legacy cards', () => {
     assert.deepEqual([found, legacy, told, ordered], [1, 1, 0, 0])
     const [mail] = await readInbox(stage.house)
     assert.match(mail?.text ?? '', /1 er laget av en tidligere produsent\. Bestill nye kort/)
+  })
+
+  test('are ordered anew free of charge, as many as there were', async () => {
+    const free = async ([order]: readonly string[]) =>
+      (
+        await ask<{ free: boolean | null }>(
+          `select (data ->> 'freeOfCharge')::boolean as free from events where stream = $1 and version = 1`,
+          [`order:${order}`],
+        )
+      )[0]?.free
+    const [first, second] = [
+      await placeOrders(stage.manager, workers.slice(8, 9)),
+      await placeOrders(stage.manager, workers.slice(9, 10)),
+    ]
+    assert.deepEqual([await free(first), await free(second)], [true, null])
+    assert.match((await stage.manager.get(`/orders/${first[0]}`)).text, /Uten kostnad/)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { CardEvent } from '@hms/domain/card/card'
+import type { OrderEvent } from '@hms/domain/order/order'
 import type { RecallEvent } from '@hms/domain/recall/recall'
 import { transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
@@ -7,6 +8,7 @@ import type { Reactions } from '#database/react.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { carryOut, keyOf, recallOne, type Step } from './carry-out/carry-out.ts'
 import { collectReplacedBy } from './carry-out/follow-up.ts'
+import { saveOrderedByEmployer } from './carry-out/store.ts'
 import { tellHolder } from './carry-out/tell-holder.ts'
 import { listConfirmed, lockRecall } from './store.ts'
 
@@ -26,6 +28,7 @@ export function recallTasks(dependencies: Dependencies): Tasks {
 const begin = (sql: Sql, recall: string) => addJob(sql, 'carry-out-recall', { recall }, { key: keyOf(recall) })
 
 type Recalled = Extract<CardEvent, { type: 'card-recalled' }>
+type Placed = Extract<OrderEvent, { type: 'order-placed' }>
 type Ended = Extract<CardEvent, { type: 'card-recall-ended' }>
 
 export const recallReactions: Reactions<Dependencies> = {
@@ -39,6 +42,12 @@ export const recallReactions: Reactions<Dependencies> = {
         const recall = await lockRecall(tx, id)
         if (recall?.status === 'confirmed') await recallOne(dependencies, tx, recall, number)
       })
+  },
+
+  /** The employer has ordered itself what the recall could not: that order replaces the card. */
+  async 'order-placed'(order: string, event: Placed, { database }: Dependencies) {
+    if (event.freeOfCharge && event.reason === 'new')
+      await saveOrderedByEmployer(database, order, event.organisation, event.person)
   },
 
   async 'card-received'(number: string, _event: CardEvent, dependencies: Dependencies) {

@@ -144,6 +144,10 @@ export const recallWords = {
   },
   'card.recalled.order': { nb: 'Se bestillingen', en: 'See the order' },
   'cards-list.state.recalled': { nb: 'Tilbakekalt', en: 'Recalled' },
+  'order.free': {
+    nb: 'Uten kostnad: erstatter et kort som er tilbakekalt eller aldri kom',
+    en: 'Free of charge: replaces a card that was recalled or never came',
+  },
   'home.need.recalled': {
     nb: '{count} kort er tilbakekalt og byttes uten kostnad',
     en: '{count} {count|card is|cards are} recalled and exchanged free of charge',

@@ -194,6 +194,20 @@ export async function saveStopTold(tx: Sql, recall: string, organisation: string
   ])
 }
 
+/** An order of the employer's own that takes the place of its worker's recalled card. */
+export async function saveOrderedByEmployer(
+  sql: Sql,
+  order: string,
+  organisation: string,
+  person: string,
+): Promise<void> {
+  await sql.query(
+    `update recalled_cards set order_id = $1
+     where organisation = $2 and person = $3 and order_id is null and handled_at is not null and released_at is null`,
+    [order, organisation, person],
+  )
+}
+
 async function numbersOf(sql: Sql, text: string, params: readonly unknown[]): Promise<readonly string[]> {
   const { rows } = await sql.query<{ number: string }>(text, params)
   return rows.map(({ number }) => number)
