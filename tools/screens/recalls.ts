@@ -1,6 +1,5 @@
-import { issueCards, waitFor } from '../../journeys/stage/cards.ts'
-import { letTimePass } from '../../journeys/stage/move-clock.ts'
-import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
+import { waitFor } from '../../journeys/stage/cards.ts'
+import { findEmployer } from '../../journeys/stage/people.ts'
 import { openWebSession } from '../story/web-session.ts'
 import { signInBoth } from './producers.ts'
 import type { Act, Stop } from './tour.ts'
@@ -8,22 +7,24 @@ import type { Act, Stop } from './tour.ts'
 const builder = findEmployer('builder')
 const enterprise = `/enterprises/${builder.organisation}`
 
-type Recall = { readonly id: string; readonly progress?: { readonly ordered: number; readonly told: number } }
+type Progress = { readonly found: number; readonly told: number; readonly employersTold: number }
+type Recall = { readonly id: string; readonly progress?: Progress }
+type Cards = { readonly cards: readonly { readonly number: string; readonly stage: string }[] }
 
-/** Two cards of one day recalled and on their way to be replaced, and a proposal that waits; from all sides. */
+/** The builder's cards recalled and on their way to be replaced, and proposals that wait; from all sides. */
 export const showRecalls: Act = async (stage) => {
   const { portalUrl } = stage.product
-  await letTimePass(stage, 24)
-  const [card] = await issueCards(stage, findWorkers('builder', 23).slice(21, 23))
   const { now } = await openWebSession(portalUrl).json<{ now: string }>('GET', '/api/status')
-  const [today, deadline] = [dayOf(now), dayOf(now, 30)]
+  const deadline = dayOf(now, 30)
   const [first, second] = await signInBoth(stage)
-  const criteria = { producer: 'test', issuedFrom: today, issuedUntil: today }
+  const criteria = { producer: 'test', issuedUntil: dayOf(now) }
   const said = { reason: 'lamination', effect: 'until-day', lastDay: deadline, deadline }
   const { id } = await first.json<Recall>('POST', '/api/recalls', { criteria, ...said })
   await second.json('POST', `/api/recalls/${id}/confirmation`, {})
-  const isDone = ({ progress }: Recall) => progress?.told === 2
+  const isDone = ({ progress }: Recall) => progress !== undefined && progress.found > 0 && progress.employersTold > 0
   await waitFor(() => first.json<Recall>('GET', `/api/recalls/${id}`), isDone)
+  const { cards } = await first.json<Cards>('GET', `/api/recalls/${id}/cards`)
+  const card = cards.find(({ stage: reached }) => reached === 'ordered')
   const waiting = { criteria: { producer: 'evry' }, reason: 'signer', effect: 'at-once', deadline }
   const own = await first.json<Recall>('POST', '/api/recalls', waiting)
   const others = await second.json<Recall>('POST', '/api/recalls', { ...waiting, criteria: { producer: 'test' } })

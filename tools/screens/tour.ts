@@ -56,8 +56,8 @@ export async function tour(
     showFilledWorld,
     showConditions,
     showHandover,
-    showRecalls,
     showTwoYearsLater,
+    showRecalls,
   ]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)

@@ -23,6 +23,17 @@ export async function isFreeOfCharge(sql: Sql, organisation: string, person: str
   return rows[0]?.free ?? false
 }
 
+/** Whether an enterprise has recalled cards that only an order of its own can replace. */
+export async function hasUnreplaced(sql: Sql, organisation: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select from recalled_cards r join recalls t on t.id = r.recall
+     where r.organisation = $1 and r.order_id is null and r.released_at is null and (r.legacy or r.handled_at is not null)
+       and t.status in ('confirmed', 'completed') limit 1`,
+    [organisation],
+  )
+  return rows.length > 0
+}
+
 /** A card of a recall, with what became of it. */
 export type RecalledCard = {
   readonly recall: string

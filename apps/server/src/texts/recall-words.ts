@@ -144,6 +144,10 @@ export const recallWords = {
   },
   'card.recalled.order': { nb: 'Se bestillingen', en: 'See the order' },
   'cards-list.state.recalled': { nb: 'Tilbakekalt', en: 'Recalled' },
+  'terms.price.recalled': {
+    nb: 'Kort som erstatter tilbakekalte kort, koster ingenting.',
+    en: 'Cards that replace recalled cards cost nothing.',
+  },
   'order.free': {
     nb: 'Uten kostnad: erstatter et kort som er tilbakekalt eller aldri kom',
     en: 'Free of charge: replaces a card that was recalled or never came',
