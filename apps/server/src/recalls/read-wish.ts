@@ -22,6 +22,7 @@ export type FieldName = (typeof fields)[number]
 /** A form as it was filled in; what was not told is empty. */
 export type Written = Readonly<Record<FieldName, string>>
 
+const criteriaFields = ['chip-batch', 'producer', 'issued-from', 'issued-until', 'signer'] as const
 const LONGEST_ANSWER = 500
 
 /** Made sound and short, whatever was sent. */
@@ -48,6 +49,7 @@ export const fieldOf: Readonly<Record<RecallFinding, FieldName>> = {
 /** The terms that were written, or what is missing at which field; whether they are possible is for the rule to say. */
 export function readTerms(t: Translate, written: Written): RecallTerms | { readonly errors: FieldErrors } {
   const errors: Record<string, string> = {}
+  if (criteriaFields.every((field) => written[field] === '')) errors['chip-batch'] = t('recall-finding.no-criteria')
   const day = (field: FieldName): LocalDate | undefined => {
     const parsed = parseLocalDate(written[field])
     if (written[field] !== '' && parsed === undefined) errors[field] = t('recall.day.wrong')
