@@ -3,6 +3,7 @@ import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
+import { recallSteps } from '@hms/domain/recall/recall'
 
 type Steps = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
 
@@ -30,6 +31,7 @@ export function drawLifecycles(): string {
     ...draw('A batch', batchSteps),
     ...draw('A designation', designationSteps),
     ...draw('A shipment', shipmentSteps),
+    ...draw('A recall', recallSteps),
     '',
   ].join('\n')
 }

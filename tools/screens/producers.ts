@@ -74,7 +74,7 @@ const legacyFile = [
 ].join('\n')
 
 /** The two of the authority: what one proposes, the other confirms. */
-async function signInBoth({ product }: Stage): Promise<[WebSession, WebSession]> {
+export async function signInBoth({ product }: Stage): Promise<[WebSession, WebSession]> {
   const members: { id: string; role: string }[] = JSON.parse(readFileSync('simulators/staff.json', 'utf8'))
   const [first, second] = members.filter(({ role }) => role === 'authority').map(({ id }) => id)
   if (first === undefined || second === undefined) throw new Error('The authority is not two.')

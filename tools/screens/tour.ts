@@ -7,6 +7,7 @@ import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showHandover, showProducers } from './producers.ts'
+import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
@@ -56,6 +57,7 @@ export async function tour(
     showConditions,
     showHandover,
     showTwoYearsLater,
+    showRecalls,
   ]) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)

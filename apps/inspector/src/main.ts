@@ -93,14 +93,16 @@ async function show(found: Found): Promise<void> {
     const answer = await askAboutNumber(found.number)
     if (answer === 'limited') return showNote('number-limited')
     const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    await showAnswer(
-      drawNumber(verdict, answer.valid ? 'OK' : 'UNKNOWN_NUMBER', answer),
-      verdict,
-      formatCardNumber(answer.number),
-    )
+    await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
   } catch {
     showNote('number-offline')
   }
+}
+
+/** Nobody says of a former producer's card that it is genuine. */
+function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | undefined }): string {
+  if (madeBefore) return valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID'
+  return valid ? 'OK' : 'UNKNOWN_NUMBER'
 }
 
 async function showRecord(text: string): Promise<void> {

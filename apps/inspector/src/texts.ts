@@ -56,8 +56,16 @@ export const texts = {
   },
   'level-number': { nb: 'Bare nummeret er kontrollert, ikke kortet', en: 'Only the number was checked, not the card' },
   'made-before': {
-    nb: 'Kortet er laget før dette systemet: bare nummer og datoer kan kontrolleres',
-    en: 'The card was made before this system: only number and dates can be checked',
+    nb: 'Kortet er fra en tidligere produsent. Verken brikken eller en kode på det kan kontrolleres: bare nummeret og datoene er sjekket. Se nøye på kortet.',
+    en: 'The card is of a former producer. Neither its chip nor a code on it can be verified: only the number and the dates were checked. Look closely at the card.',
+  },
+  MADE_BEFORE: {
+    nb: 'Nummeret er et gyldig kort fra en tidligere produsent.',
+    en: 'The number is a valid card of a former producer.',
+  },
+  MADE_BEFORE_NOT_VALID: {
+    nb: 'Nummeret er et kort fra en tidligere produsent, og det gjelder ikke.',
+    en: 'The number is a card of a former producer, and it is not valid.',
   },
   name: { nb: 'Navn', en: 'Name' },
   birth: { nb: 'Født', en: 'Born' },
@@ -140,7 +148,10 @@ export const texts = {
     nb: 'Kortet er ekte, men listen er for gammel til å si om det gjelder nå. Koble til nett og prøv igjen.',
     en: 'The card is genuine, but the list is too old to tell whether it is valid now. Connect to the network and try again.',
   },
-  MALFORMED: { nb: 'Dette er ikke koden til et HMS-kort.', en: 'This is not the code of an HSE card.' },
+  MALFORMED: {
+    nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret.',
+    en: 'This is not the code of an HSE card. If the card is of a former producer, type its number.',
+  },
   UNKNOWN_NUMBER: {
     nb: 'Nummeret er ikke et gyldig kort. Se om det er skrevet riktig.',
     en: 'The number is not a valid card. See whether it is typed correctly.',

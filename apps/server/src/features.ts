@@ -49,6 +49,10 @@ import { takeBackHandlers } from '#production/take-back-api.ts'
 import { takeBackPages } from '#production/take-back-pages.tsx'
 import { productionCrontab, productionReactions, productionTasks } from '#production/tasks.ts'
 import { urgentPages } from '#production/urgent-pages.tsx'
+import { recallHandlers } from '#recalls/api.ts'
+import { recallPages } from '#recalls/pages.tsx'
+import { recalledCardsPages } from '#recalls/progress/pages.tsx'
+import { recallCrontab, recallReactions, recallTasks } from '#recalls/tasks.ts'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
@@ -78,6 +82,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   producerHandlers,
   legacyHandlers,
   dispatchHandlers,
+  recallHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -95,6 +100,8 @@ const pages: readonly Feature[] = [
   legacyPages,
   dispatchPages,
   employerPages,
+  recallPages,
+  recalledCardsPages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -113,6 +120,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   producerReactions,
   productionReactions,
   dispatchReactions,
+  recallReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -123,6 +131,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   producerTasks,
   productionTasks,
   dispatchTasks,
+  recallTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -135,6 +144,7 @@ export const crontab = [
   producerCrontab,
   productionCrontab,
   dispatchCrontab,
+  recallCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

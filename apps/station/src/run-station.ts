@@ -63,7 +63,7 @@ export async function runStation(options: StationOptions): Promise<number> {
   try {
     const line = await openServerClient(options)
     const clock = await openClock(line)
-    const trusted = trustReader(line, options.root, options.folder)
+    const trusted = trustReader(line, [options.root], options.folder)
     const readTrust = () => trusted(Date.parse(clock.now()) / 1000)
     const { packageKey: key, onWaiting } = options
     const server = takeJobsFromPackages(line, { key, readTrust, onWaiting })

@@ -21,20 +21,27 @@ export const PublicAnswer = z
   })
   .meta({ id: 'PublicAnswer' })
 
-/** What an entitled inspector sees of a card. `portrait` is a path that answers with the picture. */
+/**
+ * What an entitled inspector sees of a card. `portrait` is a path that answers with the picture. Of a card of a former
+ * producer there is neither holder nor sector nor portrait.
+ */
 export const InspectorAnswer = z
   .object({
     number: CardNumber,
     answer: z.string(),
     reason: z.string().optional(),
     enterprise: z.object({ number: OrganisationNumber, name: z.string() }),
-    sector: SectorCode,
-    given: z.string(),
-    family: z.string(),
-    birth: LocalDate,
+    sector: SectorCode.optional(),
+    given: z.string().optional(),
+    family: z.string().optional(),
+    birth: LocalDate.optional(),
     issued: LocalDate,
     expires: LocalDate,
-    portrait: z.string(),
+    portrait: z.string().optional(),
+    /** Made before this system, without our signature. */
+    madeBefore: z.literal(true).optional(),
+    /** `number`: nothing but number and dates could be checked; neither chip nor code proves such a card. */
+    level: z.literal('number').optional(),
     at: Instant,
   })
   .meta({ id: 'InspectorAnswer' })

@@ -9,6 +9,7 @@ import * as organisations from './organisations.ts'
 import * as producers from './producers.ts'
 import * as production from './production.ts'
 import * as proposals from './proposals.ts'
+import * as recalls from './recalls.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
 
@@ -30,5 +31,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...producers,
     ...legacyCards,
     ...dispatch,
+    ...recalls,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

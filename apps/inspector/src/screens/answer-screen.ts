@@ -102,10 +102,20 @@ async function showPortrait(place: HTMLElement, number: string): Promise<void> {
   if (answer === undefined) place.append(element('p', { class: 'small' }, say('portrait-offline')))
   else if (answer === 'sign-in')
     place.append(element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('portrait-sign-in'))))
-  else place.replaceChildren(drawPortrait(answer))
+  else if (isOfHolder(answer)) place.replaceChildren(drawPortrait(answer))
 }
 
-function drawPortrait(answer: FullAnswer): HTMLElement {
+type OfHolder = FullAnswer & {
+  readonly given: string
+  readonly family: string
+  readonly birth: string
+  readonly portrait: string
+}
+/** Of a former producer's card there is neither name nor portrait. */
+const isOfHolder = (answer: FullAnswer): answer is OfHolder =>
+  answer.portrait !== undefined && answer.birth !== undefined
+
+function drawPortrait(answer: OfHolder): HTMLElement {
   return element(
     'figure',
     { style: 'margin:0;display:grid;gap:.4rem;justify-items:center' },

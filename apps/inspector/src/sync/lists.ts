@@ -5,6 +5,7 @@ import { openTrustList, type Trust } from '@hms/credential/trust-list'
 import { webCrypto } from '@hms/credential/web-crypto'
 import { learnTime, now } from './clock.ts'
 import { findKept, keep } from './kept.ts'
+import { openUnderRoots, type Roots } from './roots.ts'
 
 type KeptList = { readonly bytes: Uint8Array; readonly etag: string }
 
@@ -16,9 +17,9 @@ export const nothing: Lists = { statusOf: new Map() }
 /** Opens what the phone kept at an earlier visit. */
 export async function openKeptLists(): Promise<Lists> {
   const trustBytes = await findKept<Uint8Array>('trust')
-  const root = await findKept<Uint8Array>('root')
-  if (!trustBytes || !root) return nothing
-  const trust = await openTrustList(trustBytes, [root], now() / 1000, webCrypto)
+  const roots = await findRoots()
+  if (!trustBytes || roots.length === 0) return nothing
+  const trust = await openTrustList(trustBytes, roots, now() / 1000, webCrypto)
   if ('refused' in trust) return nothing
   const statusOf = new Map<number, StatusList>()
   for (const number of (await findKept<readonly number[]>('list-numbers')) ?? []) {
@@ -34,12 +35,21 @@ export async function fetchLists(have: Lists): Promise<Lists> {
   const asked = Date.now()
   const about = (await (await fetchOk('/api/status')).json()) as { now: string; lists: number[]; demo: boolean } // our own server's shape
   await learnTime(about, asked, Date.now())
-  const root = (await findKept<Uint8Array>('root')) ?? (await pinRoot())
+  const kept = await findRoots()
+  // The first visit pins the root that comes with the app, over the same connection as the app itself.
+  const pinned = kept.length > 0 ? kept : [await bytesOf(await fetchOk('/k/root.der'))]
   const trustBytes = await bytesOf(await fetchOk('/.well-known/hms-trust.cose'))
-  const opened = await openTrustList(trustBytes, [root], now() / 1000, webCrypto, have.trust?.sequence)
-  const trust = 'refused' in opened ? have.trust : opened
+  // Kept by itself: a list that can no longer be opened must not take with it how far we had come.
+  const seen = Math.max((await findKept<number>('trust-sequence')) ?? 0, have.trust?.sequence ?? 0)
+  const offered = await findNextRoot()
+  const opened = await openUnderRoots(trustBytes, pinned, offered, now() / 1000, webCrypto, seen)
+  const trust = 'refused' in opened ? have.trust : opened.trust
   if (trust === undefined) return have
-  if (trust === opened) await keep('trust', trustBytes)
+  if ('trust' in opened) {
+    await keep('roots', opened.roots)
+    await keep('trust-sequence', trust.sequence)
+    await keep('trust', trustBytes)
+  }
   const statusOf = new Map(have.statusOf)
   for (const number of about.lists) {
     const list = await fetchStatusList(number, trust, statusOf.get(number))
@@ -68,11 +78,17 @@ async function fetchStatusList(
   return list
 }
 
-/** The first visit pins the root that comes with the app, over the same connection as the app itself. */
-async function pinRoot(): Promise<Uint8Array> {
-  const root = await bytesOf(await fetchOk('/k/root.der'))
-  await keep('root', root)
-  return root
+/** The pinned roots, the present one first; phones from before the second one was pinned kept one by another name. */
+async function findRoots(): Promise<Roots> {
+  const roots = await findKept<Roots>('roots')
+  const before = await findKept<Uint8Array>('root')
+  return roots ?? (before ? [before] : [])
+}
+
+/** Nobody need have made one yet. */
+async function findNextRoot(): Promise<Uint8Array | undefined> {
+  const answer = await fetch('/k/next-root.der', { cache: 'no-cache', signal: AbortSignal.timeout(8000) })
+  return answer.ok ? bytesOf(answer) : undefined
 }
 
 async function fetchOk(path: string): Promise<Response> {

@@ -3,6 +3,7 @@ import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { inspectorKinds } from '@hms/domain/inspection/inspectors'
+import type { AuditSubject } from '#audit/note-audit.ts'
 import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
 import { findValidity } from '#records/appointed.ts'
@@ -10,7 +11,7 @@ import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
-import { checkNumber } from './check-number.ts'
+import { checkNumber, judgeLegacy } from './check-number.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
 export function cardHandlers(dependencies: Dependencies): Handlers {
@@ -24,6 +25,15 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     expires: card.expires,
     failing: Object.values(card.failing ?? {}),
   })
+  /** Of a former producer's card only number and dates are known, and no holder: every inspector gets the answer. */
+  async function inspectLegacy(number: string, concerns: (subject: AuditSubject) => void) {
+    const card = await judgeLegacy(dependencies, number)
+    if (card === undefined) return refuse('card.unknown')
+    const { validity: answer, enterprise, issued, expires } = card
+    concerns({ thing: number, organisation: enterprise.number })
+    const level = { madeBefore: true, level: 'number' } as const
+    return { number, answer, enterprise, issued, expires, ...level, at: clock.now() }
+  }
   return [
     handle(checkCard, async ({ params }) => {
       const typed = parseCardNumber(params.number)
@@ -33,7 +43,8 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     }),
     handle(inspectCard, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)
-      if (card === undefined || !maySeePortrait(actor)) return refuse('card.unknown')
+      if (card === undefined) return inspectLegacy(params.number, concerns)
+      if (!maySeePortrait(actor)) return refuse('card.unknown')
       concerns({ person: card.person, thing: card.number })
       const { number, enterprise, organisation, sector, given, family, birth, issued, expires } = card
       return {

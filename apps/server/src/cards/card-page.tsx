@@ -6,6 +6,7 @@ import { judgeRenewal } from '@hms/domain/renewal/renew-card'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change, getState } from '#database/change.ts'
 import { findShipmentOfCard } from '#dispatch/queries.ts'
+import { findRecallOf } from '#recalls/queries.ts'
 import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
 import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
@@ -18,6 +19,7 @@ import { Confirm } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { FailingReasons } from '#web/components/failing.tsx'
+import { RecalledAlert } from '#web/components/recalled.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { Timeline } from '#web/components/timeline.tsx'
 import type { App, Context } from '#web/context.ts'
@@ -97,6 +99,7 @@ async function showCard(
   const { database, clock } = dependencies
   const validity = await findValidity(dependencies, card, standingOf(card))
   const shipment = await findShipmentOfCard(database, card.number)
+  const recalled = await findRecallOf(database, card.number)
   const open = isOpen(card)
   const explained = open ? await explain(database, card.number, clock.now()) : undefined
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
@@ -126,6 +129,17 @@ async function showCard(
         {translateCode(language, 'validity', `${validity}.detail`)}
       </p>
       <Suspension c={c} card={card} />
+      {recalled && !card.destroyedAt && (
+        <RecalledAlert language={language} recalled={recalled}>
+          {recalled.orderId && (
+            <p>
+              <a class="ds-link" href={`/orders/${recalled.orderId}`}>
+                {t('card.recalled.order')}
+              </a>
+            </p>
+          )}
+        </RecalledAlert>
+      )}
       <Plastic c={c} card={card} />
       <DescriptionList
         items={[

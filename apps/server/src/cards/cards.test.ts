@@ -7,7 +7,7 @@ import { openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
-import { otherManager, workers } from '#testing/order-stage.ts'
+import { builder, otherManager, workers } from '#testing/order-stage.ts'
 import { TODAY } from '#testing/test-app.ts'
 import { publishStatusList } from './publish-status.ts'
 
@@ -145,6 +145,25 @@ suite('cards', () => {
     )
     assert.ok((rows[0]?.n ?? 0) >= 2)
     clock.set(TODAY as Instant)
+  })
+
+  test('a card whose producer was not appointed is no official card on any page of its employer', async () => {
+    const { database } = stage.house.dependencies
+    const { number } = cardAt(1)
+    await database.query(`update cards set status = 'active', producer = 'nobody' where number = $1`, [number])
+    const at = `/enterprises/${builder.organisation}`
+    for (const path of [`/cards/${number}`, `${at}/cards`, `${at}/employees`])
+      assert.match((await stage.manager.get(path)).text, /Ikke et offisielt kort/, path)
+    assert.match((await stage.manager.get(`${at}/cards.csv`)).text, new RegExp(`${number};.*;Ikke et offisielt kort;`))
+    assert.match(
+      (await stage.manager.get(at)).text,
+      /<span class="stat-value">0<\/span><span class="stat-label">[^<]*[Gg]yldig/,
+    )
+    const { units } = await bodyOf<{ units: { employees: { card?: { number: string; validity: string } }[] }[] }>(
+      await stage.manager.api('GET', `/api/organisations/${builder.organisation}/employees?sector=construction`),
+    )
+    const held = units.flatMap(({ employees }) => employees).find(({ card }) => card?.number === number)
+    assert.equal(held?.card?.validity, 'UNAPPOINTED_PRODUCER')
   })
 })
 

@@ -1,4 +1,5 @@
-import type { Instant } from '@hms/domain/calendar'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { Validity } from '@hms/domain/card/judge-validity'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import { findValidity } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -33,10 +34,29 @@ async function checkLegacy(
   number: string,
   at: Instant,
 ): Promise<CheckedNumber> {
-  const card = await findLegacyCard(dependencies.database, number)
+  const card = await judgeLegacy(dependencies, number)
   if (card === undefined) return { number, valid: false, at }
-  const { status, expires } = card
-  const valid = (await findValidity(dependencies, card, { status, expires })) === 'OK'
-  const enterprise = { number: card.organisation, name: card.enterprise ?? '' }
-  return { number, valid, enterprise, madeBefore: true, at }
+  const { validity, enterprise } = card
+  return { number, valid: validity === 'OK', enterprise, madeBefore: true, at }
+}
+
+/** A card made before this system, judged by what its producer told and by recalls since. */
+export async function judgeLegacy(
+  dependencies: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  number: string,
+): Promise<
+  | {
+      readonly validity: Validity
+      readonly enterprise: { readonly number: string; readonly name: string }
+      readonly issued: LocalDate
+      readonly expires: LocalDate
+    }
+  | undefined
+> {
+  const { database, clock } = dependencies
+  const card = /^\d{7}$/.test(number) ? await findLegacyCard(database, number, clock.today()) : undefined
+  if (card === undefined) return undefined
+  const { status, issued, expires } = card
+  const validity = await findValidity(dependencies, card, { status, expires })
+  return { validity, enterprise: { number: card.organisation, name: card.enterprise ?? '' }, issued, expires }
 }

@@ -55,43 +55,42 @@ export async function change<State, Event extends Recordable, Code extends strin
 /**
  * The same for many things at once, for rules that never refuse: one transaction of a few statements, so that thousands of
  * cards change in seconds. `prepare` reads what the rule needs once the histories are locked, and gives the rule. What it
- * decides nothing about stays as it is. Gives the number of things that changed.
+ * decides nothing about stays as it is. Gives the number of things that changed. Given a transaction it is a part of that.
  */
 export async function changeMany<State, Event extends Recordable>(
-  database: Database,
+  on: Database | Sql,
   recorded: Recorded<State, Event>,
   ids: readonly string[],
   actor: string,
   prepare: (tx: Sql) => Promise<(state: State, id: string) => readonly Event[]>,
 ): Promise<number> {
+  if ('transaction' in on) return transact(on, (tx) => changeMany(tx, recorded, ids, actor, prepare))
   const { lifecycle, saveRows } = recorded
-  return transact(database, async (tx) => {
-    const streams = ids.map((id) => `${lifecycle.name}:${id}`).sort()
-    // Everybody who locks several takes them in the same order, so that nobody waits in a circle.
-    await tx.query(
-      `select pg_advisory_xact_lock(key) from (select hashtextextended(s, 0) as key from unnest($1::text[]) s order by 1) keys`,
-      [streams],
-    )
-    const decide = await prepare(tx)
-    const histories = await readHistories<Event>(tx, streams)
-    const changed: Changed<State>[] = []
-    const appended: Appended<Event>[] = []
-    for (const id of new Set(ids)) {
-      const stream = `${lifecycle.name}:${id}`
-      const history = histories.get(stream) ?? []
-      const before = history.reduce(lifecycle.evolve, lifecycle.initial)
-      const events = decide(before, id)
-      const last = events.at(-1)
-      if (last === undefined) continue
-      changed.push({ id, state: events.reduce(lifecycle.evolve, before), at: last.at })
-      appended.push({ stream, versions: history.length, events })
-    }
-    if (changed.length > 0) {
-      await append(tx, actor, appended)
-      await saveRows(tx, changed)
-    }
-    return changed.length
-  })
+  const streams = ids.map((id) => `${lifecycle.name}:${id}`).sort()
+  // Everybody who locks several takes them in the same order, so that nobody waits in a circle.
+  await on.query(
+    `select pg_advisory_xact_lock(key) from (select hashtextextended(s, 0) as key from unnest($1::text[]) s order by 1) keys`,
+    [streams],
+  )
+  const decide = await prepare(on)
+  const histories = await readHistories<Event>(on, streams)
+  const changed: Changed<State>[] = []
+  const appended: Appended<Event>[] = []
+  for (const id of new Set(ids)) {
+    const stream = `${lifecycle.name}:${id}`
+    const history = histories.get(stream) ?? []
+    const before = history.reduce(lifecycle.evolve, lifecycle.initial)
+    const events = decide(before, id)
+    const last = events.at(-1)
+    if (last === undefined) continue
+    changed.push({ id, state: events.reduce(lifecycle.evolve, before), at: last.at })
+    appended.push({ stream, versions: history.length, events })
+  }
+  if (changed.length > 0) {
+    await append(on, actor, appended)
+    await saveRows(on, changed)
+  }
+  return changed.length
 }
 
 /** New events of one history that has so many versions already. */
@@ -129,6 +128,21 @@ export async function getState<State, Event extends Recordable>(
 ): Promise<State> {
   const history = await readHistory<Event>(sql, `${lifecycle.name}:${id}`)
   return history.reduce(lifecycle.evolve, lifecycle.initial)
+}
+
+/** The same of many things, by id. */
+export async function getStates<State, Event extends Recordable>(
+  sql: Sql,
+  { lifecycle }: Pick<Recorded<State, Event>, 'lifecycle'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, State>> {
+  const histories = await readHistories<Event>(
+    sql,
+    ids.map((id) => `${lifecycle.name}:${id}`),
+  )
+  return new Map(
+    ids.map((id) => [id, (histories.get(`${lifecycle.name}:${id}`) ?? []).reduce(lifecycle.evolve, lifecycle.initial)]),
+  )
 }
 
 async function readHistories<Event>(sql: Sql, streams: readonly string[]): Promise<Map<string, Event[]>> {

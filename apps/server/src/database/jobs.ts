@@ -41,10 +41,7 @@ export async function addJobs(
   name: string,
   payloads: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
-  await sql.query('select house.add_job($1, payload::json, null, null, null) from jsonb_array_elements($2) payload', [
-    name,
-    JSON.stringify(payloads),
-  ])
+  await sql.query('select house.add_jobs($1, $2)', [name, JSON.stringify(payloads)])
 }
 
 export type RunningJobs = {

@@ -94,7 +94,13 @@ const JOBS = `
     returns void language sql security definer set search_path = pg_catalog, pg_temp
     as $$ select graphile_worker.add_job(name, payload, queue, run_at, null, job_key) $$;
   revoke all on function house.add_job from public;
-  grant execute on function house.add_job to ${APPLICATION_ROLE}`
+  grant execute on function house.add_job to ${APPLICATION_ROLE};
+  create or replace function house.add_jobs(name text, payloads json)
+    returns void language sql security definer set search_path = pg_catalog, pg_temp
+    as $$ select graphile_worker.add_jobs(array(
+      select row(name, payload, null, null, null, null, null, null)::graphile_worker.job_spec from json_array_elements(payloads) payload)) $$;
+  revoke all on function house.add_jobs from public;
+  grant execute on function house.add_jobs to ${APPLICATION_ROLE}`
 
 async function applyMissing(client: Client, migrations: readonly Migration[]): Promise<readonly string[]> {
   const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from house.migrations')

@@ -5,8 +5,10 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change } from '#database/change.ts'
+import { findRecallOf } from '#recalls/queries.ts'
 import { orders } from '#records/order-record.ts'
 import { isLanguage } from '#texts/language.ts'
+import { RecalledAlert } from '#web/components/recalled.tsx'
 import type { Context, Env, Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { readForm, redirectTo } from '#web/forms.ts'
@@ -45,7 +47,15 @@ export const workerPages: Feature = (app, dependencies) => {
     if (step === 'details')
       return renderPage(c, { title: t('enrolment.details.heading') }, <DetailsToConfirm {...part} />)
     if (step === 'ended') return renderPage(c, { title: t('shell.product') }, <EndedOrder {...part} />)
-    return renderPage(c, { title: t('enrolment.done.title') }, <DoneOrUnderWay {...part} />)
+    const recalled = 'card' in enrolment.order ? await findRecallOf(database, enrolment.order.card) : undefined
+    return renderPage(
+      c,
+      { title: t('enrolment.done.title') },
+      <>
+        {recalled && <RecalledAlert {...{ language, recalled }} />}
+        <DoneOrUnderWay {...part} />
+      </>,
+    )
   })
 
   app.post('/w/:token/confirmation', async (c) => {

@@ -18,6 +18,10 @@ const others = {
   number: '4815162',
   count: 2,
   time: '08:42',
+  why: 'No producer takes orders now.',
+  validity: 'The card is valid until the new one is made.',
+  next: 'A new card is ordered.',
+  deadline: '31 December 2026',
 }
 const ewa = { language: 'nb', email: 'ewa@worker.example', mobile: '+4748103846' } as const
 

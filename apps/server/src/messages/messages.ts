@@ -13,6 +13,7 @@ export const templates = [
   'item-rejected',
   'order-approved',
   'order-rejected',
+  'orders-wait',
   'card-dispatched',
   'shipment-sent',
   'shipment-address',
@@ -28,6 +29,10 @@ export const templates = [
   'gate-approved',
   'gate-refused',
   'joiners-proposed',
+  'own-card-recalled',
+  'cards-recalled',
+  'own-card-recall-stopped',
+  'cards-recall-stopped',
   'card-blocked',
   'renewal-due',
 ] as const

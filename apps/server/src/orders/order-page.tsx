@@ -14,6 +14,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { toneOfOrder } from '#web/order-tone.ts'
 import { renderPage } from '#web/page.tsx'
 import { stepsOf } from './order-steps.ts'
+import { openProducerWait } from './producer-wait.ts'
 import { type HistoryRow, listHistory, type OrderRow } from './queries.ts'
 import { listSilent, listWaiting } from './waiting.ts'
 import { WaitingList } from './waiting-words.tsx'
@@ -37,6 +38,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
   const enterprise = found.answered && 'name' in found.value ? found.value.name : ''
   const firstDay = firstDayOf(history)
   const waiting = order.status === 'awaiting-registers' ? listWaiting(order, await listSilent(dependencies)) : []
+  const noProducer = (await openProducerWait(dependencies))(language, order)
   const title = t('order.title', { name: nameOfOrder(c, order) })
   const isCollecting = mayFollow(order.status, 'item-given')
   return renderPage(
@@ -55,6 +57,11 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
         <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>
       </p>
       <Ended c={c} order={order} history={history} />
+      {noProducer && (
+        <Alert kind="info" title={t('order.no-producer.title')}>
+          <p>{noProducer}</p>
+        </Alert>
+      )}
       {waiting.length > 0 && <Waiting c={c} order={order} waiting={waiting} now={clock.now()} />}
       <DescriptionList
         items={[
@@ -64,6 +71,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
           [t('orders.placed'), formatInstant(language, order.placedAt)],
           ...(firstDay ? [[t('order.first-day'), formatDate(language, firstDay)] as const] : []),
           ...(order.predecessor ? [[t('order.replaces'), <CardLink number={order.predecessor} />] as const] : []),
+          ...(history[0]?.data['freeOfCharge'] ? [[t('terms.price'), t('order.free')] as const] : []),
           ...(order.card ? [[t('order.card'), <CardLink number={order.card} />] as const] : []),
           ...(order.status === 'dispatched'
             ? [

@@ -1,6 +1,7 @@
 import { addDays } from '@hms/domain/calendar'
 import { withVat } from '@hms/domain/sector/prices'
 import type { SectorCode } from '@hms/domain/sector/sectors'
+import { hasUnreplaced } from '#recalls/queries.ts'
 import { findPrice } from '#records/appointed.ts'
 import type { Address } from '#registers/entity-register.ts'
 import { formatDate, formatMoney } from '#texts/format.ts'
@@ -19,6 +20,8 @@ export type Terms = {
   /** Øre, without and with VAT. */
   readonly price: { readonly each: number; readonly total: number; readonly withVat: number } | undefined
   readonly count: number
+  /** Some of its cards were recalled: new ones in their place cost nothing. */
+  readonly hasRecalled: boolean
 }
 
 /** What an order of so many cards costs today and where they go. */
@@ -36,6 +39,7 @@ export async function findTerms(
     ...(address ? { address } : {}),
     price: price && { each: price.ore, total: price.ore * count, withVat: withVat({ ore: price.ore * count }) },
     count,
+    hasRecalled: await hasUnreplaced(more.database, organisation.number),
   }
 }
 
@@ -63,12 +67,15 @@ export const OrderTerms = ({ c, dependencies, terms, error, submit }: TermsProps
             ? [
                 [
                   t('terms.price'),
-                  t('terms.price.value', {
-                    count,
-                    each: money(price.each),
-                    total: money(price.total),
-                    totalWithVat: money(price.withVat),
-                  }),
+                  <>
+                    {t('terms.price.value', {
+                      count,
+                      each: money(price.each),
+                      total: money(price.total),
+                      totalWithVat: money(price.withVat),
+                    })}
+                    {terms.hasRecalled && <span class="below hint">{t('terms.price.recalled')}</span>}
+                  </>,
                 ] as const,
               ]
             : []),

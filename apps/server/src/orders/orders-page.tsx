@@ -16,6 +16,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type Listing, listingHref, parseListing } from '#web/listing.ts'
 import { toneOfOrder } from '#web/order-tone.ts'
 import { renderPage } from '#web/page.tsx'
+import { openProducerWait } from './producer-wait.ts'
 import { listOrders, type OrderRow } from './queries.ts'
 import { listSilent, listWaiting } from './waiting.ts'
 import { waitingInShort } from './waiting-words.tsx'
@@ -54,6 +55,7 @@ export async function showOrders(c: Context, dependencies: Dependencies): Promis
   const orders = await findOrders(c, dependencies, listing)
   const shown = orders.slice((listing.page - 1) * listing.size, listing.page * listing.size)
   const filtered = listing.search !== '' || listing.state !== ''
+  const sayWait = await openProducerWait(dependencies)
   const silent = await listSilent(dependencies)
   const now = dependencies.clock.now()
   return renderPage(
@@ -126,6 +128,7 @@ export async function showOrders(c: Context, dependencies: Dependencies): Promis
         {order.status === 'awaiting-registers' && (
           <p class="below-tag">{waitingInShort(c, listWaiting(order, silent), now)}</p>
         )}
+        {sayWait(language, order) && <p class="below-tag">{say('order.no-producer.title')}</p>}
       </>,
       formatDate(language, osloDate(order.changedAt)),
       order.status === 'awaiting-cardholder' ? (
@@ -156,6 +159,7 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
     t('waiting.column'),
   ]
   const silent = await listSilent(dependencies)
+  const sayWait = await openProducerWait(dependencies)
   const now = dependencies.clock.now()
   const rows = orders.map((order) => [
     order.id,
@@ -164,7 +168,7 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
     osloDate(order.placedAt),
     translateCode(language, 'order-status', order.status),
     order.card ?? '',
-    waitingInShort(c, listWaiting(order, silent), now),
+    waitingInShort(c, listWaiting(order, silent), now) || (sayWait(language, order) ?? ''),
   ])
   return answerCsv(c, 'bestillinger.csv', [titles, ...rows])
 }

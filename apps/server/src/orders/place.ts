@@ -4,6 +4,7 @@ import { type PlaceRefusal, type PlaceWish, placeOrder } from '@hms/domain/order
 import { findValidCard } from '#cards/queries.ts'
 import { change, transact } from '#database/change.ts'
 import { type NamedWorker, rememberWorker } from '#persons/remember-worker.ts'
+import { isFreeOfCharge } from '#recalls/queries.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { Answer, RowAnswer } from './judged-row.ts'
@@ -34,9 +35,9 @@ export async function placeWorker(
     const openOrder = await findOpenOrder(tx, wish.organisation, person)
     const validCard = await findValidCard(tx, wish.organisation, person, osloDate(now))
     const held = { openOrder: openOrder !== undefined, validCard: validCard !== undefined }
-    const result = await change(tx, orders, id, wish.orderer, (order) =>
-      placeOrder(order, { ...wish, person }, answer, held, now),
-    )
+    const isFree = wish.reason === 'new' && (await isFreeOfCharge(tx, wish.organisation, person))
+    const asked = { ...wish, person, ...(isFree ? { freeOfCharge: true as const } : {}) }
+    const result = await change(tx, orders, id, wish.orderer, (order) => placeOrder(order, asked, answer, held, now))
     if (isRefusal(result)) return { placed: skippedFor(result.refused, openOrder?.id) }
     const inUnit = answer.unit ?? unit
     if (inUnit !== undefined) await saveUnit(tx, id, inUnit)

@@ -1,4 +1,5 @@
 import type { OrderEvent } from '@hms/domain/order/order'
+import { addJob } from '#database/jobs.ts'
 import type { Reactions } from '#database/react.ts'
 import { getPerson } from '#persons/store.ts'
 import { isLanguage } from '#texts/language.ts'
@@ -7,6 +8,11 @@ import { findOrder } from './queries.ts'
 
 /** What follows from an order's events, besides what the worker is asked for. */
 export const orderReactions: Reactions<Dependencies> = {
+  /** No producer may take it now: the employer is told that it waits. */
+  async 'order-approved'(_id: string, _event: OrderEvent, { database }: Dependencies) {
+    await addJob(database, 'tell-of-producer-wait', {}, { key: 'tell-of-producer-wait' })
+  },
+
   /** The orderer hears of it and sees the reasons after log-in: messages go astray, so they name neither person nor register. */
   async 'order-rejected'(
     id: string,

@@ -1,5 +1,6 @@
 import { listEmployees, whoAmI } from '@hms/contract/organisations'
 import { refuse } from '@hms/domain/decision'
+import { openJudge } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { askAboutEmployees } from './ask-about-employees.ts'
@@ -22,7 +23,7 @@ export function organisationHandlers(dependencies: Dependencies): Handlers {
         asker: actor.reference,
       })
       if (!about.employeesKnown) return refuse('register.unanswered')
-      const units = await list(database, organisation, about, clock.today())
+      const units = await list(database, organisation, about, await openJudge(dependencies), clock.today())
       // A sub-unit that was asked for shows its own people.
       const asked = params.organisation === number ? units : units.filter((unit) => unit.number === params.organisation)
       for (const { employees } of asked) for (const { person } of employees) concerns({ person })

@@ -1,6 +1,8 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { listCardsOfOrganisation } from '#cards/queries.ts'
 import { listOpenOrders } from '#orders/queries.ts'
+import { listRecalledOf } from '#recalls/queries.ts'
+import { openJudge } from '#records/appointed.ts'
 import { formatDate } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
@@ -9,6 +11,7 @@ import { EmptyState } from '#web/components/empty-state.tsx'
 import { failingInShort } from '#web/components/failing.tsx'
 import { Filter } from '#web/components/filter.tsx'
 import { Pagination } from '#web/components/pagination.tsx'
+import { sayNewCard } from '#web/components/recalled.tsx'
 import { Table } from '#web/components/table.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
@@ -18,7 +21,9 @@ import { type Listing, listingHref, parseListing } from '#web/listing.ts'
 import { renderPage } from '#web/page.tsx'
 import { cardStates, type JudgedCard, judgeCards } from './cards-of-enterprise.ts'
 
-const offer = { sorts: ['expires', 'name', 'number'], states: cardStates } as const
+/** A card may be recalled in any state. */
+const shownStates = [...cardStates, 'recalled'] as const
+const offer = { sorts: ['expires', 'name', 'number'], states: shownStates } as const
 const tones = {
   valid: 'success',
   'expires-soon': 'warning',
@@ -26,20 +31,26 @@ const tones = {
   past: 'neutral',
 } as const satisfies Record<string, Tone>
 
-async function findCards(
-  c: Context,
-  { clock, database }: Dependencies,
-  listing: Listing,
-): Promise<readonly JudgedCard[]> {
+async function findCards(c: Context, dependencies: Dependencies, listing: Listing): Promise<readonly JudgedCard[]> {
+  const { clock, database } = dependencies
   const { number } = enterpriseOf(c)
   const open = await listOpenOrders(database, number)
-  const cards = judgeCards(await listCardsOfOrganisation(database, number), (person) => open.has(person), clock.today())
+  const cards = judgeCards(
+    await listCardsOfOrganisation(database, number),
+    (person) => open.has(person),
+    await listRecalledOf(database, number),
+    await openJudge(dependencies),
+    clock.today(),
+  )
   const wanted = listing.search.toLowerCase().replace(/[\s-]/g, '')
   const fits = (card: JudgedCard) =>
     `${card.given}${card.family}${card.number}`.toLowerCase().replace(/[\s-]/g, '').includes(wanted)
   // A card that runs out soon is still valid.
-  const inState = ({ state }: JudgedCard) =>
-    listing.state === '' || state === listing.state || (listing.state === 'valid' && state === 'expires-soon')
+  const inState = ({ state, recalled }: JudgedCard) =>
+    listing.state === '' ||
+    (listing.state === 'recalled' && recalled !== undefined) ||
+    state === listing.state ||
+    (listing.state === 'valid' && state === 'expires-soon')
   const keys: Readonly<Record<string, (card: JudgedCard) => string>> = {
     expires: ({ expires }) => expires,
     name: ({ family, given }) => `${family} ${given}`,
@@ -71,7 +82,7 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
         searchLabel={t('cards-list.search')}
         states={{
           label: t('employees.filter'),
-          options: ['' as const, ...cardStates].map((value) => ({ value, label: t(`cards-list.state.${value}`) })),
+          options: ['' as const, ...shownStates].map((value) => ({ value, label: t(`cards-list.state.${value}`) })),
         }}
       />
       {shown.length === 0 ? (
@@ -102,6 +113,11 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
                     : translateCode(language, 'validity', card.validity)}
                 </Tag>
                 {card.validity === 'SUSPENDED' && <p class="below-tag">{failingInShort(t, card.failing)}</p>}
+                {card.recalled && (
+                  <p class="below-tag">
+                    <strong>{t('cards-list.state.recalled')}.</strong> {sayNewCard(language, card.recalled)}
+                  </p>
+                )}
               </>,
               card.state === 'expires-soon' ? (
                 <LinkButton href={`/cards/${card.number}/renew`} variant="secondary" small>
@@ -144,13 +160,15 @@ export async function sendCards(c: Context, dependencies: Dependencies): Promise
     t('cards-list.expires'),
     t('cards-list.status'),
     t('failing.column'),
+    t('cards-list.state.recalled'),
   ]
-  const rows = cards.map(({ number, given, family, expires, validity, failing }) => [
+  const rows = cards.map(({ number, given, family, expires, validity, failing, recalled }) => [
     number,
     `${given} ${family}`,
     expires,
     translateCode(language, 'validity', validity),
     failingInShort(t, failing),
+    recalled ? sayNewCard(language, recalled) : '',
   ])
   return answerCsv(c, 'hms-kort.csv', [titles, ...rows])
 }

@@ -1,6 +1,7 @@
 import { guessSector } from '@hms/domain/sector/guess-sector'
 import { type SectorCode, sectorOn } from '@hms/domain/sector/sectors'
 import { findLatestSector } from '#orders/queries.ts'
+import { openJudge } from '#records/appointed.ts'
 import { enterpriseOf, personOf } from '#web/access.ts'
 import type { Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -24,9 +25,10 @@ const offer = { sorts: ['name', 'since', 'state'], states: employeeStates, size:
 /** The employees a page asks for: sector, search, filter and sort from the address. */
 export async function findEmployees(
   c: Context,
-  { clock, database, registers }: Dependencies,
+  dependencies: Dependencies,
   ask: ReturnType<typeof rememberAnswers>,
 ): Promise<EmployeesView> {
+  const { clock, database, registers } = dependencies
   const organisation = enterpriseOf(c)
   const listing = parseListing(c.req.query(), offer)
   const known = await registers.findOrganisation(organisation.number)
@@ -38,7 +40,13 @@ export async function findEmployees(
     { organisation, sector, asker: personOf(c).reference },
     { anew: c.req.query('anew') === 'yes' },
   )
-  const everybody = await listEmployees(database, organisation, answer.about, clock.today())
+  const everybody = await listEmployees(
+    database,
+    organisation,
+    answer.about,
+    await openJudge(dependencies),
+    clock.today(),
+  )
   const all = everybody.flatMap(({ employees }) => employees)
   const units = everybody.map((unit) => ({ ...unit, employees: sortBy(listing, unit.employees.filter(fits(listing))) }))
   const found = units.reduce((sum, { employees }) => sum + employees.length, 0)

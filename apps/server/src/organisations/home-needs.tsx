@@ -1,4 +1,6 @@
 import type { OrderRow } from '#orders/queries.ts'
+import type { RecalledCard } from '#recalls/queries.ts'
+import { formatDate } from '#texts/format.ts'
 import { whysOf } from '#web/components/failing.tsx'
 import { Icon } from '#web/components/icon.tsx'
 import type { Context } from '#web/context.ts'
@@ -6,6 +8,8 @@ import type { JudgedCard } from './cards-of-enterprise.ts'
 
 const kinds = [
   'not-valid',
+  'recalled',
+  'recalled-legacy',
   'returns',
   'rejected',
   'proposals',
@@ -24,6 +28,7 @@ export type Need = {
 
 type Known = {
   readonly cards: readonly JudgedCard[]
+  readonly recalls: readonly RecalledCard[]
   readonly orders: readonly OrderRow[]
   /** How many of each. */
   readonly rejected: number
@@ -36,9 +41,11 @@ type Known = {
 /** The most pressing first: cards that do not count, then what the law asks for, then what can wait a day. */
 export function needsOf(c: Context, at: string, known: Known): readonly Need[] {
   const { t } = c.var
-  const { cards, orders, rejected, proposals, returns, underTreatment } = known
+  const { cards, recalls, orders, rejected, proposals, returns, underTreatment } = known
   const inStatus = (status: string) => orders.filter((order) => order.status === status).length
   const suspended = cards.filter(({ state, validity }) => state === 'not-valid' && validity === 'SUSPENDED')
+  const recalled = cards.flatMap((card) => card.recalled ?? [])
+  const legacy = recalls.filter((one) => one.legacy && one.status === 'confirmed')
   const whys = [...new Set(suspended.flatMap(({ failing }) => whysOf(failing)))]
   const needs: readonly Need[] = [
     {
@@ -47,6 +54,8 @@ export function needsOf(c: Context, at: string, known: Known): readonly Need[] {
       href: `${at}/cards?state=not-valid`,
       why: whys.map((why) => t(`why.${why}`)).join(' '),
     },
+    { kind: 'recalled', count: recalled.length, href: `${at}/cards?state=recalled`, why: deadlineOf(c, recalled) },
+    { kind: 'recalled-legacy', count: legacy.length, href: `${at}/employees`, why: deadlineOf(c, legacy) },
     { kind: 'returns', count: returns, href: `${at}/returns` },
     { kind: 'rejected', count: rejected, href: `${at}/orders?state=rejected` },
     { kind: underTreatment ? 'proposals-all' : 'proposals', count: proposals, href: `${at}/proposals` },
@@ -59,6 +68,12 @@ export function needsOf(c: Context, at: string, known: Known): readonly Need[] {
     { kind: 'registers', count: inStatus('awaiting-registers'), href: `${at}/orders?state=awaiting-registers` },
   ]
   return needs.filter(({ count }) => count > 0)
+}
+
+/** The first day by which recalled cards are to be exchanged. */
+function deadlineOf({ var: { t, language } }: Context, recalled: readonly RecalledCard[]): string {
+  const [first] = recalled.map(({ terms }) => terms.deadline).sort()
+  return first ? t('home.need.why.deadline', { date: formatDate(language, first) }) : ''
 }
 
 export const Needs = ({ c, needs }: { readonly c: Context; readonly needs: readonly Need[] }) => (

@@ -2,6 +2,8 @@ import { addDays, osloDate } from '@hms/domain/calendar'
 import { listCardsOfOrganisation } from '#cards/queries.ts'
 import { listProposals, listReturnTasks } from '#conditions/queries.ts'
 import { listOrders, type OrderRow } from '#orders/queries.ts'
+import { listRecalledOf } from '#recalls/queries.ts'
+import { openJudge } from '#records/appointed.ts'
 import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
@@ -22,19 +24,28 @@ const LATEST = 6
 const REJECTED_SHOWN_DAYS = 30
 
 /** The employer's first page: four figures, what needs them, and the latest orders. Asks no register, so it is always there. */
-export async function showHome(c: Context, { clock, database }: Dependencies): Promise<Response> {
+export async function showHome(c: Context, dependencies: Dependencies): Promise<Response> {
+  const { clock, database } = dependencies
   const { t } = c.var
   const { number, name } = enterpriseOf(c)
   const today = clock.today()
   const orders = await listOrders(database, number)
   const open = new Set(orders.filter(isWaiting).map(({ person }) => person))
-  const cards = judgeCards(await listCardsOfOrganisation(database, number), (person) => open.has(person), today)
+  const recalls = await listRecalledOf(database, number)
+  const cards = judgeCards(
+    await listCardsOfOrganisation(database, number),
+    (person) => open.has(person),
+    recalls,
+    await openJudge(dependencies),
+    today,
+  )
   const at = `/enterprises/${number}`
   const recently = (order: OrderRow) => osloDate(order.changedAt) >= addDays(today, -REJECTED_SHOWN_DAYS)
   const rejected = orders.filter((order) => order.status === 'rejected' && recently(order))
   const gates = await listGateStandings(database, number, today)
   const needs = needsOf(c, at, {
     cards,
+    recalls: [...recalls.values()],
     orders,
     rejected: rejected.length,
     proposals: (await listProposals(database, number, today)).length,

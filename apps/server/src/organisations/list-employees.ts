@@ -1,8 +1,9 @@
 import { daysBetween, type LocalDate } from '@hms/domain/calendar'
-import { judgeValidity, type Validity } from '@hms/domain/card/judge-validity'
+import type { Validity } from '@hms/domain/card/judge-validity'
 import { type CardRow, listCardsOfOrganisation, standingOf } from '#cards/queries.ts'
 import type { Sql } from '#database/connection.ts'
 import { listOpenOrderRows, type OrderRow } from '#orders/queries.ts'
+import type { JudgeCard } from '#records/appointed.ts'
 import type { AboutEmployees, KnownEmployee } from './ask-about-employees.ts'
 import { bestCards, EXPIRES_SOON_DAYS, isOpen } from './cards-of-enterprise.ts'
 
@@ -38,6 +39,7 @@ export async function listEmployees(
   sql: Sql,
   organisation: { readonly number: string; readonly name: string },
   about: AboutEmployees,
+  judge: JudgeCard,
   today: LocalDate,
 ): Promise<readonly UnitOfEmployees[]> {
   const ordered = await listOpenOrderRows(sql, organisation.number)
@@ -54,7 +56,7 @@ export async function listEmployees(
     const card = held && {
       number: held.number,
       expires: held.expires,
-      validity: judgeValidity(standingOf(held), today),
+      validity: judge(held, standingOf(held)),
     }
     const has = { ...(openOrder ? { openOrder } : {}), ...(card ? { card } : {}) }
     const left = about.employeesKnown && !known.has(employee.person) && openOrder === undefined
@@ -110,7 +112,7 @@ function stateOf(
     return soon && !openOrder ? 'expires-soon' : 'valid'
   }
   if (openOrder) return 'ordered'
-  if (card?.validity === 'SUSPENDED') return 'not-valid'
+  if (card?.validity === 'SUSPENDED' || card?.validity === 'UNAPPOINTED_PRODUCER') return 'not-valid'
   if (notMet.length > 0) return card && card.validity !== 'REPLACED' ? 'not-valid' : 'cannot-order'
   return unknown.length > 0 ? 'waits' : 'can-order'
 }

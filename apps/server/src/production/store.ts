@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { parseRecord } from '@hms/credential/record'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
@@ -118,10 +119,11 @@ export async function saveRecords(
 ): Promise<void> {
   const { uid, number = null, chipKey, issued, qrRecord, chipRecord, at } = signed
   const key = chipKey ? Buffer.from(chipKey) : null
+  const signer = Buffer.from(parseRecord(qrRecord)?.kid ?? [])
   await tx.query(
     `update personalisation_jobs set chip_uid = $2, issued = $3, qr_record = $4, chip_record = $5, signed_at = $6,
-       blank_number = $7, chip_key = $8 where order_id = $1`,
-    [order, uid, issued, Buffer.from(qrRecord), Buffer.from(chipRecord), at, number, key],
+       blank_number = $7, chip_key = $8, signer = $9 where order_id = $1`,
+    [order, uid, issued, Buffer.from(qrRecord), Buffer.from(chipRecord), at, number, key, signer],
   )
 }
 

@@ -45,7 +45,7 @@ export async function findValidity(
   card: { readonly producer: string; readonly issued: LocalDate },
   standing: Standing,
 ): Promise<Validity> {
-  return validityIn(await readScheme(database, config.world), card, standing, clock.today())
+  return (await openJudge({ database, clock, config }))(card, standing)
 }
 
 /** The same for many cards, when the designations are known. */
@@ -57,6 +57,28 @@ export function validityIn(
 ): Validity {
   const unappointed = !wasAppointed(card.producer, card.issued, producers)
   return judgeValidity({ ...standing, unappointed }, today)
+}
+
+export type JudgeCard = (
+  card: { readonly producer: string; readonly issued: LocalDate },
+  standing: Standing,
+) => Validity
+
+/** The same judgement for many cards of today: the designations are read once. */
+export async function openJudge({
+  database,
+  clock,
+  config,
+}: Pick<Dependencies, 'database' | 'clock' | 'config'>): Promise<JudgeCard> {
+  const { producers } = await readScheme(database, config.world)
+  const today = clock.today()
+  const appointed = new Map<string, boolean>()
+  return ({ producer, issued }, standing) => {
+    const key = `${producer} ${issued}`
+    const known = appointed.get(key) ?? wasAppointed(producer, issued, producers)
+    appointed.set(key, known)
+    return judgeValidity({ ...standing, unappointed: !known }, today)
+  }
 }
 
 /** Equal days keep their order, so that what was agreed stands behind what was seen. */

@@ -16,6 +16,8 @@ import { organisationsTexts } from './organisations.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
+import { recallWords } from './recall-words.ts'
+import { recallsTexts } from './recalls.ts'
 import { refusalTexts } from './refusals.ts'
 import { registerTexts } from './registers.ts'
 import { regulationTexts } from './regulation.ts'
@@ -55,6 +57,8 @@ export const catalogue = {
   ...explainedTexts,
   ...exemptionTexts,
   ...regulationTexts,
+  ...recallsTexts,
+  ...recallWords,
 } as const
 
 export type TextKey = keyof typeof catalogue

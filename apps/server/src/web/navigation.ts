@@ -23,6 +23,9 @@ export function placesFor(actor: Actor): readonly Place[] {
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority') ? conditionPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/exemptions', text: 'nav.exemptions' } as const] : []),
     ...(hasRole(actor, 'authority') ? [{ path: '/producers', text: 'nav.producers' } as const] : []),
+    ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
+      ? [{ path: '/recalls', text: 'nav.recalls' } as const]
+      : []),
     ...(hasRole(actor, 'production-leader') ? [{ path: '/production', text: 'nav.production' } as const] : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]

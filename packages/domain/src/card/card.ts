@@ -25,12 +25,12 @@ export type Issued = {
 }
 
 /** Why a card is not its holder's to keep: it goes back to the employer and is shredded (cleaning § 11a; [official] elsewhere). */
-export const returnReasons = ['employment-ended', 'person-deceased', 'approval-withdrawn'] as const
+export const returnReasons = ['employment-ended', 'person-deceased', 'approval-withdrawn', 'recalled'] as const
 export type ReturnReason = (typeof returnReasons)[number]
 
 /**
  * Chosen by whoever blocks; or the reason for which a card went back and was destroyed; or `not-arrived`: the employer never
- * got it, only by way of its shipment, which has a new card made in its place.
+ * got it, only by way of its shipment, which has a new card made in its place; or `recalled`: only by way of a recall.
  */
 export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived'
 
@@ -50,6 +50,13 @@ export type CardEvent =
   | { type: 'card-return-asked'; because: ReturnReason; at: Instant }
   | { type: 'card-return-withdrawn'; at: Instant }
   | { type: 'card-destroyed'; at: Instant }
+  /** `lastDay`: it counts no longer than that day, whether it is replaced by then or not. */
+  | { type: 'card-recalled'; recall: string; lastDay?: LocalDate; at: Instant }
+  /** The recall was stopped before the card was blocked. */
+  | { type: 'card-recall-ended'; recall: string; at: Instant }
+
+/** A recall that a card belongs to. */
+export type RecalledBy = { readonly recall: string; readonly lastDay?: LocalDate }
 
 /** What is to be done with the plastic, and what was done. */
 export type Plastic = {
@@ -60,6 +67,7 @@ export type Plastic = {
   /** Set while the card is to be collected and destroyed. */
   readonly returnAsked?: { readonly because: ReturnReason; readonly at: Instant }
   readonly destroyedAt?: Instant
+  readonly recalls: readonly RecalledBy[]
 }
 
 export type Card =
@@ -81,17 +89,22 @@ const plasticSteps = {
   'card-return-withdrawn': 'same',
 } as const satisfies Steps
 
+/** A recall marks what may still count. */
+const recallSteps = { 'card-recalled': 'same', 'card-recall-ended': 'same' } as const satisfies Steps
+
 /** The life of a card, on one screen. `blocked` and `replaced` are for good, and only then may the plastic be destroyed. */
 export const cardSteps = {
   new: { 'card-issued': 'active' },
   active: {
     ...plasticSteps,
+    ...recallSteps,
     'card-suspended': 'suspended',
     'card-blocked': 'blocked',
     'card-replaced': 'replaced',
   },
   suspended: {
     ...plasticSteps,
+    ...recallSteps,
     'card-suspended': 'suspended',
     'card-reinstated': 'active',
     'card-blocked': 'blocked',
@@ -110,15 +123,15 @@ export const cardLifecycle: Lifecycle<Card, CardEvent> = {
     if (step === undefined) throw new Error(`${event.type} cannot follow ${card.status}`)
     const status = step === 'same' ? card.status : step
     // The table above says which status carries which fields; TypeScript cannot follow a table.
-    return { ...card, ...changesOf(event), status } as Card
+    return { ...card, ...changesOf(card, event), status } as Card
   },
 }
 
-function changesOf(event: CardEvent): object {
+function changesOf(card: Card, event: CardEvent): object {
   switch (event.type) {
     case 'card-issued': {
       const { type: _, at: __, ...issued } = event
-      return { ...issued, dispatched: false }
+      return { ...issued, dispatched: false, recalls: [] }
     }
     case 'card-dispatched':
       return { dispatched: true }
@@ -140,5 +153,13 @@ function changesOf(event: CardEvent): object {
       return { returnAsked: undefined }
     case 'card-destroyed':
       return { returnAsked: undefined, destroyedAt: event.at }
+    case 'card-recalled':
+      return { recalls: [...othersThan(card, event.recall), withoutKind(event)] }
+    case 'card-recall-ended':
+      return { recalls: othersThan(card, event.recall) }
   }
 }
+
+const othersThan = (card: Card, recall: string) =>
+  card.status === 'new' ? [] : card.recalls.filter((one) => one.recall !== recall)
+const withoutKind = ({ recall, lastDay }: RecalledBy): RecalledBy => ({ recall, ...(lastDay ? { lastDay } : {}) })

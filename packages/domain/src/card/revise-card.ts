@@ -61,8 +61,8 @@ export function reviseCard(card: Revisable, holding: Holding, today: LocalDate, 
   const because = returnBecause(failing)
   if (because && !card.returnAsked) events.push({ type: 'card-return-asked', because, at: now })
   // Its reason is gone, whatever else may fail: nobody destroys the card of somebody who works there.
-  if (!because && card.returnAsked && !(hangsOn[card.returnAsked.because] in failing))
-    events.push({ type: 'card-return-withdrawn', at: now })
+  const condition = card.returnAsked && hangsOn[card.returnAsked.because]
+  if (!because && condition && !(condition in failing)) events.push({ type: 'card-return-withdrawn', at: now })
   return events
 }
 
@@ -84,8 +84,8 @@ const returns: Readonly<Partial<Record<NotMetWhy, ReturnReason>>> = {
   'sector-not-approved': 'approval-withdrawn',
 }
 
-/** The condition each of them is about. */
-const hangsOn: Readonly<Record<ReturnReason, ConditionCode>> = {
+/** The condition each of them is about; a recall is about none, and asks for no card that may count. */
+const hangsOn: Readonly<Partial<Record<ReturnReason, ConditionCode>>> = {
   'employment-ended': 'employed',
   'person-deceased': 'population-registered',
   'approval-withdrawn': 'sector-approved',

@@ -38,7 +38,7 @@ export type Placed = {
   readonly reason: 'new' | 'renewal' | 'replacement'
   /** The card that this order's card shall replace when it is issued. */
   readonly predecessor?: string
-  /** Nobody pays: its predecessor never came. */
+  /** Nobody pays: its predecessor never came, or was recalled. */
   readonly freeOfCharge?: true
   /** The first day of an employment that has not begun (domain rule: the card is valid from that day). */
   readonly firstValidDay?: LocalDate

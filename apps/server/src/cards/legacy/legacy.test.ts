@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
-import { type CardStage, openCardStage } from '#testing/card-stage.ts'
+import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
 import { formWith, workers } from '#testing/order-stage.ts'
 
 const heading = 'Kortnummer;Organisasjonsnummer;Utstedt;Utløper;Status;Produsent'
@@ -44,7 +44,8 @@ const row = (nth: number, { status = 'gyldig', expires = '2027-11-03', organisat
   `${number(nth)};${organisation};2025-11-03;${expires};${status};evry`
 
 suite('cards made before this system', () => {
-  const file = [
+  /** Written when it is asked for: the numbers depend on our own card's. */
+  const file = () => [
     heading,
     row(1),
     row(2, { status: 'sperret' }),
@@ -56,7 +57,7 @@ suite('cards made before this system', () => {
   let first: View
 
   test('are judged row by row, each bad one with its line and every reason, and nothing counts yet', async () => {
-    const text = [...file, `${ours};311851055;2025-11-03;2027-11-03;gyldig;evry`].join('\r\n')
+    const text = [...file(), `${ours};311851055;2025-11-03;2027-11-03;gyldig;evry`].join('\r\n')
     first = await bodyOf<View>(await upload(text))
     assert.deepEqual([first.rows, first.new, first.changed, first.same, first.wrong], [6, 3, 0, 0, 3])
     assert.deepEqual(first.wrongRows, [
@@ -81,6 +82,32 @@ suite('cards made before this system', () => {
     const { text } = await anybody.get(`/check?number=${number(1)}`)
     assert.match(text, /Kortet er gyldig/)
     assert.match(text, /laget før dette systemet: bare nummer og datoer kan kontrolleres/)
+  })
+
+  test('are answered to every inspector by number and dates alone, without a holder', async () => {
+    const [official, representative] = [await stage.house.visitor(inspector), await stage.house.visitor('30867315523')]
+    for (const visitor of [official, representative])
+      for (const [nth, answer] of [
+        [1, 'OK'],
+        [2, 'BLOCKED'],
+        [3, 'EXPIRED'],
+      ] as const) {
+        const told = await visitor.api('GET', `/api/cards/${number(nth)}/inspection`)
+        const { at: _, ...view } = await bodyOf<Record<string, unknown>>(told)
+        assert.deepEqual(view, {
+          number: number(nth),
+          answer,
+          enterprise: { number: '311851055', name: 'BLANK TØMRER AS' },
+          issued: '2025-11-03',
+          expires: nth === 3 ? '2026-11-22' : '2027-11-03',
+          madeBefore: true,
+          level: 'number',
+        })
+      }
+    assert.equal((await official.api('GET', `/api/cards/${number(1)}/portrait`)).status, 404)
+    assert.equal((await official.api('GET', `/api/cards/${number(77)}/inspection`)).status, 404)
+    assert.equal((await official.api('GET', '/api/cards/abc/inspection')).status, 404)
+    assert.equal((await stage.manager.api('GET', `/api/cards/${number(1)}/inspection`)).status, 403)
   })
 
   test('a newer file changes status and date, and nothing else of a card', async () => {
