@@ -28,6 +28,9 @@ import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
 import { workerPages } from '#enrolment/worker-pages.tsx'
+import { handoverHandlers } from '#handover/api.ts'
+import { handoverPages } from '#handover/pages.tsx'
+import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { inspectorApp } from '#inspections/inspector-app.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -64,6 +67,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   returnHandlers,
   proposalHandlers,
   producerHandlers,
+  handoverHandlers,
   legacyHandlers,
   dispatchHandlers,
 ]
@@ -77,6 +81,7 @@ const pages: readonly Feature[] = [
   picturePages,
   productionPages,
   producerPages,
+  handoverPages,
   legacyPages,
   dispatchPages,
   employerPages,
@@ -105,6 +110,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   renewalTasks,
   conditionTasks,
   producerTasks,
+  handoverTasks,
   dispatchTasks,
 ]
 
@@ -116,6 +122,7 @@ export const crontab = [
   renewalCrontab,
   conditionCrontab,
   producerCrontab,
+  handoverCrontab,
   dispatchCrontab,
 ].join('\n')
 

@@ -2,6 +2,7 @@ import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
+import * as handover from './handover.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
@@ -26,6 +27,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...proposals,
     ...returns,
     ...producers,
+    ...handover,
     ...legacyCards,
     ...dispatch,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),

@@ -18,6 +18,8 @@ const others = {
   number: '4815162',
   count: 2,
   time: '08:42',
+  subject: 'A new producer',
+  text: 'Orders wait.',
 }
 const ewa = { language: 'nb', email: 'ewa@worker.example', mobile: '+4748103846' } as const
 

@@ -30,6 +30,7 @@ export const templates = [
   'joiners-proposed',
   'card-blocked',
   'renewal-due',
+  'switchover-notice',
 ] as const
 export type Template = (typeof templates)[number]
 

@@ -7,6 +7,10 @@ import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
 import { frontTexts } from './front.ts'
+import { handoverTexts } from './handover.ts'
+import { handoverFindingTexts } from './handover-findings.ts'
+import { handoverNoticeTexts } from './handover-notices.ts'
+import { handoverReportTexts } from './handover-report.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
 import { legacyCardsTexts } from './legacy-cards.ts'
@@ -44,6 +48,10 @@ export const catalogue = {
   ...reviewsTexts,
   ...productionTexts,
   ...producersTexts,
+  ...handoverTexts,
+  ...handoverFindingTexts,
+  ...handoverNoticeTexts,
+  ...handoverReportTexts,
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,

@@ -5,6 +5,7 @@ import {
   type AskedAct,
   type Figures,
   isIrreversible,
+  isReleased,
   isTaken,
   type KnownSwitchover,
   type Plan,
@@ -88,7 +89,7 @@ export function withdrawAct(switchover: Switchover, { by, now }: By): Decided {
 /** The second person's word. `act` is what they saw: it must still be what is asked for. */
 export function agreeToAct(switchover: Switchover, act: AskedAct, { by, now }: By): Decided {
   if (switchover.status === 'new') return refuse('switchover.unknown')
-  if (act !== 'abandon' && (switchover.released.includes(act) || isTaken(switchover, act))) return []
+  if (act !== 'abandon' && (isReleased(switchover, act) || isTaken(switchover, act))) return []
   if (switchover.asked?.act !== act) return refuse('switchover.nothing-asked')
   if (switchover.asked.by === by) return refuse('switchover.own-act')
   const refused = judgeAct(switchover, act, now)

@@ -54,7 +54,8 @@ type Known = {
   readonly restores?: Restores
   readonly rehearsal?: { readonly id: string; readonly passed: boolean; readonly at: Instant }
   readonly asked?: { readonly act: AskedAct; readonly by: string; readonly at: Instant }
-  readonly released: readonly StepCode[]
+  /** Steps that two have released before their moment, with the second one. */
+  readonly released: readonly { readonly step: StepCode; readonly by: string }[]
   readonly taken: readonly Taken[]
   readonly before?: Figures
   readonly after?: Figures
@@ -132,7 +133,7 @@ function changesOf(switchover: Switchover, event: SwitchoverEvent): object {
     case 'switchover-abandoned':
       return { asked: undefined }
     case 'switchover-step-released':
-      return { asked: undefined, released: [...(known?.released ?? []), event.step] }
+      return { asked: undefined, released: [...(known?.released ?? []), { step: event.step, by: event.by }] }
     case 'switchover-begun':
       return { before: event.before }
     case 'switchover-step-taken': {
@@ -155,6 +156,8 @@ export const openSwitchovers = [
   'executing',
 ] as const satisfies readonly SwitchoverStatus[]
 
+export const isReleased = ({ released }: Pick<Known, 'released'>, code: StepCode) =>
+  released.some(({ step }) => step === code)
 export const isTaken = ({ taken }: Pick<Known, 'taken'>, code: StepCode) => taken.some(({ step }) => step === code)
 
 /** What cannot be undone has happened: from here it can only be carried through. */

@@ -56,8 +56,12 @@ export function dueStep(switchover: KnownSwitchover, now: Instant): StepCode | u
   if (status === 'planned' || status === 'completed' || status === 'abandoned') return undefined
   const isDone = (code: StepCode) => taken.some(({ step }) => step === code)
   return timetable(plan).find(({ code, at }) => {
-    if (isDone(code) || (at > now && !released.includes(code))) return false
+    if (isDone(code) || (at > now && !released.some(({ step }) => step === code))) return false
     const before = isMainStep(code) ? stepBefore(plan, code) : undefined
     return before === undefined || isDone(before)
   })?.code
+}
+
+export function isStepCode(text: string): text is StepCode {
+  return /^(freeze|switch|finish-by|end|notice-\d{1,3})$/.test(text)
 }

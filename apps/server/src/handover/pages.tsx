@@ -1,0 +1,2 @@
+import type { Feature } from '#web/context.ts'
+export const handoverPages: Feature = () => undefined
