@@ -1,6 +1,9 @@
 /** For tests: a change of producer that two have agreed on, and a world with orders and cards in every state. */
 import { randomUUID } from 'node:crypto'
 import { blockCard, replaceCard } from '@hms/domain/card/block-card'
+import type { CardEvent } from '@hms/domain/card/card'
+import type { Decision } from '@hms/domain/decision'
+import type { OrderEvent } from '@hms/domain/order/order'
 import { change } from '#database/change.ts'
 import { cards } from '#records/card-record.ts'
 import { orders as orderRecord } from '#records/order-record.ts'
@@ -160,8 +163,13 @@ async function sendFour(stage: SwitchoverStage) {
 /** As a register's answer does; the next sweep may find that the condition holds again. */
 export async function suspend({ house }: Pick<SwitchoverStage, 'house'>, number: string): Promise<void> {
   const at = house.dependencies.clock.now()
-  await change(house.dependencies.database, cards, number, randomUUID(), (card) =>
-    card.status === 'active' ? [{ type: 'card-suspended', failing: { employed: 'no-employment' }, at }] : [],
+  await change(
+    house.dependencies.database,
+    cards,
+    number,
+    randomUUID(),
+    (card): Decision<CardEvent, never> =>
+      card.status === 'active' ? [{ type: 'card-suspended', failing: { employed: 'no-employment' }, at }] : [],
   )
 }
 
@@ -187,9 +195,13 @@ async function batchOf({ house }: SwitchoverStage, order: string): Promise<strin
 /** A case officer's no, as the page for rejections gives it where a condition fails. */
 async function reject(stage: SwitchoverStage, order: string): Promise<void> {
   const at = stage.house.dependencies.clock.now()
-  await change(stage.house.dependencies.database, orderRecord, order, officers[0], () => [
-    { type: 'order-rejected', conditions: ['employed'], at },
-  ])
+  await change(
+    stage.house.dependencies.database,
+    orderRecord,
+    order,
+    officers[0],
+    (): Decision<OrderEvent, never> => [{ type: 'order-rejected', conditions: ['employed'], at }],
+  )
 }
 
 /** A file that waits for its confirmation, and an address of the employer's own. */
