@@ -22,11 +22,12 @@ export async function decide(
   return change(database, switchovers, id, actor, (state) => rule(state, { by: actor, now: clock.now() }))
 }
 
-/** Asks for a rehearsal; a job makes the copy and carries the plan out on it. */
+/** Asks for a rehearsal: a job makes the copy and carries the plan out on it, unless whoever asks does so by a command. */
 export async function askForRehearsal(
   { database, clock }: Needed,
   switchover: string,
   actor: string,
+  by: 'job' | 'command' = 'job',
 ): Promise<{ readonly id: string } | Refusal<SwitchoverRefusal>> {
   const id = randomUUID()
   return transact<{ readonly id: string } | Refusal<SwitchoverRefusal>>(database, async (tx) => {
@@ -34,7 +35,8 @@ export async function askForRehearsal(
     if (state.status === 'new') return refuse('switchover.unknown')
     if (!mayRehearse(state)) return refuse('switchover.not-open', { status: state.status })
     await insertRehearsal(tx, { id, switchover, askedBy: actor, askedAt: clock.now() })
-    await addJob(tx, 'rehearse-switchover', { rehearsal: id }, { key: `rehearsal:${id}`, queue: 'rehearsals' })
+    if (by === 'job')
+      await addJob(tx, 'rehearse-switchover', { rehearsal: id }, { key: `rehearsal:${id}`, queue: 'rehearsals' })
     return { id }
   })
 }
