@@ -18,8 +18,14 @@ export function sayStep(t: Translate, { from, to, state }: SwitchoverView, step:
 }
 
 /** What a step did, in figures. */
-export function sayFigures({ t, language }: Reader, step: StepCode, figures: Figures): string {
+export function sayFigures(
+  { t, language }: Reader,
+  { from }: Pick<SwitchoverView, 'from'>,
+  step: StepCode,
+  figures: Figures,
+): string {
   const number = (name: string) => formatNumber(language, Number(figures[name] ?? 0))
+  if (figures['public'] !== undefined) return t('switchover.done.public')
   if (!isMainStep(step))
     return t('switchover.done.told', {
       audience: number('audience'),
@@ -28,6 +34,7 @@ export function sayFigures({ t, language }: Reader, step: StepCode, figures: Fig
       without: number('without-address'),
     })
   return t('switchover.done.work', {
+    old: from.name,
     waiting: number('waiting'),
     untouched: number('untouched'),
     begun: number('begun'),

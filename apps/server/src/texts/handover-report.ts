@@ -49,6 +49,7 @@ export const handoverReportTexts = {
   'figures.what': { nb: 'Hva', en: 'What' },
   'figures.before': { nb: 'Før', en: 'Before' },
   'figures.after': { nb: 'Etter', en: 'After' },
+  'figures.pair': { nb: 'før {before}, etter {after}', en: 'before {before}, after {after}' },
   'figures.verdict': { nb: 'Utfall', en: 'Verdict' },
   'figures.holds': { nb: 'Holder', en: 'Holds' },
   'figures.broken': { nb: 'Holder ikke', en: 'Does not hold' },

@@ -110,13 +110,14 @@ export const handoverTexts = {
   'switchover.timetable': { nb: 'tidsplanen', en: 'the timetable' },
   'switchover.somebody': { nb: 'en tidligere ansatt', en: 'a former employee' },
   'switchover.done.work': {
-    nb: '{waiting} bestillinger venter · {untouched} partier ikke begynt · {begun} begynt · {unmade} kort ikke laget · {recalled} trukket tilbake',
-    en: '{waiting} orders wait · {untouched} batches not begun · {begun} begun · {unmade} cards not made · {recalled} called back',
+    nb: '{waiting} godkjente bestillinger venter på et parti. Hos {old}: {untouched} {untouched|parti|partier} ikke begynt, {begun} begynt, {unmade} kort ikke laget, {recalled} trukket tilbake.',
+    en: '{waiting} approved orders wait for a batch. At {old}: {untouched} {untouched|batch|batches} not begun, {begun} begun, {unmade} cards not made, {recalled} called back.',
   },
   'switchover.done.told': {
-    nb: '{audience} mottakere: {email} e-poster, {sms} SMS, {without} uten adresse',
-    en: '{audience} receivers: {email} e-mails, {sms} SMS, {without} without address',
+    nb: '{audience} {audience|mottaker|mottakere}: {email} {email|e-post|e-poster}, {sms} SMS, {without} uten adresse',
+    en: '{audience} {audience|receiver|receivers}: {email} {email|e-mail|e-mails}, {sms} SMS, {without} without address',
   },
+  'switchover.done.public': { nb: 'Står på sidene og i API-et.', en: 'Stands on the pages and in the API.' },
   'switchover.begin-now': { nb: 'Be om å gjøre dette nå', en: 'Ask to do this now' },
   'switchover.asked': { nb: 'Venter på en til', en: 'Waits for a second person' },
   'switchover.asked.step': { nb: '{name} vil at dette gjøres nå: {step}', en: '{name} wants this done now: {step}' },
@@ -181,6 +182,11 @@ export const handoverTexts = {
     nb: 'Til {new} ved byttet, om den ikke er i et parti før det.',
     en: 'To {new} at the change, unless it is in a batch before.',
   },
+  'switchover.goes.collecting-after': {
+    nb: 'Fortsetter der den er. {new} lager kortet.',
+    en: 'Goes on where it is. {new} makes the card.',
+  },
+  'switchover.goes.approved-after': { nb: 'Venter på et parti hos {new}.', en: 'Waits for a batch at {new}.' },
   'switchover.goes.untouched': {
     nb: 'Tilbake fra {old} ved byttet og til {new}.',
     en: 'Back from {old} at the change and to {new}.',

@@ -1,4 +1,5 @@
 import { addDays } from '@hms/domain/calendar'
+import { fillNotice } from '#records/fill-notice.ts'
 import { formatDate } from '#texts/format.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { Table } from '#web/components/table.tsx'
@@ -14,6 +15,10 @@ export const NoticesTable = ({
   readonly view: SwitchoverView
 }) => {
   const { plan, status } = view.state
+  const named = [
+    { id: plan.from, name: view.from.name },
+    { id: plan.to, name: view.to.name },
+  ]
   return (
     <section>
       <div class="section-top">
@@ -43,7 +48,7 @@ export const NoticesTable = ({
               channels.map((channel) => t(`switchover.channel.${channel}`)).join(', '),
               formatDate(language, addDays(plan.switchDay, days)),
               <a class="ds-link" href={`/switchovers/${view.id}/notices/${index}`}>
-                {texts[language].subject}
+                {fillNotice(texts, plan, named, language).subject}
               </a>,
             ],
           }))}

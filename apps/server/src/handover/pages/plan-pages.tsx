@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { planFindings } from '@hms/domain/handover/judge-plan'
+import { isTaken } from '@hms/domain/handover/switchover'
 import { readScheme } from '#records/appointed.ts'
 import { listProposals } from '#records/designation-record.ts'
 import { formatDate } from '#texts/format.ts'
@@ -74,7 +75,7 @@ export function addPlanPages(app: App, dependencies: Dependencies): void {
       <PlanPage
         reader={c.var}
         view={view}
-        foreseen={await foresee(database, view.from.code)}
+        foreseen={await foresee(database, view.from.code, isTaken(view.state, 'switch'))}
         rehearsals={await listRehearsals(database, view.id)}
         acts={await listActs(database, view.id)}
         self={personOf(c).reference}
@@ -116,7 +117,7 @@ export function addPlanPages(app: App, dependencies: Dependencies): void {
     )
   }
 
-  /** Old: confirmed and not over. New: whatever is still to begin taking orders. */
+  /** Old: whose intake is open. New: whose intake is still to begin. */
   async function listChoices() {
     const now = clock.now()
     const { producers } = await readScheme(database, config.world)
@@ -126,10 +127,9 @@ export function addPlanPages(app: App, dependencies: Dependencies): void {
       name: one.name,
       isProposal,
     })
-    const isOver = (until: string | undefined) => until !== undefined && until < clock.today()
     return {
       old: producers
-        .filter(({ ordersFrom, appointedUntil }) => ordersFrom <= now && !isOver(appointedUntil))
+        .filter(({ ordersFrom, ordersUntil }) => ordersFrom <= now && (ordersUntil === undefined || now < ordersUntil))
         .map(choose(false)),
       next: [
         ...producers.filter(({ ordersFrom }) => ordersFrom > now).map(choose(false)),

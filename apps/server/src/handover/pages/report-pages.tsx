@@ -1,3 +1,4 @@
+import { isTaken } from '@hms/domain/handover/switchover'
 import { personOf } from '#web/access.ts'
 import type { App } from '#web/context.ts'
 import { answerCsv } from '#web/csv.ts'
@@ -61,7 +62,7 @@ export function addReportPages(app: App, dependencies: Dependencies): void {
     if (view === undefined) return c.notFound()
     const { t } = c.var
     const nameOf = (code: string) => [view.from, view.to].find((one) => one.code === code)?.name ?? code
-    const { orders } = await foresee(database, view.from.code)
+    const { orders } = await foresee(database, view.from.code, isTaken(view.state, 'switch'))
     await note(dependencies, c, 'switchover-report-read', view.id)
     return answerCsv(c, `${t('report.file')}-${view.state.plan.switchDay}.csv`, [
       [t('switchover.foreseen.state'), t('switchover.foreseen.producer'), t('switchover.foreseen.count')],

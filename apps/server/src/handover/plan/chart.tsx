@@ -21,7 +21,7 @@ export const Chart = ({
   readonly reader: Reader
   readonly view: SwitchoverView
 }) => {
-  const { switchDay, freeze, lastDay } = view.state.plan
+  const { switchDay, freeze, finishBy, lastDay } = view.state.plan
   const begins = addDays(freeze?.from ?? switchDay, -MARGIN)
   const ends = addDays(lastDay > switchDay ? lastDay : switchDay, MARGIN)
   const bars: readonly Bar[] = [
@@ -33,7 +33,7 @@ export const Chart = ({
     },
     ...(freeze ? [{ label: t('switchover.chart.wait'), ...freeze, kind: 'wait' } as const] : []),
     { label: `${t('switchover.chart.orders')} ${view.to.name}`, from: switchDay, until: ends, kind: 'new' },
-    { label: t('switchover.chart.making', { name: view.from.name }), from: begins, until: lastDay, kind: 'old' },
+    { label: t('switchover.chart.making', { name: view.from.name }), from: begins, until: finishBy, kind: 'old' },
     { label: t('switchover.chart.making', { name: view.to.name }), from: switchDay, until: ends, kind: 'new' },
   ]
   const width = daysBetween(begins, ends) + 1

@@ -52,7 +52,7 @@ function shapeOf({ reader, view, now, acts }: StepsProps, { code, at, taken }: P
               time: formatInstant(language, taken.at),
               name: takerOf(t, acts, code),
             })}
-            <span class="below">{sayFigures(reader, code, taken.figures)}</span>
+            <span class="below">{sayFigures(reader, view, code, taken.figures)}</span>
           </p>
         )}
         {!taken && isFinal && !isOver && <p class="hint">{t('switchover.step.irreversible')}</p>}

@@ -62,7 +62,7 @@ export const RehearsalPage = ({ reader, view, rehearsal }: RehearsalProps) => {
                 title: sayStep(t, view, step),
                 when: formatInstant(language, at),
                 state: 'done',
-                text: <p>{sayFigures(reader, step, figures)}</p>,
+                text: <p>{sayFigures(reader, view, step, figures)}</p>,
               }))}
             />
           </section>

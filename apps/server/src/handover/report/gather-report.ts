@@ -1,7 +1,7 @@
 import type { Instant } from '@hms/domain/calendar'
 import { osloDate } from '@hms/domain/calendar'
 import { type Compared, compareFigures } from '@hms/domain/handover/compare-figures'
-import type { Figures } from '@hms/domain/handover/switchover'
+import { type Figures, isTaken } from '@hms/domain/handover/switchover'
 import type { Dependencies } from '#web/dependencies.ts'
 import { measure } from '../measure/measure.ts'
 import { type Act, findName, listActs } from '../store.ts'
@@ -36,7 +36,7 @@ export async function gatherReport(
     before,
     after,
     invariants: compareFigures(before, after, 'execution'),
-    work: await foresee(database, view.from.code),
+    work: await foresee(database, view.from.code, isTaken(view.state, 'switch')),
     signatures: await Promise.all(
       signatures.map(async (one) => ({ name: await findName(database, one.by), at: one.at })),
     ),

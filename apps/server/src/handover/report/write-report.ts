@@ -41,7 +41,7 @@ export function writeReport(reader: Reader, report: Report): Promise<Uint8Array>
     const when = taken
       ? t('switchover.step.by', { time: formatInstant(language, taken.at), name: takerOf(t, acts, code) })
       : t('switchover.step.planned', { time: formatInstant(language, planned) })
-    quiet(pdf, taken ? `${when} · ${sayFigures(reader, code, taken.figures)}` : when)
+    quiet(pdf, taken ? `${when} · ${sayFigures(reader, view, code, taken.figures)}` : when)
   }
 
   heading(pdf, t('figures.title'))
@@ -49,7 +49,7 @@ export function writeReport(reader: Reader, report: Report): Promise<Uint8Array>
     pdf,
     invariants.map(({ code, before: then, after: now, holds }) => [
       t(`invariant.${code}`),
-      `${sayFigure(reader, then)} → ${sayFigure(reader, now)} · ${t(
+      `${t('figures.pair', { before: sayFigure(reader, then), after: sayFigure(reader, now) })} · ${t(
         holds === undefined ? 'figures.shown' : holds ? 'figures.holds' : 'figures.broken',
       )}`,
     ]),
@@ -62,7 +62,7 @@ export function writeReport(reader: Reader, report: Report): Promise<Uint8Array>
     heading(pdf, t(title))
     rows(
       pdf,
-      countedBy(prefix, before, after).map((one) => [say(one.name), `${number(one.before)} → ${number(one.after)}`]),
+      countedBy(prefix, before, after).map((one) => [say(one.name), t('figures.pair', { before: number(one.before), after: number(one.after) })]),
     )
   }
   heading(pdf, t('switchover.foreseen'))

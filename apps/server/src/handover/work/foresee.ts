@@ -3,7 +3,15 @@ import type { Database } from '#database/connection.ts'
 import { type BatchCount, type CardCount, countBatches, countCards, countOrders, countShipments } from './store.ts'
 
 /** Where work goes when the producer changes. */
-export type Destination = 'collecting' | 'approved' | 'untouched' | 'begun' | 'made' | 'stays'
+export type Destination =
+  | 'collecting'
+  | 'collecting-after'
+  | 'approved'
+  | 'approved-after'
+  | 'untouched'
+  | 'begun'
+  | 'made'
+  | 'stays'
 export type OrderLine = {
   /** A status of orders; those in production are told apart by whether their batch is begun. */
   readonly state: string
@@ -20,11 +28,11 @@ export type Foreseen = {
   readonly shipments: number
 }
 
-export async function foresee(database: Database, old: string): Promise<Foreseen> {
+export async function foresee(database: Database, old: string, isSwitched: boolean): Promise<Foreseen> {
   const counted = await countOrders(database)
   return {
     orders: counted.map(({ status, producer, begun, count }) => {
-      const goes = destinationOf(status, producer === old, begun)
+      const goes = destinationOf(status, { isOld: producer === old, begun, isSwitched })
       const state = status === 'in-production' ? (begun ? 'begun' : 'untouched') : status
       return { state, goes, count, ...(producer ? { producer } : {}) }
     }),
@@ -34,9 +42,12 @@ export async function foresee(database: Database, old: string): Promise<Foreseen
   }
 }
 
-function destinationOf(status: string, isOld: boolean, begun: boolean): Destination {
-  if (status === 'approved') return 'approved'
+type Where = { readonly isOld: boolean; readonly begun: boolean; readonly isSwitched: boolean }
+
+function destinationOf(status: string, { isOld, begun, isSwitched }: Where): Destination {
+  if (status === 'approved') return isSwitched ? 'approved-after' : 'approved'
   if (status === 'personalised' || status === 'dispatched') return 'made'
   if (status === 'in-production') return isOld ? (begun ? 'begun' : 'untouched') : 'stays'
-  return openStatuses.some((open) => open === status) ? 'collecting' : 'stays'
+  if (!openStatuses.some((open) => open === status)) return 'stays'
+  return isSwitched ? 'collecting-after' : 'collecting'
 }
