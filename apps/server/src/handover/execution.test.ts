@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { nodeCrypto } from '@hms/credential/node-crypto'
+import { openStatusList, readStatus } from '@hms/credential/status-list'
+import { openTrustList } from '@hms/credential/trust-list'
 import type { Figures } from '@hms/domain/handover/switchover'
 import { Client } from 'pg'
-import { listMarked } from '#cards/store.ts'
 import { addressOf } from '#database/copy-database.ts'
+import { allTasks } from '#features.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import { type Batch, type Job, newUid } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
@@ -230,8 +233,8 @@ suite('the execution', () => {
       'select list, index from card_numbers where number = $1',
       [world.signedJob.number],
     )
-    const marked = await listMarked(stage.house.dependencies.database, withdrawn?.list ?? 0, undefined)
-    assert.equal(marked.find(({ status_index }) => status_index === withdrawn?.index)?.status, 'blocked')
+    await allTasks(stage.house.dependencies)['publish-status']?.({ list: withdrawn?.list } as never)
+    assert.equal(readStatus(await publishedBits(withdrawn?.list ?? 0), withdrawn?.index ?? 0), 'invalid')
     const anybody = await stage.house.visitor()
     const { valid } = await bodyOf<{ valid: boolean }>(
       await anybody.api('GET', `/api/cards/${world.signedJob.number}/check`),
@@ -311,12 +314,30 @@ suite('the execution', () => {
   })
 })
 
+/** A status list as whoever checks without network reads it: verified by the trust list and unpacked. */
+async function publishedBits(list: number): Promise<Uint8Array> {
+  const { keys, clock } = stage.house.dependencies
+  const now = clock.now()
+  const { cose } = await keys.trustList(now)
+  const trust = await openTrustList(cose, [await keys.root()], Math.floor(Date.parse(now) / 1000), nodeCrypto)
+  if ('refused' in trust) throw new Error(trust.refused)
+  const rows = await query<{ cwt: Buffer }>(
+    'select cwt from status_versions where list = $1 order by version desc limit 1',
+    [list],
+  )
+  const opened = await openStatusList(new Uint8Array(rows[0]?.cwt ?? []), trust, nodeCrypto)
+  if ('refused' in opened) throw new Error(opened.refused)
+  return opened.bits
+}
+
 async function makeAt(station: string, batch: string): Promise<void> {
   const { jobs } = await bodyOf<{ jobs: Job[] }>(
     await must(stage.asStation('POST', `/api/station/batches/${batch}/start`, {}, station)),
   )
   for (const { order } of jobs) {
     const uid = newUid()
+    const seen = await must(stage.asStation('GET', `/api/station/jobs/${order}/portrait`, undefined, station))
+    assert.ok((await seen.arrayBuffer()).byteLength > 1000, 'the portrait is readable there')
     await must(stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid }, station))
     const printedAt = stage.house.dependencies.clock.now()
     await must(

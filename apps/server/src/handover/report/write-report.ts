@@ -62,7 +62,10 @@ export function writeReport(reader: Reader, report: Report): Promise<Uint8Array>
     heading(pdf, t(title))
     rows(
       pdf,
-      countedBy(prefix, before, after).map((one) => [say(one.name), t('figures.pair', { before: number(one.before), after: number(one.after) })]),
+      countedBy(prefix, before, after).map((one) => [
+        say(one.name),
+        t('figures.pair', { before: number(one.before), after: number(one.after) }),
+      ]),
     )
   }
   heading(pdf, t('switchover.foreseen'))
