@@ -10,8 +10,19 @@ import { orders as orderRecord } from '#records/order-record.ts'
 import { bodyOf } from './body-of.ts'
 import type { Browser } from './browser.ts'
 import { type Batch, type CardStage, type Job, newUid, openCardStage } from './card-stage.ts'
-import { builder, giveBoth, moreWorkers, newestLink, officers, placeOrders, portrait, workers } from './order-stage.ts'
-import { moveClocks } from './post-stage.ts'
+import { readInbox } from './inbox.ts'
+import {
+  builder,
+  giveBoth,
+  moreWorkers,
+  newestLink,
+  officers,
+  placeOrders,
+  portrait,
+  readPhone,
+  workers,
+} from './order-stage.ts'
+import { moveClocks, readCounter } from './post-stage.ts'
 
 /** The day of the switch, and the days around it, in Oslo. */
 export const days = {
@@ -222,4 +233,28 @@ export async function must(asked: Promise<Response>): Promise<Response> {
   const answer = await asked
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   return answer
+}
+
+/** A station makes and reports every card of a batch. */
+export async function makeAt(stage: SwitchoverStage, station: string, batch: string): Promise<void> {
+  const ask = async (method: string, path: string, body?: object) =>
+    must(stage.asStation(method, `/api/station${path}`, body, station))
+  const { jobs } = await bodyOf<{ jobs: Job[] }>(await ask('POST', `/batches/${batch}/start`, {}))
+  for (const { order } of jobs) {
+    const uid = newUid()
+    const seen = await ask('GET', `/jobs/${order}/portrait`)
+    if ((await seen.arrayBuffer()).byteLength < 1000) throw new Error('the portrait cannot be read there')
+    await ask('POST', `/jobs/${order}/records`, { uid })
+    const printedAt = stage.house.dependencies.clock.now()
+    await ask('POST', `/jobs/${order}/report`, { outcome: 'good', uid, printedAt })
+  }
+}
+
+/** Everything that has left the house. */
+export async function countSent(stage: SwitchoverStage) {
+  return {
+    mail: (await readInbox(stage.house)).length,
+    sms: (await Promise.all(workers.map(({ mobile }) => readPhone(stage.house, mobile)))).flat().length,
+    post: (await readCounter(stage)).length,
+  }
 }

@@ -11,6 +11,7 @@ import { handoverTexts } from './handover.ts'
 import { handoverFindingTexts } from './handover-findings.ts'
 import { handoverNoticeTexts } from './handover-notices.ts'
 import { handoverReportTexts } from './handover-report.ts'
+import { handoverTellingTexts } from './handover-telling.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
 import { legacyCardsTexts } from './legacy-cards.ts'
@@ -52,6 +53,7 @@ export const catalogue = {
   ...handoverFindingTexts,
   ...handoverNoticeTexts,
   ...handoverReportTexts,
+  ...handoverTellingTexts,
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,

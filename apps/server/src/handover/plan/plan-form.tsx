@@ -1,6 +1,7 @@
 import { parseLocalDate } from '@hms/domain/calendar'
 import type { PlanFinding } from '@hms/domain/handover/judge-plan'
 import type { Plan } from '@hms/domain/handover/switchover'
+import type { TextKey } from '#texts/catalogue.ts'
 import type { Translate } from '#texts/translate.ts'
 import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
 import { Select } from '#web/components/choice.tsx'
@@ -16,6 +17,16 @@ const fields = ['from', 'to', 'switch-day', 'freeze-from', 'freeze-until', 'fini
 type FieldName = (typeof fields)[number]
 /** A form as it was filled in; what was not told is empty. */
 export type Written = Readonly<Record<FieldName, string>>
+
+const labels = {
+  from: 'switchover.from',
+  to: 'switchover.to',
+  'switch-day': 'switchover.switch-day',
+  'freeze-from': 'switchover.freeze-from',
+  'freeze-until': 'switchover.freeze-until',
+  'finish-by': 'switchover.finish-by',
+  'last-day': 'switchover.last-day',
+} as const satisfies Record<FieldName, TextKey>
 
 const LONGEST_ANSWER = 60
 
@@ -39,12 +50,16 @@ export function writtenOf({ from, to, switchDay, freeze, finishBy, lastDay }: Pl
 
 export function readPlan(t: Translate, written: Written): SaidPlan | { readonly errors: FieldErrors } {
   const errors: Record<string, string> = {}
-  for (const field of ['from', 'to'] as const) if (written[field] === '') errors[field] = t('switchover.choose')
+  // The summary lists them without their fields beside them, so each names its own.
+  const miss = (field: FieldName, what: TextKey) => {
+    errors[field] = `${t(labels[field])}: ${t(what)}`
+  }
+  for (const field of ['from', 'to'] as const) if (written[field] === '') miss(field, 'switchover.choose')
   for (const field of ['switch-day', 'finish-by', 'last-day'] as const)
-    if (parseLocalDate(written[field]) === undefined) errors[field] = t('producer.day.missing')
+    if (parseLocalDate(written[field]) === undefined) miss(field, 'producer.day.missing')
   const freeze = written['freeze-from'] !== '' || written['freeze-until'] !== ''
   for (const field of ['freeze-from', 'freeze-until'] as const)
-    if (freeze && parseLocalDate(written[field]) === undefined) errors[field] = t('producer.freeze.half')
+    if (freeze && parseLocalDate(written[field]) === undefined) miss(field, 'producer.freeze.half')
   if (Object.keys(errors).length > 0) return { errors }
   return {
     from: written.from,
@@ -109,25 +124,20 @@ export const PlanForm = ({ reader: { t }, title, action, back, old, next, writte
       <form method="post" action={action} class="stack-form">
         <Submission />
         <Select
-          {...{ t, id: 'from', label: t('switchover.from'), options: optionsOf(old) }}
+          {...{ t, id: 'from', label: t(labels.from), options: optionsOf(old) }}
           value={written.from}
           error={errors['from']}
         />
         <Select
-          {...{ t, id: 'to', label: t('switchover.to'), hint: t('switchover.to.hint'), options: optionsOf(next) }}
+          {...{ t, id: 'to', label: t(labels.to), hint: t('switchover.to.hint'), options: optionsOf(next) }}
           value={written.to}
           error={errors['to']}
         />
-        <Field {...day('switch-day')} label={t('switchover.switch-day')} hint={t('switchover.switch-day.hint')} />
-        <Field
-          {...day('freeze-from')}
-          label={t('switchover.freeze-from')}
-          hint={t('switchover.freeze.hint')}
-          optional
-        />
-        <Field {...day('freeze-until')} label={t('switchover.freeze-until')} optional />
-        <Field {...day('finish-by')} label={t('switchover.finish-by')} hint={t('switchover.finish-by.hint')} />
-        <Field {...day('last-day')} label={t('switchover.last-day')} />
+        <Field {...day('switch-day')} label={t(labels['switch-day'])} hint={t('switchover.switch-day.hint')} />
+        <Field {...day('freeze-from')} label={t(labels['freeze-from'])} hint={t('switchover.freeze.hint')} optional />
+        <Field {...day('freeze-until')} label={t(labels['freeze-until'])} optional />
+        <Field {...day('finish-by')} label={t(labels['finish-by'])} hint={t('switchover.finish-by.hint')} />
+        <Field {...day('last-day')} label={t(labels['last-day'])} />
         <Buttons>
           <Button>{t('switchover.save')}</Button>
           <LinkButton href={back} variant="tertiary">

@@ -13,7 +13,7 @@ type RehearsalProps = { readonly reader: Reader; readonly view: SwitchoverView; 
 /** What a rehearsal did on its copy, and whether everything survived. */
 export const RehearsalPage = ({ reader, view, rehearsal }: RehearsalProps) => {
   const { t, language } = reader
-  const { id, askedAt, endedAt, trouble, report } = rehearsal
+  const { askedAt, endedAt, trouble, report } = rehearsal
   return (
     <>
       <p>
@@ -34,7 +34,7 @@ export const RehearsalPage = ({ reader, view, rehearsal }: RehearsalProps) => {
       )}
       {trouble && (
         <Alert kind="warning">
-          <p>{t(`rehearsal.trouble.${trouble}`, { id })}</p>
+          <p>{t(`rehearsal.trouble.${trouble}`, { id: view.id })}</p>
         </Alert>
       )}
       {report && (
