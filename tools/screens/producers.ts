@@ -29,7 +29,7 @@ export const showProducers: Act = async () => [
 
 /** A change that waits, from both sides, the next producer, and cards of a former one. */
 export const showHandover: Act = async (stage) => {
-  const [first, second] = await signInBoth(stage)
+  const [first, second] = await signInAuthority(stage)
   await first.json('POST', '/api/designations/test/change', {
     kind: 'end',
     intakeUntil: '2027-02-28',
@@ -74,7 +74,7 @@ const legacyFile = [
 ].join('\n')
 
 /** The two of the authority: what one proposes, the other confirms. */
-export async function signInBoth({ product }: Stage): Promise<[WebSession, WebSession]> {
+export async function signInAuthority({ product }: Stage): Promise<[WebSession, WebSession]> {
   const members: { id: string; role: string }[] = JSON.parse(readFileSync('simulators/staff.json', 'utf8'))
   const [first, second] = members.filter(({ role }) => role === 'authority').map(({ id }) => id)
   if (first === undefined || second === undefined) throw new Error('The authority is not two.')

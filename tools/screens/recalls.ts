@@ -1,7 +1,7 @@
 import { waitFor } from '../../journeys/stage/cards.ts'
 import { findEmployer } from '../../journeys/stage/people.ts'
 import { openWebSession } from '../story/web-session.ts'
-import { signInBoth } from './producers.ts'
+import { signInAuthority } from './producers.ts'
 import type { Act, Stop } from './tour.ts'
 
 const builder = findEmployer('builder')
@@ -16,7 +16,7 @@ export const showRecalls: Act = async (stage) => {
   const { portalUrl } = stage.product
   const { now } = await openWebSession(portalUrl).json<{ now: string }>('GET', '/api/status')
   const deadline = dayOf(now, 30)
-  const [first, second] = await signInBoth(stage)
+  const [first, second] = await signInAuthority(stage)
   const criteria = { producer: 'test', issuedUntil: dayOf(now) }
   const said = { reason: 'lamination', effect: 'until-day', lastDay: deadline, deadline }
   const { id } = await first.json<Recall>('POST', '/api/recalls', { criteria, ...said })

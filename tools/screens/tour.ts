@@ -9,6 +9,7 @@ import { showFilledWorld } from './filled-world.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
+import { showAbandonedSwitchover, showConfirmedSwitchover, showPlannedSwitchover } from './switchovers.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -35,7 +36,7 @@ export type Stop = {
   readonly isOffline?: boolean
 }
 /** What a later act needs of an earlier one: a card's number, a worker's personal link. */
-export type Memory = { card: string; lost: string; token: string }
+export type Memory = { card: string; lost: string; token: string; switchover: string }
 /** Brings the world to where its stops can be seen. */
 export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
@@ -44,7 +45,7 @@ export async function tour(
   stage: Stage,
   look: (page: Page, name: string, language: TourLanguage) => Promise<void>,
 ): Promise<void> {
-  const memory: Memory = { card: '', lost: '', token: '' }
+  const memory: Memory = { card: '', lost: '', token: '', switchover: '' }
   const visitors = new Map<string, Visitor>()
   for (const act of [
     showEmptyWorld,
@@ -56,6 +57,9 @@ export async function tour(
     showFilledWorld,
     showConditions,
     showHandover,
+    showPlannedSwitchover,
+    showConfirmedSwitchover,
+    showAbandonedSwitchover,
     showTwoYearsLater,
     showRecalls,
   ]) {

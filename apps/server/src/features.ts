@@ -28,6 +28,9 @@ import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
 import { workerPages } from '#enrolment/worker-pages.tsx'
+import { handoverHandlers } from '#handover/api.ts'
+import { handoverPages } from '#handover/pages.tsx'
+import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { inspectorApp } from '#inspections/inspector-app.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -80,6 +83,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   returnHandlers,
   proposalHandlers,
   producerHandlers,
+  handoverHandlers,
   legacyHandlers,
   dispatchHandlers,
   recallHandlers,
@@ -97,6 +101,7 @@ const pages: readonly Feature[] = [
   urgentPages,
   producerPages,
   producerKeyPages,
+  handoverPages,
   legacyPages,
   dispatchPages,
   employerPages,
@@ -130,6 +135,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   conditionTasks,
   producerTasks,
   productionTasks,
+  handoverTasks,
   dispatchTasks,
   recallTasks,
 ]
@@ -143,6 +149,7 @@ export const crontab = [
   conditionCrontab,
   producerCrontab,
   productionCrontab,
+  handoverCrontab,
   dispatchCrontab,
   recallCrontab,
 ].join('\n')

@@ -2,6 +2,7 @@ import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
+import * as handover from './handover.ts'
 import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
@@ -29,6 +30,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...proposals,
     ...returns,
     ...producers,
+    ...handover,
     ...legacyCards,
     ...dispatch,
     ...recalls,

@@ -22,6 +22,8 @@ const others = {
   validity: 'The card is valid until the new one is made.',
   next: 'A new card is ordered.',
   deadline: '31 December 2026',
+  subject: 'A new producer',
+  text: 'Orders wait.',
 }
 const ewa = { language: 'nb', email: 'ewa@worker.example', mobile: '+4748103846' } as const
 

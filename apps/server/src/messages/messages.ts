@@ -35,6 +35,7 @@ export const templates = [
   'cards-recall-stopped',
   'card-blocked',
   'renewal-due',
+  'switchover-notice',
 ] as const
 export type Template = (typeof templates)[number]
 

@@ -30,6 +30,9 @@ export const ProducersPage = ({ reader, designations, prices, taking, today }: L
         </h1>
         <div class="buttons">
           <LinkButton href="/producers/new">{t('producers.propose')}</LinkButton>
+          <LinkButton href="/switchovers" variant="secondary">
+            {t('switchovers.title')}
+          </LinkButton>
           <LinkButton href="/legacy-cards" variant="secondary">
             {t('legacy.title')}
           </LinkButton>

@@ -38,6 +38,12 @@ export function sayChange(reader: Reader, change: TermsChange): string {
       from: formatDate(language, change.freeze.from),
       until: formatDate(language, change.freeze.until),
     })
+  if (change.kind === 'restore') return t('producer.change.restore')
+  if (change.kind === 'handover')
+    return t('producer.change.handover', {
+      appointed: formatDate(language, change.appointedUntil),
+      day: formatDate(language, osloDate(change.handsOver)),
+    })
   return t('producer.change.end', {
     appointed: formatDate(language, change.appointedUntil),
     intake: formatDate(language, lastDayBefore(change.ordersUntil)),

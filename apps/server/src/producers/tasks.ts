@@ -14,8 +14,12 @@ export function producerTasks(dependencies: Dependencies): Tasks {
   }
 }
 
-/** What is confirmed is told to checkers at once. */
-const confirmed: readonly DesignationEvent['type'][] = ['designation-confirmed', 'designation-change-confirmed']
+/** What is confirmed, and what no longer is, is told to checkers at once. */
+const confirmed: readonly DesignationEvent['type'][] = [
+  'designation-confirmed',
+  'designation-change-confirmed',
+  'designation-unconfirmed',
+]
 
 export const producerReactions: Reactions<Dependencies> = Object.fromEntries(
   confirmed.map((type) => [

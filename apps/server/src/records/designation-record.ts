@@ -1,5 +1,11 @@
-import { type Designation, type DesignationEvent, designationLifecycle } from '@hms/domain/designation/designation'
+import {
+  type Designation,
+  type DesignationEvent,
+  designationLifecycle,
+  type Terms,
+} from '@hms/domain/designation/designation'
 import type { Recorded } from '#database/change.ts'
+import type { Sql } from '#database/connection.ts'
 
 export const designations: Recorded<Designation, DesignationEvent> = {
   lifecycle: designationLifecycle,
@@ -20,4 +26,12 @@ export const designations: Recorded<Designation, DesignationEvent> = {
           ],
         )
   },
+}
+
+/** What the authority has proposed and nobody has confirmed or withdrawn. */
+export async function listProposals(sql: Sql): Promise<readonly { readonly id: string; readonly terms: Terms }[]> {
+  const { rows } = await sql.query<{ id: string; terms: Terms }>(
+    `select id, terms from designations where status = 'proposed' order by changed_at, id`,
+  )
+  return rows
 }

@@ -10,7 +10,11 @@ export type StaffMember = {
   readonly roles: readonly StaffRole[]
   readonly inspectorKind?: InspectorKind
 }
-export type Staff = { find(identityNumber: string): StaffMember | undefined }
+export type Staff = {
+  find(identityNumber: string): StaffMember | undefined
+  /** Keyed hashes of the numbers of everybody with a role. */
+  hashesOf(role: StaffRole): readonly Buffer[]
+}
 
 const StaffFile = z.array(
   z.object({
@@ -39,7 +43,11 @@ export function readStaff(path: string, vault: Pick<Vault, 'hashNumber'>): Staff
       ...(kind ? { inspectorKind: kind } : {}),
     })
   }
-  return { find: (identityNumber) => members.get(nameOf(identityNumber)) }
+  return {
+    find: (identityNumber) => members.get(nameOf(identityNumber)),
+    hashesOf: (role) =>
+      [...members].filter(([, { roles }]) => roles.includes(role)).map(([name]) => Buffer.from(name, 'base64')),
+  }
 
   function nameOf(identityNumber: string): string {
     return vault.hashNumber(identityNumber).toString('base64')

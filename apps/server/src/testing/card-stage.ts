@@ -54,7 +54,8 @@ export async function openCardStage(
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const stationsFile = join(mkdtempSync(join(tmpdir(), 'hms-stations-')), 'stations.json')
   const jwk = await exportJWK(publicKey)
-  writeFileSync(stationsFile, JSON.stringify(['oslo-1', 'oslo-2'].map((id) => ({ id, producer: 'test', jwk }))))
+  const makers = { 'oslo-1': 'test', 'oslo-2': 'test', 'bergen-1': 'nova' } // nova: a next producer, once it is designated
+  writeFileSync(stationsFile, JSON.stringify(Object.entries(makers).map(([id, producer]) => ({ id, producer, jwk }))))
   const house = await testApp({ HMS_STATIONS: stationsFile, ...environment })
   await prepare(house)
   const [manager, officer, productionLeader, secondLeader] = await Promise.all(

@@ -7,6 +7,11 @@ import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
 import { frontTexts } from './front.ts'
+import { handoverTexts } from './handover.ts'
+import { handoverFindingTexts } from './handover-findings.ts'
+import { handoverNoticeTexts } from './handover-notices.ts'
+import { handoverReportTexts } from './handover-report.ts'
+import { handoverTellingTexts } from './handover-telling.ts'
 import { importsTexts } from './imports.ts'
 import { inspectionsTexts } from './inspections.ts'
 import { legacyCardsTexts } from './legacy-cards.ts'
@@ -48,6 +53,11 @@ export const catalogue = {
   ...productionTexts,
   ...producersTexts,
   ...producerKeyTexts,
+  ...handoverTexts,
+  ...handoverFindingTexts,
+  ...handoverNoticeTexts,
+  ...handoverReportTexts,
+  ...handoverTellingTexts,
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,

@@ -24,6 +24,8 @@ export const producersTexts = {
   'producers.waiting.new': { nb: 'Utpeking av {name} fra {from}', en: 'Designation of {name} from {from}' },
   'producers.waiting.end': { nb: 'Slutt for {name}', en: 'End for {name}' },
   'producers.waiting.freeze': { nb: 'Bestillingsstopp hos {name}', en: 'Freeze of orders at {name}' },
+  'producers.waiting.handover': { nb: 'Overgang fra {name}', en: 'Hand-over from {name}' },
+  'producers.waiting.restore': { nb: 'Tilbake som før for {name}', en: 'Back as before for {name}' },
   'producers.waiting.prices': { nb: 'Pris hos {name}', en: 'Price at {name}' },
   'producers.history': { nb: 'Utpekinger', en: 'Designations' },
   'producers.period': { nb: '{from} – {until}', en: '{from} – {until}' },
@@ -88,6 +90,10 @@ export const producersTexts = {
   'producer.act.designation-adopted': { nb: 'Skrevet ned slik den var kjent', en: 'Written down as it was known' },
   'producer.act.designation-confirmed': { nb: 'Bekreftet av {name}', en: 'Confirmed by {name}' },
   'producer.act.designation-withdrawn': { nb: 'Trukket tilbake av {name}', en: 'Withdrawn by {name}' },
+  'producer.act.designation-unconfirmed': {
+    nb: 'Bekreftelsen gjort om av {name}',
+    en: 'Confirmation undone by {name}',
+  },
   'producer.act.designation-change-proposed': { nb: 'Endring lagt fram av {name}', en: 'Change proposed by {name}' },
   'producer.act.designation-change-confirmed': { nb: 'Endring bekreftet av {name}', en: 'Change confirmed by {name}' },
   'producer.act.designation-change-withdrawn': {
@@ -99,6 +105,11 @@ export const producersTexts = {
     nb: 'Utpekt til og med {appointed}, bestillinger til og med {intake}',
     en: 'Designated until {appointed}, orders until {intake}',
   },
+  'producer.change.handover': {
+    nb: 'Gir over {day}, utpekt til og med {appointed}',
+    en: 'Hands over on {day}, designated until {appointed}',
+  },
+  'producer.change.restore': { nb: 'Som før overgangen ble bekreftet', en: 'As before the hand-over was confirmed' },
   'producer.change.freeze': { nb: 'Bestillingsstopp {from} – {until}', en: 'Freeze of orders {from} – {until}' },
   'producer.change.price': { nb: '{sector}: {price} fra {from}', en: '{sector}: {price} from {from}' },
   'producer.change.price-until': {

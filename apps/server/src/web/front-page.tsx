@@ -11,6 +11,7 @@ import { Field } from './components/field.tsx'
 import type { App } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
+import { showPublicNotice } from './public-notice.tsx'
 
 type Reader = { readonly t: Translate; readonly language: Language; readonly today: LocalDate }
 
@@ -20,10 +21,12 @@ export function addFrontPage(app: App, { clock, database, config }: Dependencies
     const { t, language } = c.var
     const reader = { t, language, today: clock.today() }
     const { prices } = await readScheme(database, config.world)
+    const notice = await showPublicNotice(c)
     return renderPage(
       c,
       { title: t('front.title'), wide: true },
       <>
+        {notice}
         <div class="front-top">
           <section class="front-what">
             <h1 class="ds-heading" data-size="xl">

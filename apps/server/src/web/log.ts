@@ -11,6 +11,7 @@ export const catalogue = {
   'migration-applied': 'A migration was applied',
   'job-failed': 'A job broke and will be tried again',
   'jobs-given-back': 'Jobs of a process that died were given back',
+  'rehearsal-broke': 'A rehearsal of a change of producer broke; its copy was dropped',
   'jobs-stopped': 'The job runner stopped on an error',
   'register-unavailable': 'An outside register did not answer in time or answered with an error',
   'register-answer-odd': 'An outside register answered in a way we do not know',

@@ -11,6 +11,7 @@ import { Tag } from './components/tag.tsx'
 import type { App } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
+import { showPublicNotice } from './public-notice.tsx'
 import { isDatabaseUp } from './store.ts'
 
 const DAYS_SHOWN = 30
@@ -22,6 +23,7 @@ export function addStatusPage(app: App, { clock, registers, database }: Dependen
     const now = clock.now()
     const databaseWorks = await isDatabaseUp(database)
     const outages = databaseWorks ? await listOutages(database, daysBefore(now, DAYS_SHOWN)) : undefined
+    const notice = databaseWorks ? await showPublicNotice(c) : null
     const states = registers.health().map((health) => presentState(health, outages ?? []))
     return renderPage(
       c,
@@ -31,6 +33,7 @@ export function addStatusPage(app: App, { clock, registers, database }: Dependen
           {t('status.title')}
         </h1>
         <p>{t('status.now', { time: formatInstant(language, now) })}</p>
+        {notice}
         <Table
           t={t}
           caption={t('status.caption')}

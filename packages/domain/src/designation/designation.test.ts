@@ -16,6 +16,7 @@ import {
   confirmDesignation,
   proposeChange,
   proposeDesignation,
+  unconfirmDesignation,
   withdrawChange,
   withdrawDesignation,
 } from './propose-designation.ts'
@@ -203,5 +204,46 @@ suite('a change of a designation', () => {
     })
     const after = decided(confirmChange(pending, as('henrik')), pending)
     assert.deepEqual('terms' in after && after.terms.prices, terms.prices)
+  })
+})
+
+suite('a hand-over', () => {
+  const handover: TermsChange = {
+    kind: 'handover',
+    appointedUntil: day('2027-12-31'),
+    handsOver: begins('2027-12-01'),
+    freeze: { from: day('2027-11-28'), until: day('2027-11-30') },
+  }
+  const changing = decided(proposeChange(confirmed, handover, as('marit')), confirmed)
+  const after = decided(confirmChange(changing, as('henrik')), changing)
+  test('ends intake and new batches at once, after its freeze', () => {
+    assert.ok('terms' in after)
+    const { ordersUntil, handsOver, appointedUntil, freezes } = after.terms
+    assert.deepEqual(
+      [ordersUntil, handsOver, appointedUntil],
+      [begins('2027-12-01'), begins('2027-12-01'), '2027-12-31'],
+    )
+    assert.deepEqual(freezes, [handover.freeze])
+  })
+  test('is put back as it was by two, as if it had never been', () => {
+    const restore: TermsChange = { kind: 'restore', terms }
+    const back = decided(proposeChange(after, restore, as('marit')), after)
+    assert.equal(refusalOf(confirmChange(back, as('marit'))), 'designation.own-proposal')
+    const restored = decided(confirmChange(back, as('henrik')), back)
+    assert.deepEqual('terms' in restored && restored.terms, terms)
+  })
+  test('never reaches into the past', () => {
+    assert.equal(
+      refusalOf(proposeChange(confirmed, { ...handover, handsOver: begins('2026-11-22') }, as('marit'))),
+      'designation.in-the-past',
+    )
+  })
+  test('a confirmation is undone before the first order, and not afterwards', () => {
+    assert.equal(decided(unconfirmDesignation(confirmed, as('henrik')), confirmed).status, 'proposed')
+    assert.equal(refusalOf(unconfirmDesignation(proposed, as('henrik'))), 'designation.not-proposed')
+    assert.equal(
+      refusalOf(unconfirmDesignation(confirmed, as('henrik', begins('2027-03-01')))),
+      'designation.in-the-past',
+    )
   })
 })

@@ -13,11 +13,20 @@ export type Terms = Omit<Producer, 'onlyIn' | 'freezes'> & {
   readonly prices: readonly TermPrice[]
 }
 
-/** What may be changed of a designation that is confirmed: when it ends, a freeze of its intake, its prices. */
+/** What may be changed of a designation that is confirmed: when and how it ends, a freeze of its intake, its prices. */
 export type TermsChange =
   | { readonly kind: 'end'; readonly appointedUntil: LocalDate; readonly ordersUntil: Instant }
   | { readonly kind: 'freeze'; readonly freeze: Required<Period> }
   | { readonly kind: 'prices'; readonly prices: readonly TermPrice[] }
+  /** The end of a producer that another one follows: intake and new batches end at once, with a freeze before it. */
+  | {
+      readonly kind: 'handover'
+      readonly appointedUntil: LocalDate
+      readonly handsOver: Instant
+      readonly freeze?: Required<Period>
+    }
+  /** The terms as they were before a hand-over that is not to be. */
+  | { readonly kind: 'restore'; readonly terms: Terms }
 
 /** `by`: who did it, as the event keeps it, so that a rule can ask for somebody else. */
 export type DesignationEvent =
@@ -26,6 +35,8 @@ export type DesignationEvent =
   | { type: 'designation-adopted'; terms: Terms; at: Instant }
   | { type: 'designation-confirmed'; by: string; at: Instant }
   | { type: 'designation-withdrawn'; by: string; at: Instant }
+  /** The switch-over that confirmed it was abandoned: it is a proposal again. */
+  | { type: 'designation-unconfirmed'; by: string; at: Instant }
   | { type: 'designation-change-proposed'; change: TermsChange; by: string; at: Instant }
   | { type: 'designation-change-confirmed'; by: string; at: Instant }
   | { type: 'designation-change-withdrawn'; by: string; at: Instant }
@@ -43,7 +54,7 @@ type Steps = Partial<Record<DesignationEvent['type'], DesignationStatus>>
 export const designationSteps = {
   new: { 'designation-proposed': 'proposed', 'designation-adopted': 'confirmed' },
   proposed: { 'designation-confirmed': 'confirmed', 'designation-withdrawn': 'withdrawn' },
-  confirmed: { 'designation-change-proposed': 'changing' },
+  confirmed: { 'designation-change-proposed': 'changing', 'designation-unconfirmed': 'proposed' },
   changing: { 'designation-change-confirmed': 'confirmed', 'designation-change-withdrawn': 'confirmed' },
   withdrawn: {},
 } as const satisfies Record<DesignationStatus, Steps>
@@ -77,6 +88,7 @@ function changesOf(designation: Designation, event: DesignationEvent): object {
       return noChange
     case 'designation-confirmed':
     case 'designation-withdrawn':
+    case 'designation-unconfirmed':
       return {}
   }
 }
@@ -88,15 +100,22 @@ const noChange = { change: undefined, changeBy: undefined }
  * prices and freezes that lie behind a new end fall away.
  */
 export function withChange(terms: Terms, change: TermsChange): Terms {
-  if (change.kind === 'end') {
-    const { appointedUntil, ordersUntil } = change
-    const prices = terms.prices.filter(({ from }) => from <= appointedUntil)
-    const freezes = terms.freezes.filter(({ until }) => until === undefined || midnightInOslo(until) < ordersUntil)
-    return { ...terms, appointedUntil, ordersUntil, prices, freezes }
+  if (change.kind === 'restore') return change.terms
+  if (change.kind === 'end') return withEnd(terms, change.appointedUntil, change.ordersUntil)
+  if (change.kind === 'handover') {
+    const ended = withEnd(terms, change.appointedUntil, change.handsOver)
+    const freezes = change.freeze ? [...ended.freezes, change.freeze] : ended.freezes
+    return { ...ended, freezes, handsOver: change.handsOver }
   }
   if (change.kind === 'freeze') return { ...terms, freezes: [...terms.freezes, change.freeze] }
   const kept = terms.prices.filter(
     ({ from, sector }) => !change.prices.some((one) => one.from === from && one.sector === sector),
   )
   return { ...terms, prices: [...kept, ...change.prices].toSorted((one, other) => (one.from < other.from ? -1 : 1)) }
+}
+
+function withEnd(terms: Terms, appointedUntil: LocalDate, ordersUntil: Instant): Terms {
+  const prices = terms.prices.filter(({ from }) => from <= appointedUntil)
+  const freezes = terms.freezes.filter(({ until }) => until === undefined || midnightInOslo(until) < ordersUntil)
+  return { ...terms, appointedUntil, ordersUntil, prices, freezes }
 }

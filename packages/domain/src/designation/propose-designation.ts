@@ -99,5 +99,16 @@ function judgeChange(terms: Terms, change: TermsChange, others: readonly Produce
 
 function firstDaysOf(change: TermsChange): readonly LocalDate[] {
   if (change.kind === 'end') return [change.appointedUntil, lastDayBefore(change.ordersUntil)]
+  if (change.kind === 'handover') return [change.appointedUntil, osloDate(change.handsOver), ...firstOf(change.freeze)]
+  if (change.kind === 'restore') return [] // what was is put back; its past stays as it was
   return change.kind === 'freeze' ? [change.freeze.from] : change.prices.map(({ from }) => from)
+}
+
+const firstOf = (period: { readonly from: LocalDate } | undefined) => (period ? [period.from] : [])
+
+/** A confirmation is undone before the producer takes its first order: nobody has relied on it yet. */
+export function unconfirmDesignation(designation: Designation, { by, now }: Circumstances): Decided {
+  if (designation.status !== 'confirmed') return refuseWhile(designation, 'designation.not-proposed')
+  if (designation.terms.ordersFrom <= now) return refuse('designation.in-the-past')
+  return [{ type: 'designation-unconfirmed', by, at: now }]
 }

@@ -38,6 +38,18 @@ suite('an order goes to the producer of its day', () => {
     assert.equal(routeOrder(frozen, during, at('2027-01-04T12:00:00.000Z'))?.code, 'test')
     assert.equal(routeOrder(frozen, at('2026-12-19T12:00:00.000Z'), during)?.code, 'test', 'ordered before the freeze')
   })
+  test('a producer that has handed over gets nothing new, though it is still appointed', () => {
+    const moment = at('2019-12-18T15:00:00.000Z')
+    const following = history.map((one) =>
+      one.code === 'idemia'
+        ? { ...one, handsOver: moment }
+        : { ...one, ordersFrom: moment, appointedFrom: one.appointedFrom },
+    )
+    const overlap = at('2020-01-15T12:00:00.000Z')
+    assert.equal(routeOrder(following, before, before)?.code, 'idemia')
+    assert.equal(routeOrder(following, before, overlap)?.code, 'evry')
+    assert.equal(routeOrder(history, before, overlap)?.code, 'idemia', 'without a hand-over it goes on with its own')
+  })
   test('the days to come are told with every change of hands and every gap', () => {
     assert.deepEqual(
       listIntakes(history, before).map(({ from, producer }) => [from, producer?.code]),

@@ -40,13 +40,14 @@ export function nextIntake(known: readonly Producer[], now: Instant): Required<I
 }
 
 /**
- * Who makes the card of an order: the producer that took orders when it was placed, while it is still appointed; else the
- * one that takes orders now. Undefined: the order is documented and waits for the next producer.
+ * Who makes the card of an order: the producer that took orders when it was placed, while it is still appointed and has not
+ * handed over; else the one that takes orders now. Undefined: the order is documented and waits for the next producer.
  */
 export function routeOrder(known: readonly Producer[], placedAt: Instant, now: Instant): Producer | undefined {
   const first = producerTakingOrders(known, placedAt)
   const today = producersOn(osloDate(now), known)
-  const still = first && today.findLast(({ code }) => code === first.code)
+  const still =
+    first && today.findLast(({ code, handsOver }) => code === first.code && !(handsOver && handsOver <= now))
   const later = producerTakingOrders(known, now)
   return still ?? (later && today.find(({ code }) => code === later.code))
 }

@@ -16,6 +16,8 @@ export type Producer = {
   readonly ordersUntil?: Instant
   /** Days within the intake on which no order goes to the producer: the freeze before a change. */
   readonly freezes?: readonly Period[]
+  /** From this moment on nothing more is put into its batches: what it has not begun goes to whoever takes orders then. */
+  readonly handsOver?: Instant
   /** Appointment. Unverified: only order intake is known, so it is drawn wide enough that nobody's card loses its issuer. */
   readonly appointedFrom: LocalDate
   readonly appointedUntil?: LocalDate

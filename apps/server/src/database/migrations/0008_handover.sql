@@ -1,4 +1,41 @@
--- Nothing yet.
+-- From one producer to the next: the plan and what was done of it, and rehearsals of it on a copy.
+
+create table switchovers (
+  id               uuid primary key,
+  status           text        not null
+    check (status in ('planned', 'confirmed', 'rehearsed', 'executing', 'completed', 'abandoned')),
+  from_designation text        not null,
+  to_designation   text        not null,
+  plan             jsonb       not null,
+  changed_at       timestamptz not null
+);
+comment on table switchovers is 'The searchable row of each change of producer; its truth is its history in events.';
+comment on column switchovers.from_designation is 'The designation of the producer that ends; also its code for one of the known history.';
+comment on column switchovers.plan is 'Days and notices, as they were last planned.';
+create unique index switchovers_one_open on switchovers ((true)) where status in ('planned', 'confirmed', 'rehearsed', 'executing');
+
+create table switchover_rehearsals (
+  id         uuid primary key,
+  switchover uuid        not null references switchovers (id),
+  asked_by   text        not null,
+  asked_at   timestamptz not null,
+  ended_at   timestamptz,
+  passed     boolean,
+  trouble    text,
+  report     jsonb
+);
+comment on table switchover_rehearsals is 'Each time a change of producer was carried out on a copy of the database, and what it did there.';
+comment on column switchover_rehearsals.trouble is 'A code: why it came to no result, such as that no copy may be made.';
+comment on column switchover_rehearsals.report is 'Steps, invariants and counts; no personal data.';
+create index on switchover_rehearsals (switchover, asked_at desc);
+
+create table withdrawn_numbers (
+  number       text primary key references card_numbers (number),
+  withdrawn_at timestamptz not null
+);
+comment on table withdrawn_numbers is 'Numbers of cards that were signed and never reported good before their batch was called back: should such a card turn up, the status list says that it is not valid.';
+
+grant select, insert, update, delete on switchovers, switchover_rehearsals, withdrawn_numbers to hms_app;
 
 -- A hand-over package that was taken in here, and keys of another operator that came with it.
 

@@ -49,12 +49,12 @@ export async function answerFor(
   numbers: readonly string[],
   ground: AnswerGround,
 ): Promise<readonly CardAnswer[]> {
+  const today = osloDate(ground.at)
   const [cards, legacy, records] = [
     byNumber(await listCards(sql, numbers)),
-    byNumber(await listLegacyCards(sql, numbers)),
+    byNumber(await listLegacyCards(sql, numbers, today)),
     await listRecords(sql, numbers),
   ]
-  const today = osloDate(ground.at)
   return Promise.all(
     numbers.map(async (number): Promise<CardAnswer> => {
       const card = cards.get(number)
