@@ -29,11 +29,7 @@ export async function listMarked(
 ): Promise<readonly Marked[]> {
   const { rows } = await sql.query<Marked>(
     `select status_index, status, issued, received_at is not null as received from cards
-     where status_list = $1 and (status <> 'active' or (received_at is null and issued >= $2::date))
-     union all
-     -- Signed for a batch that was called back, and never issued: such a card is nobody's, should it turn up.
-     select n.index, 'blocked', w.withdrawn_at::date, false from withdrawn_numbers w join card_numbers n using (number)
-     where n.list = $1`,
+     where status_list = $1 and (status <> 'active' or (received_at is null and issued >= $2::date))`,
     [list, receiptDemandedFrom ?? null],
   )
   return rows

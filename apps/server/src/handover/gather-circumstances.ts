@@ -1,11 +1,13 @@
-import { midnightInOslo } from '@hms/domain/calendar'
+import { type Instant, midnightInOslo } from '@hms/domain/calendar'
 import type { Designation, Terms } from '@hms/domain/designation/designation'
+import { keyInUse } from '@hms/domain/designation/producer-key'
 import type { PlanCircumstances } from '@hms/domain/handover/judge-plan'
 import type { Plan } from '@hms/domain/handover/switchover'
 import { getState } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { type Appointed, readScheme } from '#records/appointed.ts'
 import { designations } from '#records/designation-record.ts'
+import { listProducerKeys } from '#records/producer-keys.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { hasAnother, listKeysPublished } from './store.ts'
 
@@ -29,12 +31,17 @@ export async function gatherCircumstances(
     ...(to ? { to } : {}),
     another: await hasAnother(sql, id),
     keysPublished: code ? await listKeysPublished(sql, code, midnightInOslo(plan.switchDay)) : [],
+    ...(code ? { packageKeys: await hasPackageKey(sql, code, midnightInOslo(plan.switchDay)) } : {}),
     stations: config.stations.filter(({ producer }) => producer === code).length,
     prices: [...prices, ...proposed.map((price) => ({ ...price, source: 'official' as const }))].toSorted(
       (one, other) => (one.from === other.from ? 0 : one.from < other.from ? -1 : 1),
     ),
   }
 }
+
+/** Whether job packages can be sealed for a producer at a moment. */
+const hasPackageKey = async (sql: Sql, producer: string, at: Instant) =>
+  keyInUse(await listProducerKeys(sql, producer), 'encryption', at) !== undefined
 
 type Told = { readonly status: Designation['status']; readonly terms: Terms }
 

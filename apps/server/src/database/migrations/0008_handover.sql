@@ -29,13 +29,7 @@ comment on column switchover_rehearsals.trouble is 'A code: why it came to no re
 comment on column switchover_rehearsals.report is 'Steps, invariants and counts; no personal data.';
 create index on switchover_rehearsals (switchover, asked_at desc);
 
-create table withdrawn_numbers (
-  number       text primary key references card_numbers (number),
-  withdrawn_at timestamptz not null
-);
-comment on table withdrawn_numbers is 'Numbers of cards that were signed and never reported good before their batch was called back: should such a card turn up, the status list says that it is not valid.';
-
-grant select, insert, update, delete on switchovers, switchover_rehearsals, withdrawn_numbers to hms_app;
+grant select, insert, update, delete on switchovers, switchover_rehearsals to hms_app;
 
 -- A hand-over package that was taken in here, and keys of another operator that came with it.
 

@@ -57,8 +57,8 @@ const WRITTEN: readonly string[] = [
   'switchovers',
   'personalisation_jobs',
   'card_faces',
-  'spoiled_blanks',
-  'withdrawn_numbers',
+  'card_numbers',
+  'dropped_jobs',
 ]
 
 /** Count and hash of each table that nothing should write to. */

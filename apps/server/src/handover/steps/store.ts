@@ -1,4 +1,3 @@
-import type { Instant } from '@hms/domain/calendar'
 import type { BatchStatus } from '@hms/domain/production/batch'
 import type { Sql } from '#database/connection.ts'
 
@@ -13,28 +12,6 @@ export async function listBatchesOf(
     [producer, states],
   )
   return rows.map(({ id }) => id)
-}
-
-export async function lockJobs(tx: Sql, batch: string): Promise<void> {
-  await tx.query('select 1 from personalisation_jobs where batch = $1 order by order_id for update', [batch])
-}
-
-/**
- * Removes the jobs of orders that left their batch, with the faces nobody will print. A number that was signed may stand on
- * a card in somebody's hand: it is withdrawn, and its chip counts as spoiled. Gives the status lists that changed thereby.
- */
-export async function dropJobs(tx: Sql, orders: readonly string[], at: Instant): Promise<readonly number[]> {
-  const { rows } = await tx.query<{ list: number }>(
-    `with gone as (delete from personalisation_jobs where order_id = any($1::uuid[]) and printed_at is null returning *),
-          faceless as (delete from card_faces where number in (select number from gone)),
-          lost as (insert into spoiled_blanks (order_id, chip_uid, reason, at)
-                   select order_id, chip_uid, 'recalled', $2 from gone where chip_uid is not null on conflict do nothing),
-          withdrawn as (insert into withdrawn_numbers (number, withdrawn_at)
-                        select number, $2 from gone where signed_at is not null returning number)
-     select distinct n.list from withdrawn join card_numbers n using (number) where n.list is not null`,
-    [orders, at],
-  )
-  return rows.map(({ list }) => list)
 }
 
 export type Work = {

@@ -1,15 +1,15 @@
-import { isRefusal } from '@hms/domain/decision'
+import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { recordStep } from '@hms/domain/handover/plan-switchover'
 import { type Figures, isTaken, type KnownSwitchover, type Plan } from '@hms/domain/handover/switchover'
 import { dueStep, isMainStep, noticeIndexOf, type StepCode } from '@hms/domain/handover/timetable'
 import type { BatchStatus } from '@hms/domain/production/batch'
-import { change, getState } from '#database/change.ts'
+import { change, getState, transact } from '#database/change.ts'
 import { readScheme } from '#records/appointed.ts'
+import { recallBatch } from '#records/leave-batch.ts'
 import { listOpenSwitchovers, switchovers } from '#records/switchover-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { measure } from '../measure/measure.ts'
 import { countWorkOf, listBatchesOf } from './store.ts'
-import { takeBack } from './take-back.ts'
 
 /** Who the history names where nobody pressed a button. */
 export const TIMETABLE = 'timetable'
@@ -79,8 +79,11 @@ async function collectStragglers(executing: Executing, state: KnownSwitchover): 
 
 async function takeBackAll(executing: Executing, code: string, states: readonly BatchStatus[]): Promise<void> {
   for (const batch of await listBatchesOf(executing.database, code, states)) {
-    const refused = await takeBack(executing, batch, TIMETABLE)
-    if (refused) throw new Error(`${refused.refused}: ${batch}`)
+    // What is made stays, the rest waits again; the second time there is nothing left to take.
+    const taken = await transact<Refusal | { returned: readonly string[] }>(executing.database, (tx) =>
+      recallBatch(tx, batch, TIMETABLE, executing.clock.now()),
+    )
+    if (isRefusal(taken)) throw new Error(`${taken.refused}: ${batch}`)
     executing.between?.()
   }
 }
