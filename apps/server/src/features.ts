@@ -41,6 +41,10 @@ import { producerPages } from '#producers/pages.tsx'
 import { producerCrontab, producerReactions, producerTasks } from '#producers/tasks.ts'
 import { productionHandlers } from '#production/api.ts'
 import { productionPages } from '#production/pages.tsx'
+import { proofHandlers } from '#proofs/api.ts'
+import { proofPages } from '#proofs/pages.tsx'
+import { proofReactions } from '#proofs/reactions.ts'
+import { proofCrontab, proofTasks } from '#proofs/tasks.ts'
 import { renewalCrontab, renewalTasks } from '#renewals/tasks.ts'
 import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
@@ -66,11 +70,13 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   producerHandlers,
   legacyHandlers,
   dispatchHandlers,
+  proofHandlers,
 ]
 
 const pages: readonly Feature[] = [
   organisationPages,
   ordersPages,
+  proofPages,
   workerPages,
   ordererPages,
   reviewPages,
@@ -97,6 +103,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   conditionReactions,
   producerReactions,
   dispatchReactions,
+  proofReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -106,6 +113,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   conditionTasks,
   producerTasks,
   dispatchTasks,
+  proofTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -117,6 +125,7 @@ export const crontab = [
   conditionCrontab,
   producerCrontab,
   dispatchCrontab,
+  proofCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -124,6 +133,7 @@ export const features: readonly Feature[] = [
     const limit = limitChecks(dependencies)
     app.use('/api/cards/:number/check', limit)
     app.use('/check', limit)
+    app.use('/api/proofs/*', limit)
     for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

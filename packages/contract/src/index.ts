@@ -7,6 +7,7 @@ import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
 import * as producers from './producers.ts'
 import * as production from './production.ts'
+import * as proofs from './proofs.ts'
 import * as proposals from './proposals.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
@@ -28,5 +29,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...producers,
     ...legacyCards,
     ...dispatch,
+    ...proofs,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -15,6 +15,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
+import { proofsTexts } from './proofs.ts'
 import { refusalTexts } from './refusals.ts'
 import { registerTexts } from './registers.ts'
 import { regulationTexts } from './regulation.ts'
@@ -47,6 +48,7 @@ export const catalogue = {
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,
+  ...proofsTexts,
   ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,

@@ -45,8 +45,8 @@ export const ordersTexts = {
   'order.items': { nb: 'Bilde og legitimasjon', en: 'Portrait and identity document' },
   'order.items.give': { nb: 'Gi bilde eller legitimasjon selv', en: 'Give portrait or identity document yourself' },
   'order.proof': {
-    nb: 'Til kortet kommer, er det lov å arbeide når bestillingen kan dokumenteres. Skriv ut denne siden eller vis den på telefonen.',
-    en: 'Until the card arrives, work is allowed when the order can be documented. Print this page or show it on a phone.',
+    nb: 'Til kortet kommer, er det lov å arbeide når bestillingen kan dokumenteres. Vis beviset på telefonen eller skriv det ut. Den ansatte har det også på sin egen side.',
+    en: 'Until the card arrives, work is allowed when the order can be documented. Show the proof on a phone or print it. The worker has it on the own page too.',
   },
   'order.life': { nb: 'Bestillingens gang', en: 'The way of the order' },
   'order.step.placed': { nb: 'Bestilt', en: 'Ordered' },
