@@ -17,7 +17,7 @@ export function drawProof({ verdict, decision }: Inspection): HTMLElement {
       : `${say('status-as-of', { time: sayTime(statusAsOf * 1000) })} · ${say(`age-${freshness}`)}`
   const screen = element('div', { class: 'result' }, drawProofVerdict(verdict, decision.answer, asOf))
   if (proof) {
-    const online = element('div', {})
+    const online = element('div', { class: 'online' })
     if (proof.unconfirmed) screen.append(element('p', { class: 'note' }, say('unconfirmed')))
     screen.append(
       online,
@@ -55,7 +55,7 @@ export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLEleme
     { class: 'result' },
     drawProofVerdict(verdict, answer.answer, asOf),
     answer.unconfirmed ? element('p', { class: 'note' }, say('unconfirmed')) : undefined,
-    element('div', {}, ...drawTold(answer)),
+    element('div', { class: 'online' }, ...drawTold(answer)),
     drawRows([
       ['name', `${answer.given} ${answer.family}`],
       ...(answer.birth ? ([['birth', sayDate(answer.birth)]] as const) : []),

@@ -38,4 +38,8 @@ if (box && globalThis.crypto?.subtle) {
   await draw()
   setInterval(() => void draw(), 250)
   document.addEventListener('visibilitychange', () => void draw())
+} else if (box) {
+  // Browsers lend their cryptography to safe connections only: elsewhere the page comes anew with each code.
+  const step = Number(box.dataset.step) * 1000
+  setTimeout(() => location.reload(), step - (Number(box.dataset.now) % step) + 500)
 }

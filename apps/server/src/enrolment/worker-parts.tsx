@@ -116,28 +116,28 @@ export const DoneOrUnderWay = ({ t, language, enrolment, here }: Part & { readon
         {t('enrolment.done.next')}
       </h2>
       <Timeline label={t('enrolment.done.next')} steps={stepsToCard({ t, language, enrolment })} />
-      <section class="proof" aria-labelledby="proof">
-        <h2 class="ds-heading" data-size="sm" id="proof">
-          {t('enrolment.done.proof')}
-        </h2>
-        <p>{t('enrolment.done.proof.text')}</p>
-        <DescriptionList
-          items={[
-            [t('enrolment.details.name'), `${person.given} ${person.family}`],
-            [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
-            [t('enrolment.details.enterprise'), enterprise],
-            [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
-            [t('enrolment.done.proof.ordered'), formatDate(language, osloDate(placedAt))],
-            [t('enrolment.done.proof.status'), t(`order-status.${order.status}`)],
-            [t('proof.number'), formatOrderNumber(number)],
-          ]}
-        />
-        {enrolment.hasProof && (
+      {enrolment.hasProof && (
+        <section class="proof" aria-labelledby="proof">
+          <h2 class="ds-heading" data-size="sm" id="proof">
+            {t('enrolment.done.proof')}
+          </h2>
+          <p>{t('enrolment.done.proof.text')}</p>
+          <DescriptionList
+            items={[
+              [t('enrolment.details.name'), `${person.given} ${person.family}`],
+              [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
+              [t('enrolment.details.enterprise'), enterprise],
+              [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
+              [t('enrolment.done.proof.ordered'), formatDate(language, osloDate(placedAt))],
+              [t('enrolment.done.proof.status'), t(`order-status.${order.status}`)],
+              [t('proof.number'), formatOrderNumber(number)],
+            ]}
+          />
           <Buttons>
             <LinkButton href={`${here}/proof`}>{t('proof.show')}</LinkButton>
           </Buttons>
-        )}
-      </section>
+        </section>
+      )}
       {isCollecting(order) && (
         <ul class="ds-list">
           {items

@@ -79,7 +79,6 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
               ]
             : []),
           [t('proof.number'), formatOrderNumber(order.number)],
-          [t('order.reference'), order.id],
         ]}
       />
       {isOpen(order) && <Items c={c} order={order} history={history} isCollecting={isCollecting} />}

@@ -21,6 +21,7 @@ type Shipment = { readonly id: string; readonly number?: string; readonly cards:
 suite('the life of a provisional proof', () => {
   let stage: CardStage
   const orders: string[] = []
+  let cancelled: View
   before(async () => {
     stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
     orders.push(...(await placeOrders(stage.manager, workers.slice(0, 5))))
@@ -45,6 +46,8 @@ suite('the life of a provisional proof', () => {
   }
   const said = async ({ text }: View): Promise<ProofRecord> =>
     (await scanProof(stage.house, text)).proof ?? assert.fail('no proof')
+  const vat = (registered: boolean) =>
+    pullLever(stage.house, 'PATCH', '/organisations', { number: builder.organisation, vat: registered })
   const must = async (asked: Promise<Response>) => {
     const answer = await asked
     assert.ok(answer.ok, await answer.clone().text())
@@ -55,8 +58,6 @@ suite('the life of a provisional proof', () => {
   test('it is suspended while a condition fails and comes back, and a silent register changes nothing', async () => {
     const order = orderAt(0)
     const view = await proofOf(order)
-    const vat = (registered: boolean) =>
-      pullLever(stage.house, 'PATCH', '/organisations', { number: builder.organisation, vat: registered })
     assert.deepEqual(await seen(view), ['OK', 'valid'])
     await vat(false)
     await runTask(stage.house, 'judge-all-open-orders')
@@ -80,7 +81,8 @@ suite('the life of a provisional proof', () => {
   })
 
   test('an order that is taken back or refused makes it invalid for good', async () => {
-    const [cancelled, refused] = [await proofOf(orderAt(3)), await proofOf(orderAt(4))]
+    const refused = await proofOf(orderAt(4))
+    cancelled = await proofOf(orderAt(3))
     await must(stage.manager.api('POST', `/api/orders/${orderAt(3)}/cancellation`, {}))
     await must(stage.officer.api('POST', `/api/orders/${orderAt(4)}/rejection`, { conditions: ['employed'] }))
     for (const view of [cancelled, refused]) assert.deepEqual(await seen(view), ['BLOCKED', 'invalid'])
@@ -147,6 +149,16 @@ suite('the life of a provisional proof', () => {
     const view = await proofOf(orderAt(1))
     assert.equal(view.lastDay, '2027-01-12', 'no longer than thirty days after the issue of the card either')
     assert.match((await stage.manager.get(`/orders/${orderAt(1)}`)).text, /\/proof"/)
+    await vat(false)
+    await runTask(stage.house, 'follow-feeds')
+    await runTask(stage.house, 'refresh-all')
+    assert.deepEqual(await seen(view), ['SUSPENDED', 'suspended'], 'as its card')
+    await vat(true)
+    await runTask(stage.house, 'refresh-all')
+    assert.deepEqual(await seen(view), ['OK', 'valid'])
+    await moveTime(stage.house, '2027-01-22T10:00:00+01:00')
+    assert.deepEqual(await refusalOf(orderAt(1)), [409, 'proof.card-overdue'])
+    await moveTime(stage.house, '2026-12-23T11:00:00+01:00')
   })
 
   test('received, the card replaces it; a card that never came is blocked, and its proof with it', async () => {
@@ -181,6 +193,8 @@ suite('the life of a provisional proof', () => {
 
   test('when nobody can show it any more the list says nothing of it and its bytes are forgotten', async () => {
     await moveTime(stage.house, '2027-02-10T10:00:00+01:00')
+    await runTask(stage.house, 'publish-all-status')
+    assert.deepEqual(await seen(cancelled), ['EXPIRED', 'valid'])
     await runTask(stage.house, 'forget-proofs')
     const { rows } = await stage.house.dependencies.database.query<{ order: string }>(
       `select order_id as order from proofs where order_id = any($1::uuid[])`,
@@ -200,6 +214,16 @@ suite('the proof of an order that waits for registers', () => {
     stage = await openCardStage()
   })
   after(() => stage.house.close())
+
+  test('is none while nobody knows the name, for it would name nobody', async () => {
+    await stage.house.misbehave('population-register', 'down')
+    const [order = ''] = await placeOrders(stage.manager, [{ identityNumber: workers[1].identityNumber }])
+    await stage.house.runJobs()
+    const answer = await stage.manager.api('GET', `/api/orders/${order}/proof`)
+    assert.deepEqual([answer.status, (await bodyOf<{ type: string }>(answer)).type], [409, 'proof.no-name'])
+    assert.match((await stage.manager.get(`/orders/${order}/proof`)).text, /har ikke fortalt hvem/)
+    await stage.house.misbehave('population-register', 'normal')
+  })
 
   test('says so, and says so no more when they have answered', async () => {
     await stage.house.misbehave('employment-register', 'down')

@@ -36,7 +36,6 @@ export const ordersTexts = {
 
   'order.title': { nb: 'Bestilling av HMS-kort til {name}', en: 'Order of an HSE card for {name}' },
   'order.back': { nb: 'Alle bestillinger', en: 'All orders' },
-  'order.reference': { nb: 'Bestillingsnummer', en: 'Order number' },
   'order.enterprise': { nb: 'Virksomhet', en: 'Enterprise' },
   'order.unit': { nb: 'Underenhet', en: 'Sub-unit' },
   'order.first-day': { nb: 'Kortet gjelder fra', en: 'The card is valid from' },
