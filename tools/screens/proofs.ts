@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { openInspector } from './inspections.ts'
 import type { Stop } from './tour.ts'
 
 /** A provisional proof before the inspector's app: read without log-in, by an inspector, and without network. */
@@ -41,7 +42,7 @@ export function showProofs(order: string, text: string): readonly Stop[] {
       who: 'telephone',
       isOffline: true,
       show: async (page) => {
-        await page.goto('/k/')
+        await openInspector(page)
         await page.goto(`/k/${text.slice(text.indexOf('#'))}`)
         await page.locator('[data-code=offline]').waitFor()
       },
