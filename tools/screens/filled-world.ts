@@ -6,6 +6,7 @@ import { isPubliclyValid } from '../story/check-cards.ts'
 import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { showInspections } from './inspections.ts'
+import { showProofs } from './proofs.ts'
 import type { Act, Stop } from './tour.ts'
 import { showWorkersPages } from './workers-pages.ts'
 
@@ -60,6 +61,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
 
   const employer = (name: string, show: Stop['show']): Stop => ({ name, who: 'employer', show })
   const enterprise = `/enterprises/${builder.organisation}`
+  const proof = await orderer.json<{ text: string }>('GET', `/api/orders/${at(0).order}/proof`)
   const mail = await waitForMail(stage, at(3).worker.email)
   return [
     employer('home', enterprise),
@@ -129,6 +131,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
       },
     },
     ...showInspections(stage, valid, lost),
+    ...showProofs(at(0).order, proof.text),
   ]
 }
 

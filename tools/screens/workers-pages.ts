@@ -16,6 +16,8 @@ export function showWorkersPages(tokens: Tokens): readonly Stop[] {
     }
   return [
     worker('details', `/w/${tokens.invited}`),
+    worker('proof', `/w/${tokens.given}/proof`),
+    worker('proof-none', `/w/${tokens.cancelled}/proof`),
     worker('portrait', `/w/${tokens.confirmed}`),
     worker('portrait-chosen', async (page) => {
       await page.goto(`/w/${tokens.confirmed}`)

@@ -2,17 +2,20 @@
 import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard, drawNumber } from './screens/answer-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { askAboutNumber } from './verify/inspect-number.ts'
-import { inspectText, type Verdict } from './verify/inspect-record.ts'
+import { askAboutProof } from './verify/inspect-proof.ts'
+import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
 let lists: Lists = nothing
@@ -89,6 +92,7 @@ async function drawToday(): Promise<HTMLElement> {
 async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
+  if ('order' in found) return showOrder(found.order)
   try {
     const answer = await askAboutNumber(found.number)
     if (answer === 'limited') return showNote('number-limited')
@@ -108,11 +112,23 @@ function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | u
 async function showRecord(text: string): Promise<void> {
   await refreshIfOnline()
   const inspection = await inspectText(text, lists)
+  const { kind, record, proof } = inspection.decision
   await showAnswer(
-    drawCard(inspection),
+    kind === 'proof' ? drawProof(inspection) : drawCard(inspection),
     inspection.verdict,
-    inspection.decision.record ? formatCardNumber(inspection.decision.record.cardNumber) : '–',
+    record ? formatCardNumber(record.cardNumber) : proof ? formatOrderNumber(proof.orderNumber) : '–',
   )
+}
+
+/** An order's number says whom it is for, so the service tells it to inspectors alone. */
+async function showOrder(number: string): Promise<void> {
+  const answer = await askAboutProof(number)
+  if (answer === undefined) return showNote('number-offline')
+  if (answer === 'limited') return showNote('number-limited')
+  if (answer === 'sign-in') return showNote('order-sign-in')
+  if (answer === 'unknown') return showNote('order-unknown')
+  const verdict = verdictOf(answer.answer)
+  await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
 async function showAnswer(result: HTMLElement, verdict: Verdict, number: string): Promise<void> {
@@ -123,9 +139,11 @@ async function showAnswer(result: HTMLElement, verdict: Verdict, number: string)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-function showNote(key: 'number-offline' | 'number-limited'): void {
+function showNote(key: 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'): void {
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say('next'))
-  main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), next)
+  const signIn =
+    key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
+  main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
 }
 
 /** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */

@@ -3,8 +3,8 @@ export const texts = {
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   aim: {
-    nb: 'Hold QR-koden på baksiden av kortet foran kameraet.',
-    en: 'Hold the QR code on the back of the card in front of the camera.',
+    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
+    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
   },
   'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
   'camera-stop': { nb: 'Stopp kameraet', en: 'Stop the camera' },
@@ -20,11 +20,15 @@ export const texts = {
     en: 'No QR code was found in the picture. Take it closer, straight from the front and without glare.',
   },
   number: { nb: 'Kortnummer', en: 'Card number' },
-  'number-hint': { nb: 'Sju sifre, for eksempel 481 5162-2', en: 'Seven digits, for example 481 5162-2' },
+  'number-field': { nb: 'Kortnummer eller bestillingsnummer', en: 'Card number or order number' },
+  'number-hint': {
+    nb: 'Sju sifre, for eksempel 481 5162-2. En bestilling har ti.',
+    en: 'Seven digits, for example 481 5162-2. An order has ten.',
+  },
   'number-check': { nb: 'Kontroller nummeret', en: 'Check the number' },
   'number-length': {
-    nb: 'Et kortnummer har sju sifre, og kan ha ett kontrollsiffer til.',
-    en: 'A card number has seven digits, and may have one check digit more.',
+    nb: 'Et kortnummer har sju sifre, og kan ha ett kontrollsiffer til. Et bestillingsnummer har ti.',
+    en: 'A card number has seven digits, and may have one check digit more. An order number has ten.',
   },
   'number-digit': {
     nb: 'Kontrollsifferet stemmer ikke. Se om et siffer er skrevet feil.',
@@ -151,6 +155,102 @@ export const texts = {
   MALFORMED: {
     nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret.',
     en: 'This is not the code of an HSE card. If the card is of a former producer, type its number.',
+  },
+  'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
+  'order-number': { nb: 'Bestilling', en: 'Order' },
+  ordered: { nb: 'Bestilt', en: 'Ordered' },
+  'proof-expires': { nb: 'Gjelder til og med', en: 'Valid to and including' },
+  unconfirmed: {
+    nb: 'Vilkårene var ikke bekreftet da beviset ble signert: et register hadde ikke svart. Bestillingen er dokumentert.',
+    en: 'Conditions were not confirmed when the proof was signed: a register had not answered. The order is documented.',
+  },
+  'proof-not-identity': {
+    nb: 'Beviset er ikke legitimasjon. Be om legitimasjon med bilde.',
+    en: 'The proof is not an identity document. Ask for one with a picture.',
+  },
+  'proof-no-portrait': {
+    nb: 'Portrettet er ikke godkjent ennå. Be om legitimasjon med bilde.',
+    en: 'The portrait is not accepted yet. Ask for an identity document with a picture.',
+  },
+  'proof-sign-in': {
+    nb: 'Logg inn som kontrollør for å se portrettet og koden som skal vises',
+    en: 'Log in as an inspector to see the portrait and the code that must be shown',
+  },
+  'order-sign-in': {
+    nb: 'Et bestillingsnummer kan bare kontrollører slå opp. Alle kan lese QR-koden på beviset.',
+    en: 'Only inspectors can look up an order number. Everybody can read the QR code of the proof.',
+  },
+  'order-unknown': {
+    nb: 'Vi finner ingen bestilling med dette nummeret. Se om det er skrevet riktig.',
+    en: 'There is no order with this number. See whether it is typed correctly.',
+  },
+  'code-now': { nb: 'Koden på telefonen skal nå være', en: 'The code on the phone must now be' },
+  'code-left': { nb: 'Tid til neste kode', en: 'Time to the next code' },
+  'code-compare': {
+    nb: 'En annen kode betyr at det er et skjermbilde eller en kopi.',
+    en: 'Another code means that it is a screenshot or a copy.',
+  },
+  'code-before': { nb: 'Rett før: {code}', en: 'Just before: {code}' },
+  'code-next': { nb: 'Neste: {code}', en: 'Next: {code}' },
+  'code-over': { nb: 'Les QR-koden igjen for å se nye koder.', en: 'Read the QR code again to see new codes.' },
+  'code-type': { nb: 'Kode som vises på telefonen, seks sifre', en: 'Code shown on the phone, six digits' },
+  'code-check': { nb: 'Sammenlign koden', en: 'Compare the code' },
+  'code-matches': {
+    nb: 'Koden er riktig: siden er ikke et skjermbilde.',
+    en: 'The code is right: the page is no screenshot.',
+  },
+  'code-differs': {
+    nb: 'Koden er feil eller gammel. Det kan være et skjermbilde. Be om å få se koden skifte.',
+    en: 'The code is wrong or old. It may be a screenshot. Ask to see the code change.',
+  },
+  'code-form': { nb: 'Koden har seks sifre.', en: 'The code has six digits.' },
+  'code-limited': {
+    nb: 'For mange kontroller på kort tid. Vent et minutt.',
+    en: 'Too many checks in a short time. Wait a minute.',
+  },
+  'code-offline': {
+    nb: 'Uten nett kan et bilde av beviset ikke utelukkes. Be om å få se koden på telefonen skifte, og kontroller igjen med nett.',
+    en: 'Without network a picture of the proof cannot be ruled out. Ask to see the code on the phone change, and check again with network.',
+  },
+  'proof-OK': {
+    nb: 'Kortet er bestilt. Det er lov å arbeide til det kommer.',
+    en: 'The card is ordered. Work is allowed until it comes.',
+  },
+  'proof-EXPIRED': {
+    nb: 'Beviset er utløpt. Er kortet ikke kommet, finnes det et nytt bevis på siden til den ansatte.',
+    en: 'The proof has expired. If the card has not come, there is a new proof on the worker’s page.',
+  },
+  'proof-NOT_YET_VALID': {
+    nb: 'Beviset gjelder ikke ennå. Ansettelsen har ikke begynt.',
+    en: 'The proof is not valid yet. The employment has not begun.',
+  },
+  'proof-BLOCKED': {
+    nb: 'Bestillingen er avslått eller trukket tilbake, eller kortet er sperret.',
+    en: 'The order is refused or taken back, or its card is blocked.',
+  },
+  'proof-SUSPENDED': {
+    nb: 'Beviset gjelder ikke nå: et vilkår er ikke oppfylt i registrene.',
+    en: 'The proof is not valid now: a condition is not met in the registers.',
+  },
+  'proof-REPLACED': {
+    nb: 'Kortet er kommet. Be om å få se kortet.',
+    en: 'The card has come. Ask to see the card.',
+  },
+  'proof-INVALID_SIGNATURE': {
+    nb: 'Signaturen er falsk. Beviset er endret eller forfalsket.',
+    en: 'The signature is false. The proof is altered or forged.',
+  },
+  'proof-UNKNOWN_ISSUER_KEY': {
+    nb: 'Nøkkelen som signerte beviset er ikke kjent her. Hent ny liste med nett; er den da ukjent, er beviset ikke ekte.',
+    en: 'The key that signed the proof is not known here. Fetch a new list with network; if it is unknown then, the proof is not genuine.',
+  },
+  'proof-UNAPPOINTED_PRODUCER': {
+    nb: 'Beviset er signert for en produsent som ikke var utpekt den dagen.',
+    en: 'The proof is signed for a producer that was not appointed on that day.',
+  },
+  'proof-STATUS_STALE': {
+    nb: 'Beviset er ekte, men listen er for gammel til å si om det gjelder nå. Koble til nett og prøv igjen.',
+    en: 'The proof is genuine, but the list is too old to tell whether it is valid now. Connect to the network and try again.',
   },
   UNKNOWN_NUMBER: {
     nb: 'Nummeret er ikke et gyldig kort. Se om det er skrevet riktig.',

@@ -52,6 +52,10 @@ import { takeBackHandlers } from '#production/take-back-api.ts'
 import { takeBackPages } from '#production/take-back-pages.tsx'
 import { productionCrontab, productionReactions, productionTasks } from '#production/tasks.ts'
 import { urgentPages } from '#production/urgent-pages.tsx'
+import { proofHandlers } from '#proofs/api.ts'
+import { proofPages } from '#proofs/pages.tsx'
+import { proofReactions } from '#proofs/reactions.ts'
+import { proofCrontab, proofTasks } from '#proofs/tasks.ts'
 import { recallHandlers } from '#recalls/api.ts'
 import { recallPages } from '#recalls/pages.tsx'
 import { recalledCardsPages } from '#recalls/progress/pages.tsx'
@@ -87,11 +91,13 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   legacyHandlers,
   dispatchHandlers,
   recallHandlers,
+  proofHandlers,
 ]
 
 const pages: readonly Feature[] = [
   organisationPages,
   ordersPages,
+  proofPages,
   workerPages,
   ordererPages,
   reviewPages,
@@ -126,6 +132,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   productionReactions,
   dispatchReactions,
   recallReactions,
+  proofReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -138,6 +145,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   handoverTasks,
   dispatchTasks,
   recallTasks,
+  proofTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -152,6 +160,7 @@ export const crontab = [
   handoverCrontab,
   dispatchCrontab,
   recallCrontab,
+  proofCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -159,6 +168,7 @@ export const features: readonly Feature[] = [
     const limit = limitChecks(dependencies)
     app.use('/api/cards/:number/check', limit)
     app.use('/check', limit)
+    app.use('/api/proofs/*', limit)
     for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

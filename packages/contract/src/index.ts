@@ -9,6 +9,7 @@ import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
 import * as producers from './producers.ts'
 import * as production from './production.ts'
+import * as proofs from './proofs.ts'
 import * as proposals from './proposals.ts'
 import * as recalls from './recalls.ts'
 import * as returns from './returns.ts'
@@ -34,5 +35,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...legacyCards,
     ...dispatch,
     ...recalls,
+    ...proofs,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -16,6 +16,8 @@ export const RowAnswer = z
 export const OrderView = z
   .object({
     id: z.uuid(),
+    /** What people call it by: ten digits, the last a check digit. */
+    number: z.string(),
     organisation: OrganisationNumber,
     sector: SectorCode,
     status: z.string(),

@@ -1,6 +1,7 @@
 import { sameBytes } from './bytes.ts'
 import { verifySign1 } from './cose-sign1.ts'
 import type { Crypto } from './crypto.ts'
+import { type ParsedProof, type ProofRecord, parseProof } from './proof-record.ts'
 import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
 import { type CredentialStatus, readStatus, type StatusList } from './status-list.ts'
 import { keyFor, type Trust, type TrustedKey, wasAppointed } from './trust-list.ts'
@@ -40,6 +41,8 @@ export type Evidence = {
 
 export type Decision = {
   readonly answer: Answer
+  /** What it claims to be. A provisional proof is judged as a card is, and is none: whoever needs a card must look here too. */
+  readonly kind: 'card' | 'proof'
   /** Every reason that applies, in the profile's order; empty when the answer is OK. */
   readonly findings: readonly Answer[]
   /** What was climbed to: 0 signature, dates and status; 1 the chip's UID is the record's; 3 the chip proved its key. */
@@ -53,6 +56,8 @@ export type Decision = {
   readonly detail?: StaleBecause
   /** Only when the signature is good: otherwise nothing on the card is known to be true. */
   readonly record?: CardRecord
+  /** The same of a provisional proof, which then stands in place of `record`. */
+  readonly proof?: ProofRecord
 }
 
 /** Why a status is stale although there may be a new list; without it the list is simply too old. */
@@ -66,6 +71,7 @@ const CLOCK_TOLERANCE = 3600
 
 const malformed: Decision = {
   answer: 'MALFORMED',
+  kind: 'card',
   findings: ['MALFORMED'],
   level: 0,
   portraitMatches: false,
@@ -74,14 +80,23 @@ const malformed: Decision = {
 
 /** The whole offline decision. A bad card never throws: it gets an answer. */
 export async function decideOffline(evidence: Evidence, crypto: Crypto): Promise<Decision> {
-  const parsed = parseRecord(evidence.record)
+  const parsed = parseRecord(evidence.record) ?? parseProof(evidence.record)
   if (parsed === undefined) return malformed
   const key = evidence.trust && keyFor(evidence.trust, parsed.kid, 'card', parsed.iat)
   const isGenuine = key !== undefined && (await isSigned(parsed, key, crypto))
   return judge(parsed, key, isGenuine, evidence)
 }
 
-async function isSigned(parsed: ParsedRecord, key: TrustedKey, crypto: Crypto): Promise<boolean> {
+type Parsed = ParsedRecord | ParsedProof
+
+/** What was read, in one form: a proof has neither chip nor, before it is accepted, a portrait. */
+function contentOf(parsed: Parsed): Omit<CardRecord, 'cardNumber' | 'birthDate' | 'portraitHash'> & {
+  readonly portraitHash?: Uint8Array
+} {
+  return 'proof' in parsed ? parsed.proof : parsed.card
+}
+
+async function isSigned(parsed: Parsed, key: TrustedKey, crypto: Crypto): Promise<boolean> {
   try {
     return await verifySign1(parsed.message, key.key, crypto)
   } catch {
@@ -89,13 +104,14 @@ async function isSigned(parsed: ParsedRecord, key: TrustedKey, crypto: Crypto): 
   }
 }
 
-function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boolean, evidence: Evidence): Decision {
-  const { card, exp, nbf } = parsed
+function judge(parsed: Parsed, key: TrustedKey | undefined, isGenuine: boolean, evidence: Evidence): Decision {
+  const { exp, nbf } = parsed
+  const content = contentOf(parsed)
   const { now, chipUid, chipProved, portraitHash } = evidence
   const status = statusOf(parsed, evidence)
   // A chip's record names its chip. One that does not was taken from a QR code and written into some other chip.
-  const chipDiffers = chipUid !== undefined && (card.chipUid === undefined || !sameBytes(chipUid, card.chipUid))
-  const portraitDiffers = portraitHash !== undefined && !sameBytes(portraitHash, card.portraitHash)
+  const chipDiffers = chipUid !== undefined && (content.chipUid === undefined || !sameBytes(chipUid, content.chipUid))
+  const portraitDiffers = portraitHash !== undefined && !sameBytes(portraitHash, content.portraitHash ?? NO_BYTES)
   const applies: Record<Answer, boolean> = {
     MALFORMED: false,
     UNKNOWN_ISSUER_KEY: key === undefined,
@@ -116,19 +132,23 @@ function judge(parsed: ParsedRecord, key: TrustedKey | undefined, isGenuine: boo
   const isThisChip = isGenuine && chipUid !== undefined && !chipDiffers
   return {
     answer: findings[0] ?? 'OK',
+    kind: 'proof' in parsed ? 'proof' : 'card',
     findings,
-    level: isThisChip ? (chipProved && card.chipKey ? 3 : 1) : 0,
+    level: isThisChip ? (chipProved && content.chipKey ? 3 : 1) : 0,
     portraitMatches: isGenuine && portraitHash !== undefined && !portraitDiffers,
     freshness: status.freshness,
     ...(status.asOf === undefined ? {} : { statusAsOf: status.asOf, ageInHours: (now - status.asOf) / 3600 }),
     ...(status.detail === undefined ? {} : { detail: status.detail }),
-    ...(isGenuine ? { record: card } : {}),
+    ...(isGenuine ? ('proof' in parsed ? { proof: parsed.proof } : { record: parsed.card }) : {}),
   }
 }
 
+const NO_BYTES = new Uint8Array()
+
 /** The signer's producer is the record's, and it was appointed on the day of issue (card-profile § 4). */
-function isAppointed({ card, iat }: ParsedRecord, key: TrustedKey | undefined, trust: Trust): boolean {
-  return (key === undefined || key.producer === card.producer) && wasAppointed(trust, card.producer, iat)
+function isAppointed(parsed: Parsed, key: TrustedKey | undefined, trust: Trust): boolean {
+  const { producer } = contentOf(parsed)
+  return (key === undefined || key.producer === producer) && wasAppointed(trust, producer, parsed.iat)
 }
 
 type StatusFinding = {
@@ -139,10 +159,12 @@ type StatusFinding = {
 }
 
 /** A card newer than the list, or outside it, is not yet listed: never OK. A final status counts however old its list is. */
-function statusOf({ card, iat }: ParsedRecord, { statusLists, now }: Evidence): StatusFinding {
-  const list = statusLists.get(card.status.list)
-  if (list === undefined || list.number !== card.status.list) return { freshness: 'stale', detail: 'no-list' }
-  const said = readStatus(list.bits, card.status.index)
+function statusOf(parsed: Parsed, { statusLists, now }: Evidence): StatusFinding {
+  const { iat } = parsed
+  const { status } = contentOf(parsed)
+  const list = statusLists.get(status.list)
+  if (list === undefined || list.number !== status.list) return { freshness: 'stale', detail: 'no-list' }
+  const said = readStatus(list.bits, status.index)
   const asOf = list.issuedAt
   if (said === undefined || iat > asOf) return { said, freshness: 'stale', asOf, detail: 'not-yet-listed' }
   if (asOf - now > CLOCK_TOLERANCE) return { said, freshness: 'stale', asOf, detail: 'clock-behind' }

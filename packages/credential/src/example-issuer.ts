@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import { certify } from './certify.ts'
 import type { Crypto, Signer } from './crypto.ts'
+import type { ProofRecord } from './proof-record.ts'
 import type { CardRecord } from './record.ts'
 import { emptyList, type StatusListClaims, signStatusList } from './status-list.ts'
 import { type ListedKey, signTrustList, type TrustListContent } from './trust-list.ts'
@@ -79,6 +80,24 @@ export const exampleRecord: CardRecord = {
   producer: 'idemia',
   issued: '2026-11-20T09:30:00.000Z' as Instant,
   expires: '2028-11-20T23:00:00.000Z' as Instant,
+}
+
+/** A provisional proof of the example issuer's, while the example's card is made. */
+export const exampleProof: ProofRecord = {
+  orderNumber: '4815162347',
+  ordered: '2026-11-20' as LocalDate,
+  organisationNumber: exampleRecord.organisationNumber,
+  enterprise: exampleRecord.enterprise,
+  givenNames: exampleRecord.givenNames,
+  familyName: exampleRecord.familyName,
+  sex: exampleRecord.sex,
+  birthDate: exampleRecord.birthDate,
+  portraitHash: exampleRecord.portraitHash,
+  sector: exampleRecord.sector,
+  status: { list: 1, index: 234_777 },
+  producer: exampleRecord.producer,
+  issued: exampleRecord.issued,
+  expires: '2026-12-19T23:00:00.000Z' as Instant,
 }
 
 /** The chip that the example card is in. */

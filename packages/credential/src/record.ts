@@ -4,9 +4,8 @@ import { isBytes, isMap, KID, parseSign1, type Sign1, sign1 } from './cose-sign1
 import type { Signer } from './crypto.ts'
 import { dateOfDay, instantOfSecond } from './dates.ts'
 
-/** The record's content (card-profile § 1): all that is printed, and where its status stands. */
-export type CardRecord = {
-  readonly cardNumber: string
+/** What a card and a provisional proof both say: of whom, of which enterprise, and where the status stands. */
+export type SharedContent = {
   /** Main unit. */
   readonly organisationNumber: string
   readonly enterprise: string
@@ -14,11 +13,6 @@ export type CardRecord = {
   readonly familyName: string
   /** ISO/IEC 5218. */
   readonly sex: 0 | 1 | 2 | 9
-  readonly birthDate: LocalDate
-  /** SHA-256 of the portrait as stored for the card. */
-  readonly portraitHash: Uint8Array
-  /** Seven bytes; in the chip's copy only. */
-  readonly chipUid?: Uint8Array
   readonly sector: number
   readonly status: { readonly list: number; readonly index: number }
   readonly producer: string
@@ -27,6 +21,16 @@ export type CardRecord = {
   readonly validFrom?: Instant
   /** 00:00 in Oslo after the last valid day. */
   readonly expires: Instant
+}
+
+/** The record's content (card-profile § 1): all that is printed, and where its status stands. */
+export type CardRecord = SharedContent & {
+  readonly cardNumber: string
+  readonly birthDate: LocalDate
+  /** SHA-256 of the portrait as stored for the card. */
+  readonly portraitHash: Uint8Array
+  /** Seven bytes; in the chip's copy only. */
+  readonly chipUid?: Uint8Array
   /** Public key of a chip with its own key pair: a point of P-256, 32 bytes each. In the chip's copy only. */
   readonly chipKey?: { readonly x: Uint8Array; readonly y: Uint8Array }
 }
@@ -45,95 +49,120 @@ const DAY_IN_MS = 86_400_000
 /** Longest text of each field in UTF-8 bytes: the profile's length less label and head. */
 const LONGEST = { enterprise: 93, names: 61, producer: 14 } as const
 
+type Entry = readonly [label: number, value: CborValue]
+
 /** Signs a record: COSE_Sign1 over a CWT, tagged. Long names are shortened by characters, never inside one. */
 export async function signRecord(record: CardRecord, signer: Signer): Promise<Uint8Array> {
-  const card = new Map<number, CborValue>([
+  const own: Entry[] = [
     [1, Number(record.cardNumber)],
-    [2, Number(record.organisationNumber)],
-    [3, shorten(record.enterprise, LONGEST.enterprise)],
-    [4, shorten(record.givenNames, LONGEST.names)],
-    [5, shorten(record.familyName, LONGEST.names)],
-    [6, record.sex],
-    [7, Math.floor(Date.parse(record.birthDate) / DAY_IN_MS)],
+    [7, dayOfDate(record.birthDate)],
     [8, record.portraitHash],
     ...(record.chipUid ? [[9, record.chipUid] as const] : []),
-    [10, record.sector],
-    [11, [record.status.list, record.status.index]],
-    [12, shorten(record.producer, LONGEST.producer)],
-  ])
-  const claims = new Map<number, CborValue>([
-    [EXP, secondsOf(record.expires)],
-    ...(record.validFrom ? [[NBF, secondsOf(record.validFrom)] as const] : []),
-    [IAT, secondsOf(record.issued)],
-    ...(record.chipKey ? [[CNF, new Map([[COSE_KEY, coseKey(record.chipKey)]])] as const] : []),
-    [CARD, card],
-  ])
-  return sign1(encodeCbor(claims), new Map(), signer)
+  ]
+  const key: Entry[] = record.chipKey ? [[CNF, new Map([[COSE_KEY, coseKey(record.chipKey)]])]] : []
+  return signContent(record, own, key, signer)
 }
 
-/** A record that was read but not yet verified. Times are seconds since 1970. */
-export type ParsedRecord = {
+/** Signs what cards and proofs share together with what is one kind's own, in the card map and among the claims. */
+export async function signContent(
+  shared: SharedContent,
+  own: readonly Entry[],
+  claims: readonly Entry[],
+  signer: Signer,
+): Promise<Uint8Array> {
+  const card = new Map<number, CborValue>([
+    [2, Number(shared.organisationNumber)],
+    [3, shorten(shared.enterprise, LONGEST.enterprise)],
+    [4, shorten(shared.givenNames, LONGEST.names)],
+    [5, shorten(shared.familyName, LONGEST.names)],
+    [6, shared.sex],
+    [10, shared.sector],
+    [11, [shared.status.list, shared.status.index]],
+    [12, shorten(shared.producer, LONGEST.producer)],
+    ...own,
+  ])
+  const all = new Map<number, CborValue>([
+    [EXP, secondsOf(shared.expires)],
+    ...(shared.validFrom ? [[NBF, secondsOf(shared.validFrom)] as const] : []),
+    [IAT, secondsOf(shared.issued)],
+    ...claims,
+    [CARD, card],
+  ])
+  return sign1(encodeCbor(all), new Map(), signer)
+}
+
+/** A message in the form of our records that was read but not yet verified. Times are seconds since 1970. */
+export type ParsedContent = {
   readonly message: Sign1
   readonly kid: Uint8Array
-  readonly card: CardRecord
   readonly iat: number
   readonly exp: number
   readonly nbf?: number
 }
+export type ParsedRecord = ParsedContent & { readonly card: CardRecord }
 
-/** Undefined for whatever is not a record; unknown labels are ignored. Never throws. */
+/** Undefined for whatever is not a card's record; unknown labels are ignored. Never throws. */
 export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
+  const opened = openContent(bytes)
+  if (opened === undefined) return undefined
+  const { said, claims, shared, ...parsed } = opened
+  const number = said.get(1)
+  const birthDate = parseDay(said.get(7))
+  const portraitHash = said.get(8)
+  if (!isWhole(number, 1_000_000, 9_999_999) || birthDate === undefined || !isHash(portraitHash)) return undefined
+  const chip = chipOf(said.get(9), claims.get(CNF))
+  const card: CardRecord = { ...shared, cardNumber: String(number), birthDate, portraitHash }
+  return chip && { ...parsed, card: chip === nothing ? card : { ...card, ...chip } }
+}
+
+export type OpenedContent = ParsedContent & {
+  /** The card map and the claims, with whatever else they hold. */
+  readonly said: CborMap
+  readonly claims: CborMap
+  readonly shared: SharedContent
+}
+
+/** Reads what cards and proofs share. Undefined when any of it is missing or wrong. Never throws. */
+export function openContent(bytes: Uint8Array): OpenedContent | undefined {
   const message = parseSign1(bytes)
   const kid = message?.header.get(KID)
   if (message === undefined || message.unprotected.size > 0 || !isBytes(kid)) return undefined
   const claims = decodeCbor(message.payload)
-  if (!isMap(claims)) return undefined
+  const said = isMap(claims) ? claims.get(CARD) : undefined
+  if (!isMap(claims) || !isMap(said)) return undefined
   const exp = claims.get(EXP)
   const nbf = claims.get(NBF)
   const iat = claims.get(IAT)
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return undefined
-  const card = cardOf(claims, iat, exp, nbf)
-  if (card === undefined) return undefined
-  return nbf === undefined ? { message, kid, card, iat, exp } : { message, kid, card, iat, exp, nbf }
+  const shared = sharedOf(said, iat, exp, nbf)
+  return shared && { message, kid, iat, exp, ...(nbf === undefined ? {} : { nbf }), said, claims, shared }
 }
 
-function cardOf(claims: CborMap, iat: number, exp: number, nbf: number | undefined): CardRecord | undefined {
-  const said = claims.get(CARD)
-  if (!isMap(said)) return undefined
-  const number = said.get(1)
+function sharedOf(said: CborMap, iat: number, exp: number, nbf: number | undefined): SharedContent | undefined {
   const organisation = said.get(2)
   const enterprise = said.get(3)
   const givenNames = said.get(4)
   const familyName = said.get(5)
   const sex = said.get(6)
-  const birth = said.get(7)
-  const portraitHash = said.get(8)
   const sector = said.get(10)
   const status = statusOf(said.get(11))
   const producer = said.get(12)
-  if (!isWhole(number, 1_000_000, 9_999_999) || !isWhole(organisation, 0, 999_999_999)) return undefined
+  if (!isWhole(organisation, 0, 999_999_999) || !isWhole(sector, 1, 65_535) || status === undefined) return undefined
   if (!isText(enterprise) || !isText(givenNames) || !isText(familyName) || !isText(producer)) return undefined
   if (sex !== 0 && sex !== 1 && sex !== 2 && sex !== 9) return undefined
-  if (!isWhole(birth, -100_000, 100_000) || !isBytes(portraitHash) || portraitHash.length !== 32) return undefined
-  if (!isWhole(sector, 1, 65_535) || status === undefined) return undefined
-  const card: CardRecord = {
-    cardNumber: String(number),
+  return {
     organisationNumber: String(organisation).padStart(9, '0'),
     enterprise,
     givenNames,
     familyName,
     sex,
-    birthDate: dateOfDay(birth),
-    portraitHash,
     sector,
     status,
     producer,
     issued: instantOfSecond(iat),
     expires: instantOfSecond(exp),
+    ...(nbf === undefined ? {} : { validFrom: instantOfSecond(nbf) }),
   }
-  const chip = chipOf(said.get(9), claims.get(CNF))
-  if (nbf === undefined && chip === nothing) return card
-  return chip && { ...card, ...chip, ...(nbf === undefined ? {} : { validFrom: instantOfSecond(nbf) }) }
 }
 
 const nothing: Pick<CardRecord, 'chipUid' | 'chipKey'> = {}
@@ -193,9 +222,14 @@ function lengthInUtf8(text: string): number {
   return length
 }
 
+/** Days since 1970-01-01, and back; undefined for what is no day of anybody's life. */
+export const dayOfDate = (date: LocalDate) => Math.floor(Date.parse(date) / DAY_IN_MS)
+export const parseDay = (value: unknown) => (isWhole(value, -100_000, 100_000) ? dateOfDay(value) : undefined)
+export const isHash = (value: unknown): value is Uint8Array => isBytes(value) && value.length === 32
+
 const secondsOf = (at: Instant) => Math.floor(Date.parse(at) / 1000)
 const isText = (value: unknown): value is string => typeof value === 'string'
 /** Seconds until the year 9999, the last that an instant can show. */
 const isTime = (value: unknown): value is number => isWhole(value, 0, 253_402_300_799)
-const isWhole = (value: unknown, least: number, most: number): value is number =>
+export const isWhole = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && value >= least && value <= most

@@ -8,15 +8,25 @@ import { drawIcon, element, type Icon } from './element.ts'
 const icons: Record<Verdict, Icon> = { valid: 'tick', 'not-valid': 'cross', 'cannot-tell': 'question' }
 const vibrations: Record<Verdict, number[]> = { valid: [60], 'not-valid': [200, 80, 200], 'cannot-tell': [80, 60, 80] }
 
+type Saying = {
+  readonly asOf?: string | undefined
+  /** In place of what the answer means for a card. */
+  readonly meaning?: string
+  /** What it is when it is no card: a band of its own over another frame. */
+  readonly banner?: string
+}
+
 /** What fills the screen: word, icon, colour and vibration say the same. */
-export function drawVerdict(verdict: Verdict, answer: string, asOf?: string): HTMLElement {
+export function drawVerdict(verdict: Verdict, answer: string, saying: Saying = {}): HTMLElement {
   navigator.vibrate?.(vibrations[verdict])
+  const { asOf, banner } = saying
   return element(
     'section',
-    { class: `answer ${verdict}`, role: 'alert', 'data-answer': answer },
-    drawIcon(icons[verdict]),
+    { class: `answer ${verdict}${banner ? ' proof' : ''}`, role: 'alert', 'data-answer': answer },
+    banner ? element('p', { class: 'banner' }, banner) : undefined,
+    drawIcon(banner && verdict === 'valid' ? 'paper' : icons[verdict]),
     element('h2', { class: 'word', tabindex: '-1' }, say(verdict)),
-    element('p', {}, meaning(answer)),
+    element('p', {}, saying.meaning ?? meaning(answer)),
     ...(asOf === undefined ? [] : [element('p', {}, asOf)]),
   )
 }
@@ -34,12 +44,12 @@ export function drawCard({ verdict, decision }: Inspection): HTMLElement {
     statusAsOf === undefined
       ? say('list-none')
       : `${say('status-as-of', { time: sayTime(statusAsOf * 1000) })} · ${say(`age-${freshness}`)}`
-  const screen = element('div', { class: 'result' }, drawVerdict(verdict, decision.answer, asOf))
+  const screen = element('div', { class: 'result' }, drawVerdict(verdict, decision.answer, { asOf }))
   if (record) {
     const portrait = element('div', { 'aria-live': 'polite' }, element('p', { class: 'note' }, say('portrait-printed')))
     screen.append(
       portrait,
-      rows([
+      drawRows([
         ['name', `${record.givenNames} ${record.familyName}`],
         ['birth', sayDate(record.birthDate)],
         ['enterprise', record.enterprise],
@@ -66,7 +76,7 @@ export function drawCard({ verdict, decision }: Inspection): HTMLElement {
 }
 
 /** The record's end is the midnight after the last valid day. */
-const lastDayOf = (expires: string) => new Date(Date.parse(expires) - 43_200_000).toISOString().slice(0, 10)
+export const lastDayOf = (expires: string) => new Date(Date.parse(expires) - 43_200_000).toISOString().slice(0, 10)
 
 /** A number that was typed: the service's answer, and what it does not prove. */
 export function drawNumber(
@@ -88,9 +98,9 @@ export function drawNumber(
   return element(
     'div',
     { class: 'result' },
-    drawVerdict(verdict, answer, say('status-live', { time: sayTime(Date.parse(known.at)) })),
+    drawVerdict(verdict, answer, { asOf: say('status-live', { time: sayTime(Date.parse(known.at)) }) }),
     portrait,
-    rows(entries),
+    drawRows(entries),
     element('p', { class: 'note' }, say(known.madeBefore ? 'made-before' : 'level-number')),
     element('p', { class: 'small' }, say('not-identity')),
   )
@@ -128,7 +138,7 @@ function drawPortrait(answer: OfHolder): HTMLElement {
   )
 }
 
-function rows(entries: readonly [TextKey, string][]): HTMLElement {
+export function drawRows(entries: readonly (readonly [TextKey, string])[]): HTMLElement {
   return element(
     'dl',
     {},

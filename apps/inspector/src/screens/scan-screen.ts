@@ -1,10 +1,11 @@
 import { parseCardNumber } from '@hms/domain/card/card-number'
+import { parseOrderNumber } from '@hms/domain/order/order-number'
 import { say } from '../language.ts'
 import { type Camera, startCamera } from '../scan/camera.ts'
 import { readQrFromFile } from '../scan/read-qr.ts'
 import { element } from './element.ts'
 
-export type Found = { readonly text: string } | { readonly number: string }
+export type Found = { readonly text: string } | { readonly number: string } | { readonly order: string }
 
 /** Camera first; a picture or a typed number below it. `found` is called once; `leave` stops the camera. */
 export function drawScan(found: (what: Found) => void): { screen: HTMLElement; leave: () => void } {
@@ -62,7 +63,7 @@ export function drawScan(found: (what: Found) => void): { screen: HTMLElement; l
     status,
     element('h2', {}, say('or-else')),
     element('span', { class: 'button file' }, say('picture'), picture),
-    drawNumberForm((number) => found({ number })),
+    drawNumberForm(found),
   )
   return {
     screen,
@@ -79,7 +80,17 @@ async function turnOnIfAllowed(turnOn: () => Promise<void>): Promise<void> {
   if (permission?.state === 'granted') await turnOn()
 }
 
-function drawNumberForm(found: (number: string) => void): HTMLElement {
+/** Ten digits are an order's number, fewer a card's. */
+function parseTyped(typed: string): Found | { readonly wrong: 'number-digit' | 'number-length' } {
+  const order = parseOrderNumber(typed)
+  if ('number' in order) return { order: order.number }
+  if (order.wrong === 'check-digit') return { wrong: 'number-digit' }
+  const card = parseCardNumber(typed)
+  if ('number' in card) return card
+  return { wrong: card.wrong === 'check-digit' ? 'number-digit' : 'number-length' }
+}
+
+function drawNumberForm(found: (what: Found) => void): HTMLElement {
   const error = element('p', { id: 'number-error', role: 'alert' })
   const input = element('input', {
     type: 'text',
@@ -94,19 +105,18 @@ function drawNumberForm(found: (number: string) => void): HTMLElement {
       novalidate: true,
       submit: (event) => {
         event.preventDefault()
-        const typed = parseCardNumber(input.value)
+        const typed = parseTyped(input.value)
         error.className = 'wrong' in typed ? 'note bad' : ''
-        error.textContent =
-          'wrong' in typed ? say(typed.wrong === 'check-digit' ? 'number-digit' : 'number-length') : ''
+        error.textContent = 'wrong' in typed ? say(typed.wrong) : ''
         input.setAttribute('aria-invalid', String('wrong' in typed))
-        if ('number' in typed) found(typed.number)
-        else input.focus()
+        if ('wrong' in typed) input.focus()
+        else found(typed)
       },
     },
     element(
       'label',
       { for: 'number' },
-      say('number'),
+      say('number-field'),
       ' ',
       element('span', { class: 'hint', id: 'number-hint' }, say('number-hint')),
     ),

@@ -2,6 +2,7 @@ import { nodeCrypto } from '@hms/credential/node-crypto'
 import { emptyList, signStatusList, writeStatus } from '@hms/credential/status-list'
 import { listedStatus } from '@hms/domain/card/judge-validity'
 import { awaitsReceipt, receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
+import { listMarkedProofs } from '#proofs/queries.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findPublished, listLists, listMarked, listVoided, lockList, savePublished } from './store.ts'
 
@@ -23,6 +24,7 @@ export async function publishStatusList(
     for (const { status_index, status, ...card } of await listMarked(tx, list, receiptDemandedFrom()))
       writeStatus(bits, status_index, listedStatus({ status, awaitsReceipt: awaitsReceipt(card) }))
     for (const index of await listVoided(tx, list)) writeStatus(bits, index, 'invalid')
+    for (const { index, status } of await listMarkedProofs(tx, list, now)) writeStatus(bits, index, status)
     const issuedAt = Math.floor(Date.parse(now) / 1000)
     const cwt = await signStatusList(
       {

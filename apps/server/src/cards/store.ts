@@ -44,10 +44,10 @@ export async function listVoided(sql: Sql, list: number): Promise<readonly numbe
   return rows.map(({ index }) => index)
 }
 
-/** Every list that a number was drawn from; list 1 is there from the first day. */
+/** Every list that a place was drawn from; list 1 is there from the first day. */
 export async function listLists(sql: Sql): Promise<readonly number[]> {
   const { rows } = await sql.query<{ list: number }>(
-    'select distinct list from card_numbers where list is not null union select 1 order by 1',
+    'select distinct list from status_places union select 1 order by 1',
   )
   return rows.map(({ list }) => list)
 }

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '@hms/domain/decision'
 import { items } from '@hms/domain/order/order'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { transact } from '#database/change.ts'
 import type { Receiver, Template } from '#messages/messages.ts'
 import type { Person } from '#persons/store.ts'
@@ -29,7 +30,7 @@ export async function inviteWorker(
   { order: id, occasion, template, values = () => ({}), revokesOlder }: Invitation,
 ): Promise<{ readonly invited: true } | Refusal<InviteRefusal>> {
   const { database, clock, messages, config } = dependencies
-  const { order, person, enterprise } = await getEnrolment(dependencies, id)
+  const { order, person, enterprise, number } = await getEnrolment(dependencies, id)
   const wanted = isCollecting(order) && items.some((item) => isWanted(order, item))
   if (!wanted) return refuse('order.not-open', { status: order.status })
   const receiver = receiverOf(person)
@@ -43,6 +44,7 @@ export async function inviteWorker(
     const { language } = receiver
     await messages.send(tx, occasion, receiver, template, {
       enterprise,
+      number: formatOrderNumber(number),
       link: `${config.portalUrl}/w/${token}`,
       until: formatDate(language, lastDay),
       ...values(language),

@@ -5,6 +5,7 @@ import { getState } from '#database/change.ts'
 import { findOrder } from '#orders/queries.ts'
 import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson, type Person } from '#persons/store.ts'
+import { isProofDue } from '#proofs/queries.ts'
 import { orders } from '#records/order-record.ts'
 import { formatOrganisationNumber } from '#texts/format.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -18,7 +19,11 @@ export type Enrolment = {
   readonly order: PlacedOrder
   readonly person: Person
   readonly enterprise: string
+  /** What people call the order by. */
+  readonly number: string
   readonly placedAt: Instant
+  /** Until the card is received, and unless the order has ended. */
+  readonly hasProof: boolean
 }
 
 type Needs = Pick<Dependencies, 'database' | 'vault' | 'registers' | 'clock'>
@@ -34,11 +39,12 @@ export async function readEnrolmentByLink(
 export async function getEnrolment({ database, vault, registers }: Needs, id: string): Promise<Enrolment> {
   const [order, row] = await Promise.all([getState(database, orders, id), findOrder(database, id)])
   if (!('items' in order) || row === undefined) throw new Error(`no order ${id}`)
-  const [person, enterprise] = await Promise.all([
+  const [person, enterprise, hasProof] = await Promise.all([
     getPerson(database, vault, order.person),
     nameEnterprise(registers, order.organisation),
+    isProofDue(database, id),
   ])
-  return { id, order, person, enterprise, placedAt: row.placedAt }
+  return { id, order, person, enterprise, number: row.number, placedAt: row.placedAt, hasProof }
 }
 
 /** Its number when the register does not answer: the worker's page must open all the same. */

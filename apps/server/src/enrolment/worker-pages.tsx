@@ -2,33 +2,25 @@ import { isRefusal } from '@hms/domain/decision'
 import { confirmOwnDetails } from '@hms/domain/order/give-item'
 import type { Item } from '@hms/domain/order/order'
 import { getCookie } from 'hono/cookie'
-import { createMiddleware } from 'hono/factory'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change } from '#database/change.ts'
 import { findRecallOf } from '#recalls/queries.ts'
 import { orders } from '#records/order-record.ts'
 import { isLanguage } from '#texts/language.ts'
 import { RecalledAlert } from '#web/components/recalled.tsx'
-import type { Context, Env, Feature } from '#web/context.ts'
+import type { Context, Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { readForm, redirectTo } from '#web/forms.ts'
 import { LANGUAGE_COOKIE } from '#web/language.ts'
 import { renderPage } from '#web/page.tsx'
 import { statusOfRefusal } from '#web/problem.ts'
+import { asSecret } from '#web/security.ts'
 import { isItem, subjectOf } from './api.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { givePicture } from './give-picture.ts'
 import { isCollecting, nextStep } from './next-step.ts'
 import { type Enrolment, readEnrolmentByLink } from './read-enrolment.ts'
 import { ChooseLanguage, DetailsToConfirm, DoneOrUnderWay, EndedOrder, ItemStep, LinkProblem } from './worker-parts.tsx'
-
-/** The link is a key: no other site is told it, and neither browser nor anything on the way keeps what it opens. */
-const asSecret = createMiddleware<Env>(async (c, next) => {
-  await next()
-  c.header('referrer-policy', 'no-referrer')
-  c.header('cache-control', 'no-store')
-  c.header('x-robots-tag', 'noindex')
-})
 
 /** The worker's page: no log-in, one thing at a time, and what is given stays given. */
 export const workerPages: Feature = (app, dependencies) => {

@@ -1,5 +1,6 @@
 import { addDays, osloDate } from '@hms/domain/calendar'
 import { type Item, items } from '@hms/domain/order/order'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { isUntold } from '#persons/remember-worker.ts'
 import { formatDate } from '#texts/format.ts'
 import { type Language, languageNames, languages } from '#texts/language.ts'
@@ -58,6 +59,7 @@ export const DetailsToConfirm = ({ t, language, enrolment, here }: Part & { read
       <form method="post" action={`${here}/confirmation`}>
         <Button>{t('enrolment.details.confirm')}</Button>
       </form>
+      <ProofLink {...{ t, enrolment, here }} />
       <details class="ds-details">
         <summary>{t('enrolment.details.wrong')}</summary>
         <div>
@@ -83,8 +85,20 @@ export const ItemStep = ({ t, language, enrolment, here, item, error }: ItemStep
       action={`${here}/${item}`}
       by="cardholder"
     />
+    <ProofLink {...{ t, enrolment, here }} />
   </>
 )
+
+/** Work may begin before the pictures are given: whoever is asked at a gate meanwhile finds the proof at every step. */
+const ProofLink = ({ t, enrolment, here }: Pick<Part, 't' | 'enrolment'> & { readonly here: string }) =>
+  enrolment.hasProof ? (
+    <p>
+      {t('proof.show.text')}{' '}
+      <a class="ds-link" href={`${here}/proof`}>
+        {t('proof.show')}
+      </a>
+    </p>
+  ) : null
 
 const StepCount = ({ t, step }: { readonly t: Translate; readonly step: number }) => (
   <p class="step-count">{t('enrolment.steps', { step })}</p>
@@ -92,7 +106,7 @@ const StepCount = ({ t, step }: { readonly t: Translate; readonly step: number }
 
 /** After the last picture, and whenever the link is opened later: what happens next, and a proof for the gate. */
 export const DoneOrUnderWay = ({ t, language, enrolment, here }: Part & { readonly here: string }) => {
-  const { id, order, person, enterprise, placedAt } = enrolment
+  const { number, order, person, enterprise, placedAt } = enrolment
   const made = order.status === 'personalised' || order.status === 'dispatched'
   return (
     <>
@@ -102,23 +116,28 @@ export const DoneOrUnderWay = ({ t, language, enrolment, here }: Part & { readon
         {t('enrolment.done.next')}
       </h2>
       <Timeline label={t('enrolment.done.next')} steps={stepsToCard({ t, language, enrolment })} />
-      <section class="proof" aria-labelledby="proof">
-        <h2 class="ds-heading" data-size="sm" id="proof">
-          {t('enrolment.done.proof')}
-        </h2>
-        <p>{t('enrolment.done.proof.text')}</p>
-        <DescriptionList
-          items={[
-            [t('enrolment.details.name'), `${person.given} ${person.family}`],
-            [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
-            [t('enrolment.details.enterprise'), enterprise],
-            [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
-            [t('enrolment.done.proof.ordered'), formatDate(language, osloDate(placedAt))],
-            [t('enrolment.done.proof.status'), t(`order-status.${order.status}`)],
-            [t('enrolment.done.proof.reference'), id.slice(0, 8)],
-          ]}
-        />
-      </section>
+      {enrolment.hasProof && (
+        <section class="proof" aria-labelledby="proof">
+          <h2 class="ds-heading" data-size="sm" id="proof">
+            {t('enrolment.done.proof')}
+          </h2>
+          <p>{t('enrolment.done.proof.text')}</p>
+          <DescriptionList
+            items={[
+              [t('enrolment.details.name'), `${person.given} ${person.family}`],
+              [t('enrolment.details.birth'), isUntold(person) ? t('word.unknown') : formatDate(language, person.birth)],
+              [t('enrolment.details.enterprise'), enterprise],
+              [t('enrolment.details.sector'), t(`sector.${order.sector}`)],
+              [t('enrolment.done.proof.ordered'), formatDate(language, osloDate(placedAt))],
+              [t('enrolment.done.proof.status'), t(`order-status.${order.status}`)],
+              [t('proof.number'), formatOrderNumber(number)],
+            ]}
+          />
+          <Buttons>
+            <LinkButton href={`${here}/proof`}>{t('proof.show')}</LinkButton>
+          </Buttons>
+        </section>
+      )}
       {isCollecting(order) && (
         <ul class="ds-list">
           {items

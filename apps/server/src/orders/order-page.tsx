@@ -1,6 +1,8 @@
 import { type LocalDate, parseLocalDate } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { items, mayFollow } from '@hms/domain/order/order'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { isProofDue } from '#proofs/queries.ts'
 import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
@@ -37,6 +39,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
   const found = await registers.findOrganisation(order.organisation)
   const enterprise = found.answered && 'name' in found.value ? found.value.name : ''
   const firstDay = firstDayOf(history)
+  const hasProof = await isProofDue(database, order.id)
   const waiting = order.status === 'awaiting-registers' ? listWaiting(order, await listSilent(dependencies)) : []
   const noProducer = (await openProducerWait(dependencies))(language, order)
   const title = t('order.title', { name: nameOfOrder(c, order) })
@@ -83,7 +86,7 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
                 ] as const,
               ]
             : []),
-          [t('order.reference'), order.id],
+          [t('proof.number'), formatOrderNumber(order.number)],
         ]}
       />
       {isOpen(order) && <Items c={c} order={order} history={history} isCollecting={isCollecting} />}
@@ -93,9 +96,14 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
         </h2>
         <Timeline label={t('order.life')} steps={stepsOf(language, order.status, history)} />
       </section>
-      {isOpen(order) && !order.card && (
+      {hasProof && (
         <Alert kind="info">
           <p>{t('order.proof')}</p>
+          <p>
+            <LinkButton href={`/orders/${order.id}/proof`} variant="secondary">
+              {t('proof.show')}
+            </LinkButton>
+          </p>
         </Alert>
       )}
       {mayFollow(order.status, 'order-cancelled') && !order.begun && (

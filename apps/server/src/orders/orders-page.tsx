@@ -150,7 +150,7 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
   const { t, language } = c.var
   const orders = await findOrders(c, dependencies, parseListing(c.req.query(), offer))
   const titles = [
-    t('order.reference'),
+    t('proof.number'),
     t('orders.worker'),
     t('orders.sector'),
     t('orders.placed'),
@@ -162,7 +162,7 @@ export async function sendOrders(c: Context, dependencies: Dependencies): Promis
   const sayWait = await openProducerWait(dependencies)
   const now = dependencies.clock.now()
   const rows = orders.map((order) => [
-    order.id,
+    order.number,
     `${order.given} ${order.family}`,
     translateCode(language, 'sector', order.sector),
     osloDate(order.placedAt),

@@ -6,6 +6,8 @@ import type { Sql } from '#database/connection.ts'
 
 export type OrderRow = {
   readonly id: string
+  /** What people call it by. */
+  readonly number: string
   readonly organisation: string
   readonly unit: string | null
   readonly person: string
@@ -28,7 +30,7 @@ export type OrderRow = {
   readonly waitingFor: readonly string[]
 }
 
-const ORDER = `select o.id, o.organisation, o.unit, o.person, o.sector, o.submission, o.reason, o.status, o.portrait, o.document,
+const ORDER = `select o.id, o.number, o.organisation, o.unit, o.person, o.sector, o.submission, o.reason, o.status, o.portrait, o.document,
     o.card, exists (select 1 from batches b where b.id = o.batch and b.station is not null) as begun, o.predecessor, o.orderer, o.placed_at as "placedAt", o.changed_at as "changedAt", p.given, p.family,
     case when o.status = 'awaiting-registers' then coalesce(e.data -> 'waitingFor', '[]') else '[]' end as "waitingFor"
   from orders o
@@ -41,6 +43,12 @@ export async function findOrder(sql: Sql, id: string): Promise<OrderRow | undefi
   return rows[0]
 }
 
+/** By the number people know it by. */
+export async function findOrderByNumber(sql: Sql, number: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql.query<OrderRow>(`${ORDER} where o.number = $1`, [number])
+  return rows[0]
+}
+
 /** What the contract's OrderView says of an order. */
 export async function getOrderView(sql: Sql, id: string) {
   const order = await findOrder(sql, id)
@@ -50,6 +58,7 @@ export async function getOrderView(sql: Sql, id: string) {
 
 export const viewOf = ({
   id,
+  number,
   organisation,
   sector,
   status,
@@ -60,6 +69,7 @@ export const viewOf = ({
   placedAt,
 }: OrderRow) => ({
   id,
+  number,
   organisation,
   sector,
   status,

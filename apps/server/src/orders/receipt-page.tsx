@@ -1,4 +1,5 @@
 import { addDays, osloDate } from '@hms/domain/calendar'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { formatDate } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { LinkButton } from '#web/components/button.tsx'
@@ -45,6 +46,7 @@ export function showReceipt(c: Context, { submission, orders, rows }: Receipt): 
           caption={t('receipt.orders', { count })}
           columns={[
             { key: 'name', title: t('orders.worker') },
+            { key: 'number', title: t('proof.number') },
             { key: 'status', title: t('orders.progress') },
           ]}
           rows={orders.slice(0, MOST_SHOWN).map((order) => ({
@@ -52,6 +54,7 @@ export function showReceipt(c: Context, { submission, orders, rows }: Receipt): 
               <a class="ds-link" href={`/orders/${order.id}`}>
                 {nameOfOrder(c, order)}
               </a>,
+              formatOrderNumber(order.number),
               <Tag tone={toneOfOrder(order.status)}>{translateCode(language, 'order-status', order.status)}</Tag>,
             ],
           }))}

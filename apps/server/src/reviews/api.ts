@@ -28,8 +28,9 @@ export function reviewHandlers(dependencies: Dependencies): Handlers {
     handle(readQueue, async () => {
       const { rows } = await listQueue(database, { search: '', sector: '', limit: QUEUE_LIMIT, offset: 0 })
       return {
-        orders: rows.map(({ id, organisation, sector, status, portrait, document, placedAt }) => ({
+        orders: rows.map(({ id, number, organisation, sector, status, portrait, document, placedAt }) => ({
           id,
+          number,
           organisation,
           sector,
           status,

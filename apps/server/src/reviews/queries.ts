@@ -8,6 +8,7 @@ export const queueStatuses = ['awaiting-review', 'awaiting-approval'] as const s
 
 export type QueueRow = {
   readonly id: string
+  readonly number: string
   readonly organisation: string
   readonly sector: SectorCode
   readonly status: (typeof queueStatuses)[number]
@@ -29,7 +30,7 @@ export async function listQueue(
   { search, sector, limit, offset }: Sought,
 ): Promise<{ rows: readonly QueueRow[]; total: number }> {
   const { rows } = await sql.query<QueueRow & { readonly total: number }>(
-    `select o.id, o.organisation, o.sector, o.status, o.orderer, o.changed_at as "changedAt", o.placed_at as "placedAt",
+    `select o.id, o.number, o.organisation, o.sector, o.status, o.orderer, o.changed_at as "changedAt", o.placed_at as "placedAt",
        o.portrait, o.document, p.given, p.family, count(*) over ()::int as total
      from orders o join persons p on p.id = o.person
      where o.status = any($1) and ($2 = '' or o.sector = $2)

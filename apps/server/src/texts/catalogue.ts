@@ -21,6 +21,7 @@ import { organisationsTexts } from './organisations.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
+import { proofsTexts } from './proofs.ts'
 import { recallWords } from './recall-words.ts'
 import { recallsTexts } from './recalls.ts'
 import { refusalTexts } from './refusals.ts'
@@ -61,6 +62,7 @@ export const catalogue = {
   ...legacyCardsTexts,
   ...cardsTexts,
   ...dispatchTexts,
+  ...proofsTexts,
   ...developmentTexts,
   ...inspectionsTexts,
   ...renewalsTexts,

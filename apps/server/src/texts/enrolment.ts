@@ -162,12 +162,11 @@ export const enrolmentTexts = {
   },
   'enrolment.done.proof': { nb: 'Til kortet kommer', en: 'Until the card comes' },
   'enrolment.done.proof.text': {
-    nb: 'Du kan arbeide når arbeidsgiveren kan vise at kortet er bestilt. Du kan vise denne siden ved kontroll.',
-    en: 'You may work when your employer can show that the card is ordered. You can show this page at an inspection.',
+    nb: 'Du kan arbeide når arbeidsgiveren kan vise at kortet er bestilt. Vis beviset ved kontroll.',
+    en: 'You may work when your employer can show that the card is ordered. Show the proof at an inspection.',
   },
   'enrolment.done.proof.ordered': { nb: 'Bestilt', en: 'Ordered' },
   'enrolment.done.proof.status': { nb: 'Status nå', en: 'Status now' },
-  'enrolment.done.proof.reference': { nb: 'Bestilling', en: 'Order' },
   'enrolment.done.again.portrait': { nb: 'Send et annet bilde av deg', en: 'Send another picture of you' },
   'enrolment.done.again.identity-document': {
     nb: 'Send et annet bilde av legitimasjonen',

@@ -7,8 +7,8 @@ export const messageTexts = {
   'message.no-reply': { nb: 'Du kan ikke svare på denne meldingen.', en: 'You cannot reply to this message.' },
   'message.invite-worker.subject': { nb: 'Bestilling av HMS-kort til deg', en: 'An HSE card is ordered for you' },
   'message.invite-worker.body': {
-    nb: '{enterprise} har bestilt HMS-kort til deg. Vi trenger et bilde av deg og av legitimasjonen din. Åpne lenken på telefonen: {link}\nLenken er personlig og virker til {until}. Ikke send den videre.',
-    en: '{enterprise} has ordered an HSE card for you. We need a portrait of you and a picture of your identity document. Open the link on your phone: {link}\nThe link is personal and works until {until}. Do not pass it on.',
+    nb: '{enterprise} har bestilt HMS-kort til deg. Vi trenger et bilde av deg og av legitimasjonen din. Åpne lenken på telefonen: {link}\nLenken er personlig og virker til {until}. Ikke send den videre.\nSamme sted finner du et midlertidig bevis å vise til kortet kommer. Bestillingsnummer: {number}',
+    en: '{enterprise} has ordered an HSE card for you. We need a portrait of you and a picture of your identity document. Open the link on your phone: {link}\nThe link is personal and works until {until}. Do not pass it on.\nThere you also find a provisional proof to show until the card comes. Order number: {number}',
   },
   'message.invite-worker.sms': {
     nb: '{enterprise} har bestilt HMS-kort til deg. Send inn bilde og legitimasjon her: {link}',

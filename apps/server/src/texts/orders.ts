@@ -36,7 +36,6 @@ export const ordersTexts = {
 
   'order.title': { nb: 'Bestilling av HMS-kort til {name}', en: 'Order of an HSE card for {name}' },
   'order.back': { nb: 'Alle bestillinger', en: 'All orders' },
-  'order.reference': { nb: 'Bestillingsnummer', en: 'Order number' },
   'order.enterprise': { nb: 'Virksomhet', en: 'Enterprise' },
   'order.unit': { nb: 'Underenhet', en: 'Sub-unit' },
   'order.first-day': { nb: 'Kortet gjelder fra', en: 'The card is valid from' },
@@ -45,8 +44,8 @@ export const ordersTexts = {
   'order.items': { nb: 'Bilde og legitimasjon', en: 'Portrait and identity document' },
   'order.items.give': { nb: 'Gi bilde eller legitimasjon selv', en: 'Give portrait or identity document yourself' },
   'order.proof': {
-    nb: 'Til kortet kommer, er det lov å arbeide når bestillingen kan dokumenteres. Skriv ut denne siden eller vis den på telefonen.',
-    en: 'Until the card arrives, work is allowed when the order can be documented. Print this page or show it on a phone.',
+    nb: 'Til kortet kommer, er det lov å arbeide når bestillingen kan dokumenteres. Vis beviset på telefonen eller skriv det ut. Den ansatte har det også på sin egen side.',
+    en: 'Until the card arrives, work is allowed when the order can be documented. Show the proof on a phone or print it. The worker has it on the own page too.',
   },
   'order.life': { nb: 'Bestillingens gang', en: 'The way of the order' },
   'order.step.placed': { nb: 'Bestilt', en: 'Ordered' },

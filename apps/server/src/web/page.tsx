@@ -27,6 +27,8 @@ export type PageProps = {
   readonly wide?: boolean
   /** Names of scripts in assets/ that make this page smoother; it works without them. */
   readonly scripts?: readonly string[]
+  /** Seconds after which a browser without script asks again. */
+  readonly askAgainIn?: number
   readonly children?: Child
 }
 
@@ -41,6 +43,7 @@ export const Page = ({
   demoWorld,
   wide,
   scripts = [],
+  askAgainIn,
   children,
 }: PageProps) => {
   const t: Translate = translate(language)
@@ -62,6 +65,11 @@ export const Page = ({
         {scripts.map((name) => (
           <script type="module" src={assetUrl(name)} />
         ))}
+        {askAgainIn !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(askAgainIn)} />
+          </noscript>
+        )}
       </head>
       <body>
         <a class="ds-skip-link" href="#main">
@@ -82,7 +90,9 @@ export const Page = ({
   )
 }
 
-type PageWish = Pick<PageProps, 'title' | 'current' | 'wide' | 'scripts'> & { readonly status?: ContentfulStatusCode }
+type PageWish = Pick<PageProps, 'title' | 'current' | 'wide' | 'scripts' | 'askAgainIn'> & {
+  readonly status?: ContentfulStatusCode
+}
 
 /** Answers with a page for the one who asks, in their language, with the sentence left by the page before. */
 export async function renderPage(c: Context, { status = 200, ...wish }: PageWish, children: Child): Promise<Response> {

@@ -18,7 +18,7 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^request\.wrong-type$/, 415],
   [/^request\.|^idempotency-key\.malformed$/, 400],
   [
-    /^(picture|file|legacy-file|card-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    /^(picture|file|legacy-file|card-number|order-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
     422,
   ],
   [/^rate\.limited$/, 429],

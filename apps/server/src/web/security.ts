@@ -32,6 +32,14 @@ export function secure({ mode, loginUrl }: Pick<Config, 'mode' | 'loginUrl'>) {
   })
 }
 
+/** A personal link is a key: no other site is told it, and neither browser nor anything on the way keeps what it opens. */
+export const asSecret = createMiddleware<Env>(async (c, next) => {
+  await next()
+  c.header('referrer-policy', 'no-referrer')
+  c.header('cache-control', 'no-store')
+  c.header('x-robots-tag', 'noindex')
+})
+
 /** What holds data of persons is kept by nobody on the way; a handler that publishes says so itself. */
 export const noStore = createMiddleware<Env>(async (c, next) => {
   await next()

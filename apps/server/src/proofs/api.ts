@@ -1,0 +1,103 @@
+import { compareCode, inspectProof, inspectProofPortrait, readProof } from '@hms/contract/proofs'
+import { qrText } from '@hms/credential/qr-text'
+import { osloDate } from '@hms/domain/calendar'
+import { isRefusal, refuse } from '@hms/domain/decision'
+import { inspectorKinds } from '@hms/domain/inspection/inspectors'
+import { judgeProof, type ProofStanding } from '@hms/domain/order/judge-proof'
+import { pictureOf } from '@hms/domain/order/order'
+import { parseOrderNumber } from '@hms/domain/order/order-number'
+import { getState } from '#database/change.ts'
+import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
+import { isUntold } from '#persons/remember-worker.ts'
+import { getPerson } from '#persons/store.ts'
+import { readPicture } from '#pictures/store.ts'
+import { orders } from '#records/order-record.ts'
+import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { type Handlers, handle } from '#web/handle.ts'
+import { keepProof } from './keep-proof.ts'
+import { listCodes, matchesCode } from './moving-code.ts'
+import { findGrounds } from './queries.ts'
+
+export function proofHandlers(dependencies: Dependencies): Handlers {
+  const { database, clock, vault, registers, config } = dependencies
+
+  const nameOf = async ({ organisation }: OrderRow) => {
+    const found = await registers.findOrganisation(organisation)
+    return found.answered && 'name' in found.value ? found.value.name : organisation
+  }
+
+  return [
+    handle(readProof, async ({ params, actor, concerns }) => {
+      const order = await findOrder(database, params.id)
+      // Somebody else's order is as unknown as none.
+      if (order === undefined || !mayActFor(actor, order.organisation)) return refuse('order.unknown')
+      const proof = await keepProof(dependencies, order.id)
+      if (isRefusal(proof)) return proof
+      concerns({ person: order.person, organisation: order.organisation })
+      const { record, said, signedAt, lastDay } = proof
+      return {
+        number: order.number,
+        ordered: said.ordered,
+        signedAt,
+        lastDay,
+        unconfirmed: said.unconfirmed === true,
+        record: Buffer.from(record).toString('base64url'),
+        text: qrText(new URL(config.publicUrl).host, record),
+      }
+    }),
+
+    handle(inspectProof, async ({ params, actor, concerns }) => {
+      const typed = parseOrderNumber(params.number)
+      if ('wrong' in typed)
+        return refuse(typed.wrong === 'check-digit' ? 'order-number.check-digit' : 'order-number.malformed')
+      const order = await findOrderByNumber(database, typed.number)
+      const grounds = order && (await findGrounds(database, order.id))
+      if (order === undefined || grounds === undefined || !maySeePortrait(actor)) return refuse('order.unknown')
+      concerns({ person: order.person, organisation: order.organisation, thing: order.id })
+      const proof = await keepProof(dependencies, order.id)
+      const person = await getPerson(database, vault, order.person)
+      const now = clock.now()
+      const early = !isRefusal(proof) && proof.said.validFrom !== undefined && proof.said.validFrom > now
+      return {
+        number: order.number,
+        answer: isRefusal(proof) ? answerOf(judgeProof(grounds)) : early ? 'NOT_YET_VALID' : 'OK',
+        unconfirmed: order.status === 'awaiting-registers',
+        enterprise: { number: order.organisation, name: await nameOf(order) },
+        sector: order.sector,
+        given: person.given,
+        family: person.family,
+        ...(isUntold(person) ? {} : { birth: person.birth }),
+        ordered: osloDate(order.placedAt),
+        ...(isRefusal(proof) ? {} : { lastDay: proof.lastDay }),
+        ...(order.portrait === 'accepted' ? { portrait: `/api/proofs/${order.number}/portrait` } : {}),
+        codes: isRefusal(proof) ? [] : [...listCodes(proof.secret, now)],
+        at: now,
+      }
+    }),
+
+    handle(inspectProofPortrait, async ({ params, actor, concerns }) => {
+      const order = await findOrderByNumber(database, params.number)
+      if (order === undefined || order.portrait !== 'accepted' || !maySeePortrait(actor)) return refuse('order.unknown')
+      concerns({ person: order.person, thing: order.id })
+      const picture = pictureOf(await getState(database, orders, order.id), 'portrait')
+      return { file: (await readPicture(database, vault, picture)).bytes, mediaType: 'image/jpeg' }
+    }),
+
+    handle(compareCode, async ({ params, body, concerns }) => {
+      const order = await findOrderByNumber(database, params.number)
+      // Whether there is such an order is nobody's business: it is a code that does not match.
+      const proof = order && (await keepProof(dependencies, order.id))
+      if (order === undefined || proof === undefined || isRefusal(proof)) return { matches: false }
+      concerns({ person: order.person, organisation: order.organisation, thing: order.id })
+      return { matches: matchesCode(proof.secret, body.code, clock.now()) }
+    }),
+  ]
+}
+
+/** The words of cards. A proof that cannot be signed now, or whose card is overdue, has run out. */
+const answers = { valid: 'EXPIRED', suspended: 'SUSPENDED', replaced: 'REPLACED', invalid: 'BLOCKED' } as const
+const answerOf = ({ status }: ProofStanding) => answers[status]
+
+const maySeePortrait = ({ inspectorKind }: PersonActor) =>
+  inspectorKind !== undefined && inspectorKinds[inspectorKind].seesPortrait
