@@ -77,7 +77,7 @@ suite("a producer's keys", () => {
     const own = await marit.post(`${at}/${key.id}/confirmation`, {})
     assert.match(own.text, /kan ikke bekrefte den selv/)
     assert.match((await henrik.post(`${at}/${key.id}/confirmation`, {})).text, /Nøkkelen er bekreftet/)
-    assert.match((await henrik.get(`${at}?lang=en`)).text, /Signing of messages/)
+    assert.match((await henrik.get(`${at}?language=en`)).text, /Signing of messages/)
     assert.equal((await (await house.visitor(leaders[0])).get(at)).status, 403)
     assert.equal((await henrik.get('/producers/nobody/keys')).status, 404)
   })
