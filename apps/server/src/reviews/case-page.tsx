@@ -1,4 +1,4 @@
-import { type Item, type ItemRejection, itemRejections, items } from '@hms/domain/order/order'
+import { type Item, type ItemRejection, itemRejections, items, mayFollow } from '@hms/domain/order/order'
 import type { Child } from 'hono/jsx'
 import type { Language } from '#texts/language.ts'
 import { type Translate, translateCode } from '#texts/translate.ts'
@@ -40,6 +40,15 @@ export const CasePage = ({ t, language, found, closed, left, form, errors }: Cas
             {t('reviews.case.back')}
           </a>{' '}
           · {t('reviews.case.left', { count: left })}
+          {mayFollow(row.status, 'order-marked-urgent') && (
+            <>
+              {' '}
+              ·{' '}
+              <a class="ds-link" href={`/production/orders/${row.id}/urgency`}>
+                {t('production.urgent.mark')}
+              </a>
+            </>
+          )}
         </p>
       </div>
       {closed && (
