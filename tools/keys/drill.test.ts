@@ -6,14 +6,17 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { type Answer, decideOffline } from '@hms/credential/decide'
 import { exampleRecord } from '@hms/credential/example-issuer'
-import { nodeCrypto } from '@hms/credential/node-crypto'
+import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
 import { signRecord } from '@hms/credential/record'
 import { emptyList, openStatusList, signStatusList } from '@hms/credential/status-list'
 import { openTrustList, type Trust } from '@hms/credential/trust-list'
+import { keyId } from '@hms/credential/x509'
 import type { Instant } from '@hms/domain/calendar'
-import { type Keys, openKeys } from '../../apps/server/src/keys/keys.ts'
+import { certifyRoot, certifySigner, nameOf } from '../../apps/server/src/keys/certificates.ts'
+import { type Keys, keyRow, openKeys } from '../../apps/server/src/keys/keys.ts'
+import { isVouchedFor } from '../../apps/server/src/keys/require-keys.ts'
 import type { Role } from '../../apps/server/src/keys/rotation.ts'
-import { listSigningKeys } from '../../apps/server/src/keys/store.ts'
+import { listSigningKeys, saveSigningKey } from '../../apps/server/src/keys/store.ts'
 import { keyPlaceOf } from '../../apps/server/src/open-dependencies.ts'
 import { openSoftTokens } from '../../apps/server/src/testing/soft-token.ts'
 import { type TestDatabase, testDatabase } from '../../apps/server/src/testing/test-database.ts'
@@ -22,7 +25,7 @@ import type { Desk } from './desk.ts'
 import { makeRoots } from './make-roots.ts'
 import { openPrompt } from './prompt.ts'
 import { publish } from './publish.ts'
-import { listDue, requestSigners, requestUnderNextRoot } from './request-signers.ts'
+import { listDue, requestSigners, requestTakenOver, requestUnderNextRoot } from './request-signers.ts'
 import { revoke } from './revoke.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hms-drill-'))
@@ -91,7 +94,7 @@ async function inspect(record: Uint8Array, at: number, pinned = [rootNamed('root
 const kidAt = async (at: number) => Buffer.from((await keys.signer('card', day(at), 'evry')).kid).toString('hex')
 
 suite('drill', () => {
-  let [early, late, forged]: Uint8Array[] = []
+  let [early, late, forged, taken]: Uint8Array[] = []
   before(async () => {
     database = await testDatabase()
     keys = openKeys(database, place)
@@ -159,6 +162,30 @@ suite('drill', () => {
     assert.equal(await inspect(forged ?? new Uint8Array(), 103), 'UNKNOWN_ISSUER_KEY')
   })
 
+  test("taking over: a former operator's card stays good under our root, and what it signs later does not", async () => {
+    const root = { name: { commonName: 'HMS-kort root', organisation: 'Former operator' }, ...(await newNodeSigner()) }
+    const [card, lists] = [await newNodeSigner(), await newNodeSigner()]
+    for (const [use, producer, { spki }] of [
+      ['card', 'evry', card],
+      ['trust-list', undefined, lists],
+    ] as const) {
+      const subject = { use, name: nameOf({ use, producer }), spki }
+      await saveSigningKey(database, await keyRow(await certifySigner(subject, root, new Date(day(90))), use, producer))
+      await database.query('update signing_keys set taken_over = $1 where kid = $2', [
+        day(104),
+        Buffer.from(await keyId(spki, nodeCrypto)),
+      ])
+    }
+    const issue = (at: number) =>
+      signRecord({ ...exampleRecord, producer: 'evry', issued: day(at), expires: day(at + 700) }, card.signer)
+    taken = await issue(103)
+    assert.equal(await inspect(taken, 105), 'UNKNOWN_ISSUER_KEY')
+    const waiting = (await listSigningKeys(database)).filter((key) => key.taken_over !== null && isVouchedFor(key))
+    await certifyAndPublish(await requestTakenOver(waiting, await certifyRoot(root, new Date(began)), folder), 105)
+    assert.equal(await inspect(taken, 106), 'OK')
+    assert.equal(await inspect(await issue(105), 106), 'UNKNOWN_ISSUER_KEY')
+  })
+
   test('change of root: who pinned present and next believes all cards on, who pinned the former alone does not', async () => {
     const [former, next] = [rootNamed('root.der'), rootNamed('next-root.der')]
     assert.ok(early)
@@ -168,6 +195,7 @@ suite('drill', () => {
     assert.equal(await keys.nextRoot(), undefined)
     for (const pinned of [[former, next], [next]]) {
       assert.equal(await inspect(early, 111, pinned), 'OK')
+      assert.equal(await inspect(taken ?? early, 111, pinned), 'OK')
       assert.equal(await inspect(await issueCard(111), 112, pinned), 'OK')
       assert.ok((await openTrust(111, pinned)).sequence > before.sequence)
     }

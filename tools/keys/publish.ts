@@ -2,7 +2,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { kidOf } from '../../apps/server/src/keys/certificates.ts'
-import { isUnderRoot } from '../../apps/server/src/keys/require-keys.ts'
+import { isUnderRoot, isVouchedFor } from '../../apps/server/src/keys/require-keys.ts'
 import { NEXT_ROOT, PRESENT_ROOT, readRoots } from '../../apps/server/src/keys/roots.ts'
 import { findSigning } from '../../apps/server/src/keys/rotation.ts'
 import { listSigningKeys, lockKeys } from '../../apps/server/src/keys/store.ts'
@@ -44,7 +44,7 @@ async function moveRoot({ database, place, now }: Desk, step: (text: string) => 
   const { present, next } = await readRoots(place.folder)
   if (next === undefined) throw new Trouble(`${place.folder} holds no ${NEXT_ROOT}.`)
   const left = (await listSigningKeys(database)).filter(
-    (key) => key.not_after > now && !isUnderRoot(new Uint8Array(key.certificate), { next }),
+    (key) => isVouchedFor(key) && key.not_after > now && !isUnderRoot(new Uint8Array(key.certificate), { next }),
   )
   if (left.length > 0)
     throw new Trouble(`${left.length} keys still stand under the present root alone: roll-root again.`)

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { nameOf, spkiOf } from '../../apps/server/src/keys/certificates.ts'
-import { listRoles } from '../../apps/server/src/keys/require-keys.ts'
+import { isVouchedFor, listRoles } from '../../apps/server/src/keys/require-keys.ts'
 import { readRoots } from '../../apps/server/src/keys/roots.ts'
 import { firstUse, judgeRotation, type Role } from '../../apps/server/src/keys/rotation.ts'
 import { listSigningKeys, type SigningKey } from '../../apps/server/src/keys/store.ts'
@@ -44,9 +44,7 @@ export async function requestUnderNextRoot(desk: Desk, folder: string): Promise<
   const { present } = await readRoots(desk.place.folder)
   const known = (await listSigningKeys(desk.database)).filter(({ not_after }) => not_after > desk.now)
   const takenOver = present
-    ? known
-        .filter(({ taken_over, use }) => taken_over !== null && (use === 'card' || use === 'status'))
-        .map((key) => takenOverFrom(key, present))
+    ? known.filter((key) => key.taken_over !== null && isVouchedFor(key)).map((key) => takenOverFrom(key, present))
     : []
   for (const key of known.filter(({ taken_over }) => taken_over === null)) {
     const signer = await desk.place.store.findSigner(new Uint8Array(key.kid))

@@ -55,14 +55,14 @@ export async function readRequests(path: string): Promise<Requests> {
       )
   }
   for (const key of read.data.takenOver ?? [])
-    if (!isVouchedFor(key))
+    if (!isProvedByVoucher(key))
       throw new Trouble(`${path}: nobody vouches for the key ${await kidOf(key)} of the former operator.`)
   if (read.data.keys.length + (read.data.takenOver ?? []).length === 0) throw new Trouble(`${path} asks for nothing.`)
   return read.data
 }
 
 /** The certificate is the voucher's, of this key, for this use and period. */
-function isVouchedFor({ certificate, voucher, spki, use, from, until }: TakenOver): boolean {
+function isProvedByVoucher({ certificate, voucher, spki, use, from, until }: TakenOver): boolean {
   try {
     const given = parseCertificate(certificate)
     return (

@@ -83,13 +83,14 @@ export async function judgeHeld(store: KeyStore, certificate: Uint8Array): Promi
   return nodeCrypto.verifyEs256(publicKey, probe, await signer.sign(probe)) ? 'held' : 'another'
 }
 
-/**
- * A key of a former operator whose cards and lists nobody could verify under our root. Its trust lists and packages are
- * nobody's to verify any more: a certificate for those would let it speak for us.
- */
-export function awaitsCertificate({ use, taken_over, not_after, certificate }: SigningKey, roots: Roots, now: Instant) {
-  const verifies = use === 'card' || use === 'status'
-  return verifies && taken_over !== null && not_after > now && !isUnderRoot(new Uint8Array(certificate), roots)
+/** Whether our root vouches for a key. Not for a former operator's trust lists and packages: that would let it speak for us. */
+export const isVouchedFor = ({ use, taken_over }: Pick<SigningKey, 'use' | 'taken_over'>) =>
+  taken_over === null || use === 'card' || use === 'status'
+
+/** A key of a former operator whose cards and lists nobody could verify under our root. */
+export function awaitsCertificate(key: SigningKey, roots: Roots, now: Instant): boolean {
+  const { taken_over, not_after, certificate } = key
+  return taken_over !== null && isVouchedFor(key) && not_after > now && !isUnderRoot(certificate, roots)
 }
 
 export function isUnderRoot(certificate: Uint8Array, { present, next }: Roots): boolean {
