@@ -46,6 +46,9 @@ import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
 import { picturePages } from '#reviews/picture-pages.ts'
 import { forgetExpired } from '#sign-in/store.ts'
+import { stockHandlers } from '#stock/api.ts'
+import { batchBlankPages } from '#stock/blanks-pages.tsx'
+import { stockPages } from '#stock/pages.tsx'
 import type { Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, mount } from '#web/handle.ts'
@@ -66,6 +69,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   producerHandlers,
   legacyHandlers,
   dispatchHandlers,
+  stockHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -76,6 +80,8 @@ const pages: readonly Feature[] = [
   reviewPages,
   picturePages,
   productionPages,
+  stockPages,
+  batchBlankPages,
   producerPages,
   legacyPages,
   dispatchPages,

@@ -10,6 +10,7 @@ import * as production from './production.ts'
 import * as proposals from './proposals.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
+import * as stock from './stock.ts'
 
 const isRoute = (said: unknown): said is Route =>
   typeof said === 'object' && said !== null && 'method' in said && 'path' in said
@@ -28,5 +29,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...producers,
     ...legacyCards,
     ...dispatch,
+    ...stock,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,7 +1,9 @@
 import type { BatchRefusal } from '@hms/domain/production/batch'
+import { type BlankRefusal, spoilReasons } from '@hms/domain/production/blank'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { CardNumber, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { BlankNumber } from './stock.ts'
 
 export const BatchView = z
   .object({
@@ -109,9 +111,17 @@ export const signRecords = defineRoute({
   summary: 'Sign the records of a card for the chip that lies in the reader',
   access: 'station',
   audit: 'records-signed',
-  body: z.object({ uid: ChipUid }),
+  body: z.object({ uid: ChipUid, blank: BlankNumber }),
   response: SignedRecords,
-  refusals: ['job.unknown', 'job.already-made', 'producer.not-appointed'],
+  refusals: [
+    'job.unknown',
+    'job.already-made',
+    'producer.not-appointed',
+    'blank.not-drawn',
+    'blank.used',
+    'blank.other-chip',
+    'blank.other-number',
+  ] satisfies (BlankRefusal | 'job.unknown' | 'job.already-made' | 'producer.not-appointed' | 'blank.other-number')[],
 })
 
 export const reportCard = defineRoute({
@@ -121,11 +131,13 @@ export const reportCard = defineRoute({
   access: 'station',
   audit: 'card-reported',
   body: z.discriminatedUnion('outcome', [
-    z.object({ outcome: z.literal('good'), uid: ChipUid, printedAt: Instant }),
+    z.object({ outcome: z.literal('good'), blank: BlankNumber, uid: ChipUid, printedAt: Instant }),
+    // A chip that says nothing has no UID.
     z.object({
       outcome: z.literal('spoiled'),
-      uid: ChipUid,
-      reason: z.enum(['encode', 'read-back', 'print', 'power-loss']),
+      blank: BlankNumber,
+      uid: ChipUid.optional(),
+      reason: z.enum(spoilReasons),
     }),
   ]),
   response: z.object({ made: z.number(), ordered: z.number() }),
@@ -138,6 +150,9 @@ export const reportCard = defineRoute({
     'batch.not-in-batch',
     'order.not-in-production',
     'producer.not-appointed',
+    'blank.not-drawn',
+    'blank.used',
+    'blank.other-chip',
   ],
 })
 
@@ -148,5 +163,5 @@ export const dispatchBatch = defineRoute({
   access: 'production-leader',
   audit: 'batch-dispatched',
   response: BatchView,
-  refusals: ['batch.unknown', 'batch.not-made'] satisfies BatchRefusal[],
+  refusals: ['batch.unknown', 'batch.not-made', 'batch.not-closed'] satisfies BatchRefusal[],
 })

@@ -11,11 +11,13 @@ import {
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { releaseBatch as decideRelease, startBatch as decideStart } from '@hms/domain/production/batch'
+import { bindBlank } from '@hms/domain/production/blank'
 import { findAppointed } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
 import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
+import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
@@ -23,8 +25,8 @@ import { dispatchWholeBatch } from './dispatch-batch.ts'
 import { makeBatch } from './make-batch.ts'
 import { findBatch, getBatch, listOpenBatches } from './queries.ts'
 import { reportCard as recordReport } from './report-card.ts'
-import { signRecords as sign } from './sign-records.ts'
-import { findJob, type Job, listJobs, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { datesOf, signRecords as sign } from './sign-records.ts'
+import { findJob, findSigned, type Job, listJobs, lockJob, saveRecords } from './store.ts'
 
 export function productionHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, keys, vault, config } = dependencies
@@ -84,20 +86,22 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
         const order = await getState(tx, orders, job.order)
         const start = 'firstValidDay' in order && order.firstValidDay ? { firstValidDay: order.firstValidDay } : {}
         const uid = Buffer.from(body.uid, 'hex')
-        // One chip at a time: a new one means that the station lost the old one, and that is written down.
-        if (job.chip_uid !== null && !job.chip_uid.equals(uid))
-          await saveSpoiled(tx, { order: job.order, uid: job.chip_uid, reason: 'power-loss', at: now })
-        const signed = await sign(
-          { ...job, producer: producer.code, ...start },
-          { uid: new Uint8Array(uid), issued },
-          keys,
-          now,
+        if (((await findNumberOfChip(tx, body.uid)) ?? body.blank) !== body.blank) return refuse('blank.other-number')
+        const drawer = { batch: job.batch, station: actor.reference }
+        const bound = await change(tx, blanks, String(body.blank), actor.reference, (blank) =>
+          bindBlank(blank, drawer, body.uid, now),
         )
-        await saveRecords(tx, job.order, { uid, issued, ...signed, at: now })
+        if (isRefusal(bound)) return bound
+        // A station that lost power asks again for a chip that may be locked: it gets the record that is written there.
+        const isSame = job.chip_uid?.equals(uid) && job.issued === issued
+        const before = isSame ? await findSigned(tx, job.order) : undefined
+        const signed =
+          before ??
+          (await sign({ ...job, producer: producer.code, ...start }, { uid: new Uint8Array(uid), issued }, keys, now))
+        if (before === undefined) await saveRecords(tx, job.order, { uid, issued, ...signed, at: now })
         return {
           issued,
-          expires: signed.expires,
-          ...(signed.validFrom ? { validFrom: signed.validFrom } : {}),
+          ...datesOf(issued, start.firstValidDay),
           domain: new URL(config.publicUrl).host,
           qrRecord: Buffer.from(signed.qrRecord).toString('base64url'),
           chipRecord: Buffer.from(signed.chipRecord).toString('base64url'),

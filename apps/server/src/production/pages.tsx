@@ -65,7 +65,10 @@ export function productionPages(app: App, dependencies: Dependencies): void {
     const id = c.req.param('id')
     if (!isUuid(id) || (await findBatch(database, id)) === undefined) return c.notFound()
     const sent = await dispatchWholeBatch(dependencies, id, c.var.actor.reference)
-    if (isRefusal(sent)) return redirectTo(c, `/production/${id}`, { kind: 'warning', key: 'production.not-made' })
+    if (isRefusal(sent)) {
+      const key = sent.refused === 'batch.not-closed' ? 'stock.batch.close-first' : 'production.not-made'
+      return redirectTo(c, `/production/${id}`, { kind: 'warning', key })
+    }
     await noteAudit(database, { actor: c.var.actor, act: 'batch-dispatched', thing: id, at: clock.now() })
     return redirectTo(c, `/production/${id}`, { kind: 'success', key: 'production.dispatched' })
   })
@@ -176,6 +179,18 @@ function showBatch(
           <p>{t('production.station-hint')}</p>
         </Alert>
       )}
+      {batch.station !== null && (
+        <p>
+          <a class="ds-link" href={`/production/${batch.id}/blanks`}>
+            {t('stock.batch.open')}
+          </a>
+        </p>
+      )}
+      {batch.status === 'made' && (
+        <Alert kind="info">
+          <p>{t('stock.batch.close-first')}</p>
+        </Alert>
+      )}
       {(batch.status === 'made' || batch.status === 'closed' || batch.status === 'dispatched') && (
         <p>
           <a class="ds-link" href={`/production/${batch.id}/shipments`}>
@@ -183,7 +198,7 @@ function showBatch(
           </a>
         </p>
       )}
-      {(batch.status === 'made' || batch.status === 'closed') && (
+      {batch.status === 'closed' && (
         <form method="post" action={`/production/${batch.id}/dispatch`}>
           <Buttons>
             <Button>{t('production.dispatch')}</Button>

@@ -125,12 +125,15 @@ export async function savePrinted(tx: Sql, order: string, printedAt: Instant): P
   await tx.query('update personalisation_jobs set printed_at = $2 where order_id = $1', [order, printedAt])
 }
 
-export async function saveSpoiled(
+/** What was signed last for an order; a record is signed once for a chip and a day. */
+export async function findSigned(
   tx: Sql,
-  spoiled: { order: string; uid: Buffer; reason: string; at: Instant },
-): Promise<void> {
-  await tx.query(
-    'insert into spoiled_blanks (order_id, chip_uid, reason, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [spoiled.order, spoiled.uid, spoiled.reason, spoiled.at],
+  order: string,
+): Promise<{ qrRecord: Uint8Array; chipRecord: Uint8Array } | undefined> {
+  const { rows } = await tx.query<{ qrRecord: Buffer; chipRecord: Buffer }>(
+    `select qr_record as "qrRecord", chip_record as "chipRecord" from personalisation_jobs
+     where order_id = $1 and qr_record is not null and chip_record is not null`,
+    [order],
   )
+  return rows[0]
 }

@@ -24,6 +24,7 @@ import { reviewsTexts } from './reviews.ts'
 import { rowErrorTexts } from './row-errors.ts'
 import { shellTexts } from './shell.ts'
 import { statusTexts } from './statuses.ts'
+import { stockTexts } from './stock.ts'
 
 /** Every text of the product by key. A feature adds its own file and one line here. */
 export const catalogue = {
@@ -43,6 +44,7 @@ export const catalogue = {
   ...enrolmentTexts,
   ...reviewsTexts,
   ...productionTexts,
+  ...stockTexts,
   ...producersTexts,
   ...legacyCardsTexts,
   ...cardsTexts,

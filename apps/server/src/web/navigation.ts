@@ -23,7 +23,7 @@ export function placesFor(actor: Actor): readonly Place[] {
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority') ? conditionPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/exemptions', text: 'nav.exemptions' } as const] : []),
     ...(hasRole(actor, 'authority') ? [{ path: '/producers', text: 'nav.producers' } as const] : []),
-    ...(hasRole(actor, 'production-leader') ? [{ path: '/production', text: 'nav.production' } as const] : []),
+    ...(hasRole(actor, 'production-leader') ? productionPlaces : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]
       : []),
@@ -35,6 +35,11 @@ const ordererPlaces = [
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
+] as const satisfies readonly Place[]
+
+const productionPlaces = [
+  { path: '/production', text: 'nav.production' },
+  { path: '/stock', text: 'nav.stock' },
 ] as const satisfies readonly Place[]
 
 const conditionPlaces = [

@@ -7,12 +7,13 @@ import type { SectorCode } from '../sector/sectors.ts'
 /** Why an order left its batch without a card: nobody wants it any more, or another batch makes it. */
 export type DropReason = 'cancelled' | 'recalled'
 export type Dropped = { readonly order: string; readonly because: DropReason }
-/** What became of the blanks that were drawn for a batch; spoiled ones are destroyed. */
+/** What became of the blanks that were drawn for a batch: spoiled ones are destroyed, and lost ones given up, before two people. */
 export type BlankCount = {
   readonly drawn: number
   readonly good: number
   readonly spoiled: number
   readonly returned: number
+  readonly lost?: number
 }
 /** What a batch is put together by: one design, the day promised to its employers, and whether it goes before others. */
 export type BatchTerms = {
@@ -29,7 +30,8 @@ export type BatchEvent =
   | { type: 'batch-released'; by: string; at: Instant }
   /** The producer has the job package, and it is whole. */
   | { type: 'batch-acknowledged'; at: Instant }
-  | { type: 'batch-started'; station: string; at: Instant }
+  /** `numbered`: each blank of it has a number in the ledger; batches begun before had none. */
+  | { type: 'batch-started'; station: string; numbered?: true; at: Instant }
   | { type: 'batch-card-made'; order: string; at: Instant }
   | { type: 'batch-order-dropped'; order: string; because: DropReason; at: Instant }
   | { type: 'batch-closed'; blanks: BlankCount; at: Instant }
@@ -43,17 +45,20 @@ type Created = BatchTerms & {
 export type Batch =
   | { readonly status: 'new' }
   | ({ readonly status: 'open' | 'released' | 'acknowledged' | 'recalled'; readonly station?: never } & Created)
-  | ({ readonly status: 'started' | 'made' | 'closed' | 'dispatched'; readonly station: string } & Created)
+  | ({
+      readonly status: 'started' | 'made' | 'closed' | 'dispatched'
+      readonly station: string
+      readonly numbered?: true
+    } & Created)
 export type BatchStatus = Batch['status']
 
-/** Batches made before the change to two persons were sent without being closed. */
 export const batchSteps = {
   new: { 'batch-created': 'open' },
   open: { 'batch-released': 'released', 'batch-order-dropped': 'by-count' },
   released: { 'batch-acknowledged': 'acknowledged', 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
   acknowledged: { 'batch-started': 'started', 'batch-order-dropped': 'by-count' },
   started: { 'batch-card-made': 'by-count', 'batch-order-dropped': 'by-count' },
-  made: { 'batch-closed': 'closed', 'batch-dispatched': 'dispatched' },
+  made: { 'batch-closed': 'closed' },
   closed: { 'batch-dispatched': 'dispatched' },
   dispatched: {},
   recalled: {},
@@ -61,11 +66,14 @@ export const batchSteps = {
 
 type Steps = Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>
 
+/** Histories from before blanks were numbered tell of batches that were sent without being closed. */
+const historicSteps: Steps = { ...batchSteps.made, 'batch-dispatched': 'dispatched' }
+
 export const batchLifecycle: Lifecycle<Batch, BatchEvent> = {
   name: 'batch',
   initial: { status: 'new' },
   evolve(batch, event) {
-    const steps: Steps = batchSteps[batch.status]
+    const steps: Steps = batch.status === 'made' ? historicSteps : batchSteps[batch.status]
     const step = steps[event.type]
     if (step === undefined) throw new Error(`${event.type} cannot follow ${batch.status}`)
     const next = { ...batch, ...changesOf(batch, event) }
@@ -81,7 +89,7 @@ function changesOf(batch: Batch, event: BatchEvent): object {
       return { ...terms, ...(by ? { createdBy: by } : {}), made: [], dropped: [] }
     }
     case 'batch-started':
-      return { station: event.station }
+      return { station: event.station, ...(event.numbered ? { numbered: true } : {}) }
     case 'batch-card-made':
       return { made: [...created(batch).made, event.order] }
     case 'batch-order-dropped':
@@ -122,6 +130,7 @@ export type BatchRefusal =
   | 'batch.not-in-batch'
   | 'batch.already-made'
   | 'batch.not-made'
+  | 'batch.not-closed'
   | 'batch.not-reconciled'
 
 export function createBatch(
@@ -157,7 +166,7 @@ export function startBatch(batch: Batch, station: string, now: Instant): Decisio
   if (batch.status === 'open') return refuse('batch.not-released')
   if (batch.status === 'recalled') return refuse('batch.over')
   if (batch.status === 'released' || batch.status === 'acknowledged')
-    return [{ type: 'batch-started', station, at: now }]
+    return [{ type: 'batch-started', station, numbered: true, at: now }]
   return batch.station === station ? [] : refuse('batch.other-station')
 }
 
@@ -192,22 +201,27 @@ export function recallBatch(batch: Batch, now: Instant): Decision<BatchEvent, Ba
   return listUnmade(batch).map((order) => ({ type: 'batch-order-dropped', order, because: 'recalled', at: now }))
 }
 
-/** A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned; until then it stays open. */
+/**
+ * A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned + lost; until then it stays
+ * open. Cards that were made before blanks were numbered have none in the count.
+ */
 export function closeBatch(batch: Batch, blanks: BlankCount, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'closed' || batch.status === 'dispatched') return []
   if (batch.status !== 'made') return refuse('batch.not-made', { status: batch.status })
-  const { drawn, good, spoiled, returned } = blanks
-  if (good !== batch.made.length || drawn !== good + spoiled + returned)
+  const { drawn, good, spoiled, returned, lost = 0 } = blanks
+  const isWhole = batch.numbered ? good === batch.made.length : good <= batch.made.length
+  if (!isWhole || drawn !== good + spoiled + returned + lost)
     return refuse('batch.not-reconciled', { ...blanks, made: batch.made.length })
   return [{ type: 'batch-closed', blanks, at: now }]
 }
 
-/** Only a whole batch is sent. */
+/** Only a whole batch is sent, and only when each of its blanks is accounted for. */
 export function dispatchBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'dispatched') return []
-  return batch.status === 'made' || batch.status === 'closed'
+  if (batch.status === 'made') return refuse('batch.not-closed')
+  return batch.status === 'closed'
     ? [{ type: 'batch-dispatched', at: now }]
     : refuse('batch.not-made', { status: batch.status })
 }
