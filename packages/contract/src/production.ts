@@ -153,6 +153,7 @@ export const reportCard = defineRoute({
     'blank.not-drawn',
     'blank.used',
     'blank.other-chip',
+    'blank.other-number',
   ],
 })
 

@@ -10,7 +10,7 @@ import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
-import { blanks } from '#records/blank-record.ts'
+import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -58,6 +58,7 @@ async function recordSpoiled(
   { blank: number, uid, reason }: Extract<CardReport, { outcome: 'spoiled' }>,
   { station, now }: { station: string; now: Instant },
 ): Promise<{ made: number; ordered: number } | Refusal> {
+  if (uid && ((await findNumberOfChip(tx, uid)) ?? number) !== number) return refuse('blank.other-number')
   const { batch = '', station: drawer } = await getState(tx, blanks, String(number))
   if (drawer !== undefined && drawer !== station) return refuse('batch.other-station')
   const said = { order, reason, ...(uid ? { chip: uid } : {}) }
@@ -82,6 +83,7 @@ async function recordGood(
   const tooLate = Date.parse(printedAt) > Date.parse(now) + CLOCK_TOLERANCE
   if (tooEarly || tooLate || osloDate(printedAt) !== job.issued)
     return refuse('job.printed-another-day', { issued: job.issued })
+  if (((await findNumberOfChip(tx, report.uid)) ?? report.blank) !== report.blank) return refuse('blank.other-number')
   const used = await change(tx, blanks, String(report.blank), station, (blank) =>
     useBlank(blank, { batch: job.batch, station }, { order: job.order, chip: report.uid }, now),
   )

@@ -44,7 +44,7 @@ async function makeCard() {
   const chipKey = await makePairIn(reader)
   const server = playServer(() => at)
   server.pretend({ chipKey })
-  const { chipRecord, domain } = await server.client.signRecords('order', '04DE5F1EACC040')
+  const { chipRecord, domain } = await server.signFor('order', '04DE5F1EACC040')
   const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
   const record = new Uint8Array(Buffer.from(chipRecord, 'base64url'))
   const { file, lock } = await encodeCard(reader, { domain, uid, portraitHash, record }, { keys, trust, now })

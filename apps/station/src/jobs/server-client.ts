@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { listBatches, reportCard, type SignedRecords, signRecords, startBatch } from '@hms/contract/production'
+import { closeAtStation, drawBlanks, missBlanks, returnBlanks } from '@hms/contract/stock'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import type { z } from 'zod'
 
 export type Job = z.output<typeof startBatch.response>['jobs'][number]
 export type Records = z.output<typeof SignedRecords>
 export type Report = z.output<typeof reportCard.body>
+export type DrawWish = z.input<typeof drawBlanks.body>
+export type BlankCount = z.input<typeof closeAtStation.body>
 
 /** The server's word that something may not be done; its code is stable. */
 export class ServerRefusal extends Error {
   readonly code: string
-  constructor(code: string) {
+  /** What it tells besides, as the contract says. */
+  readonly details: Readonly<Record<string, unknown>>
+  constructor(code: string, details: Readonly<Record<string, unknown>> = {}) {
     super(`The server refused: ${code}.`)
     this.code = code
+    this.details = details
   }
 }
 /** The server cannot be reached, or answers with something else than its contract. */
@@ -24,7 +30,12 @@ export type ServerClient = {
   listBatches(): Promise<{ readonly batches: readonly string[]; readonly offset: number }>
   startBatch(batch: string): Promise<readonly Job[]>
   readPortrait(order: string): Promise<Uint8Array>
-  signRecords(order: string, uid: string): Promise<Records>
+  /** Draws blanks by number; the same request gives the same numbers. `left`: how many lie in the stock then. */
+  drawBlanks(batch: string, wish: DrawWish): Promise<{ readonly numbers: readonly number[]; readonly left: number }>
+  returnBlanks(batch: string, numbers: readonly number[]): Promise<{ readonly left: number }>
+  missBlanks(batch: string, numbers: readonly number[]): Promise<{ readonly left: number }>
+  closeBatch(batch: string, count: BlankCount): Promise<unknown>
+  signRecords(order: string, on: { readonly uid: string; readonly blank: number }): Promise<Records>
   report(order: string, report: Report): Promise<{ readonly made: number; readonly ordered: number }>
   readTrustList(): Promise<Uint8Array>
 }
@@ -94,7 +105,15 @@ export async function openServerClient({ server, station, key }: StationIdentity
       (await askJson(startBatch.response, 'POST', `/api/station/batches/${batch}/start`)).jobs,
     readPortrait: async (order) =>
       new Uint8Array(await (await ask('GET', `/api/station/jobs/${order}/portrait`)).arrayBuffer()),
-    signRecords: (order, uid) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid }),
+    drawBlanks: (batch, wish) => askJson(drawBlanks.response, 'POST', `/api/station/batches/${batch}/blanks`, wish),
+    returnBlanks: (batch, numbers) =>
+      askJson(returnBlanks.response, 'POST', `/api/station/batches/${batch}/blanks/returns`, { numbers }),
+    missBlanks: (batch, numbers) =>
+      askJson(missBlanks.response, 'POST', `/api/station/batches/${batch}/blanks/missing`, { numbers }),
+    closeBatch: (batch, count) =>
+      askJson(closeAtStation.response, 'POST', `/api/station/batches/${batch}/close`, count),
+    signRecords: (order, { uid, blank }) =>
+      askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid, blank }),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
     readTrustList: async () => new Uint8Array(await (await ask('GET', '/.well-known/hms-trust.cose')).arrayBuffer()),
   }
@@ -102,6 +121,6 @@ export async function openServerClient({ server, station, key }: StationIdentity
 
 async function refusalOf(answer: Response): Promise<Error> {
   const said: unknown = await answer.json().catch(() => undefined)
-  const code = typeof said === 'object' && said !== null && 'type' in said ? String(said.type) : `http ${answer.status}`
-  return new ServerRefusal(code)
+  if (typeof said !== 'object' || said === null || !('type' in said)) return new ServerRefusal(`http ${answer.status}`)
+  return new ServerRefusal(String(said.type), { ...said })
 }

@@ -63,7 +63,7 @@ suite('a blank', () => {
     assert.deepEqual(useBlank(given(drawn, bound), drawer, { ...said, chip: '04B2' }, at), {
       refused: 'blank.other-chip',
     })
-    assert.deepEqual(useBlank(given(drawn), drawer, said, at), { refused: 'blank.other-chip' })
+    assert.deepEqual(useBlank(given(drawn), drawer, said, at), [bound, good])
   })
 
   test('is spoiled with a reason, also when its chip says nothing, and never after it became a card', () => {

@@ -1,6 +1,6 @@
 /** What may become of a blank card: whoever has one that nobody misses can make a false card of it, so each has a number and a life. */
 import type { Instant } from '../calendar.ts'
-import { type Decision, refuse } from '../decision.ts'
+import { type Decision, isRefusal, refuse } from '../decision.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 
 export const spoilReasons = [
@@ -127,12 +127,13 @@ export function bindBlank(blank: Blank, drawer: Drawer, chip: string, now: Insta
   return blank.chip === undefined ? [{ type: 'blank-bound', chip, at: now }] : refuse('blank.other-chip')
 }
 
-/** The good card of an order; said again it changes nothing. */
+/** The good card of an order; said again it changes nothing. Cards begun before blanks had numbers get theirs here. */
 export function useBlank(blank: Blank, drawer: Drawer, { order, chip }: Said, now: Instant): Decided {
   if (blank.status === 'good' && blank.order === order && blank.chip === chip) return []
   const refused = findWrong(blank, drawer)
   if (refused) return refused
-  return blank.chip === chip ? [{ type: 'blank-made-good', order, at: now }] : refuse('blank.other-chip')
+  const bound = bindBlank(blank, drawer, chip, now)
+  return isRefusal(bound) ? bound : [...bound, { type: 'blank-made-good', order, at: now }]
 }
 
 /** A chip that says nothing has no UID; one that says something has the one it was bound to. */
@@ -146,10 +147,8 @@ export function spoilBlank(
   if (isSaidAgain && blank.order === order && blank.batch === drawer.batch) return []
   const refused = findWrong(blank, drawer)
   if (refused) return refused
-  if (chip !== undefined && blank.chip !== undefined && blank.chip !== chip) return refuse('blank.other-chip')
-  const bound: readonly BlankEvent[] =
-    chip !== undefined && blank.chip === undefined ? [{ type: 'blank-bound', chip, at: now }] : []
-  return [...bound, { type: 'blank-spoiled', order, reason, at: now }]
+  const bound = chip === undefined ? [] : bindBlank(blank, drawer, chip, now)
+  return isRefusal(bound) ? bound : [...bound, { type: 'blank-spoiled', order, reason, at: now }]
 }
 
 /** Nothing was made of it: it lies in the stock again. */
