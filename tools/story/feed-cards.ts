@@ -15,12 +15,12 @@ type Feeder = {
  * Keeps a virtual reader fed: when it lets a card go, the next blank comes; a card whose reader lost its power still lies there
  * when it works again. `close` takes the last one out.
  */
-export function feedCards({ onCard, ...reader }: Feeder): { close(): Promise<void> } {
+export function feedCards({ onCard, ...reader }: Feeder): { takeOut(): void; close(): Promise<void> } {
   const ended = new AbortController()
+  let lying: ChipCard | undefined
   const feeding = feed()
 
   async function feed(): Promise<void> {
-    let lying: ChipCard | undefined
     while (!ended.signal.aborted) {
       const inserted = await insertCard({ ...reader, ...(lying ? { card: lying } : {}) }).catch(() => undefined)
       if (inserted === undefined) {
@@ -37,6 +37,10 @@ export function feedCards({ onCard, ...reader }: Feeder): { close(): Promise<voi
     }
   }
   return {
+    /** Somebody takes away what a reader without power left lying. */
+    takeOut() {
+      lying = undefined
+    },
     async close() {
       ended.abort()
       await feeding

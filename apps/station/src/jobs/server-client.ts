@@ -43,7 +43,7 @@ export type ServerClient = {
 export type StationIdentity = { readonly server: string; readonly station: string; readonly key: JWK }
 
 /** A server that restarts is waited for: pauses in milliseconds between tries. */
-const PAUSES = [100, 300, 1000, 2000, 4000, 8000]
+const PAUSES = [100, 300, 1000, 1000, 1000, 2000, 2000, 2000, 2000, 2000, 2000, 2000]
 const TOKEN_SECONDS = 60
 
 /** Speaks the contract's station operations, each request with a token of the station's own key, used once. */
