@@ -18,10 +18,12 @@ type Feeder = {
 export function feedCards({ onCard, ...reader }: Feeder): { takeOut(): void; close(): Promise<void> } {
   const ended = new AbortController()
   let lying: ChipCard | undefined
+  let takenOut = 0
   const feeding = feed()
 
   async function feed(): Promise<void> {
     while (!ended.signal.aborted) {
+      const before = takenOut
       const inserted = await insertCard({ ...reader, ...(lying ? { card: lying } : {}) }).catch(() => undefined)
       if (inserted === undefined) {
         await pause(50)
@@ -33,13 +35,14 @@ export function feedCards({ onCard, ...reader }: Feeder): { takeOut(): void; clo
       ended.signal.addEventListener('abort', remove, { once: true })
       await inserted.removed.catch(() => undefined)
       ended.signal.removeEventListener('abort', remove)
-      lying = inserted.wasLetGo() ? undefined : inserted.card
+      lying = inserted.wasLetGo() || takenOut > before ? undefined : inserted.card
     }
   }
   return {
     /** Somebody takes away what a reader without power left lying. */
     takeOut() {
       lying = undefined
+      takenOut += 1
     },
     async close() {
       ended.abort()

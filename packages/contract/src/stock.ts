@@ -89,7 +89,7 @@ export const drawBlanks = defineRoute({
   summary: 'Draw blanks for a batch; the same request gives the same numbers again',
   access: 'station',
   audit: 'blanks-drawn',
-  /** `request`: the station's own id of it. `first`: begin there when that number lies in the stock. */
+  /** `request`: the station's own id of it. `first`: a blank that was returned and lies in the reader again. */
   body: z.object({ request: z.uuid(), count: z.int().min(1).max(100), first: BlankNumber.optional() }),
   /** `left`: how many still lie in the producer's stock. */
   response: z.object({ numbers: z.array(BlankNumber), left: z.number() }),

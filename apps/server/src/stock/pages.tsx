@@ -118,9 +118,6 @@ function showStock(c: Context, lots: readonly LotRow[], low: readonly Low[]): Pr
           captionHidden
           columns={[
             { key: 'numbers', title: t('stock.lot') },
-            { key: 'producer', title: t('stock.producer') },
-            { key: 'chips', title: t('stock.chips') },
-            { key: 'on', title: t('stock.received-on') },
             { key: 'received', title: t('stock.received'), numeric: true },
             { key: 'in-stock', title: t('stock.in-stock'), numeric: true },
             { key: 'drawn', title: t('stock.drawn'), numeric: true },
@@ -130,10 +127,13 @@ function showStock(c: Context, lots: readonly LotRow[], low: readonly Low[]): Pr
           ]}
           rows={lots.map((lot) => ({
             cells: [
-              t('stock.lot-range', { first: lot.first, last: lot.last }),
-              lot.producer,
-              `${translateCode(language, 'chip-family', lot.chipFamily)}, ${lot.chipBatch}`,
-              formatDate(language, osloDate(lot.receivedAt)),
+              <>
+                <strong class="unbroken">{t('stock.lot-range', { first: lot.first, last: lot.last })}</strong>
+                <br />
+                {lot.producer}, {formatDate(language, osloDate(lot.receivedAt))}
+                <br />
+                {translateCode(language, 'chip-family', lot.chipFamily)}, {lot.chipBatch}
+              </>,
               ...[lot.received, lot.inStock, lot.drawn, lot.good, lot.spoiled, lot.missing].map((count) =>
                 formatNumber(language, count),
               ),

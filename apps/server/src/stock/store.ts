@@ -17,7 +17,7 @@ export async function lockLots(tx: Sql): Promise<readonly { id: string; first: n
 
 /**
  * The next numbers of a producer's stock: the oldest lot first, each lot in the order of its numbers, as blanks lie in a box.
- * With `first` what is numbered from there on comes before the rest.
+ * `first`, when it was returned and lies there again, comes before the others: its chip is in the reader.
  */
 export async function pickNumbers(
   tx: Sql,
@@ -34,7 +34,7 @@ export async function pickNumbers(
        union all
        select received_at, id, number from blanks join lots on lots.id = lot where status = 'returned'
      )
-     select number::int as number from free order by number < coalesce($3, 0), received_at, id, number limit $2`,
+     select number::int as number from free order by number <> coalesce($3, number), received_at, id, number limit $2`,
     [producer, count, first ?? null],
   )
   return rows.map(({ number }) => number)

@@ -48,7 +48,7 @@ export type CardStage = {
 }
 
 const FIRST_BLANK = 500_001
-const BLANKS = 1000
+const BLANKS = 150
 
 /** Seven bytes, as an NTAG's. */
 export const newUid = () => `04${randomBytes(6).toString('hex').toUpperCase()}`

@@ -31,7 +31,7 @@ export const stockTexts = {
   'stock.spoiled': { nb: 'Ødelagt', en: 'Spoiled' },
   'stock.missing': { nb: 'Savnet', en: 'Missing' },
   'stock.received-on': { nb: 'Mottatt dato', en: 'Received on' },
-  'stock.back': { nb: 'Lageret', en: 'The stock' },
+  'stock.back': { nb: 'Tilbake til lageret', en: 'Back to the stock' },
   'chip-family.tag': { nb: 'Vanlig NFC-brikke', en: 'Plain NFC tag' },
   'chip-family.aes': { nb: 'Brikke med hemmelige nøkler (AES)', en: 'Chip with secret keys (AES)' },
   'chip-family.ecc': { nb: 'Brikke med eget nøkkelpar (ECC)', en: 'Chip with a key pair of its own (ECC)' },
@@ -104,7 +104,7 @@ export const stockTexts = {
     en: 'The batch must be reconciled and closed in the account of the blanks before it can be sent.',
   },
   'stock.batch.title': { nb: 'Kortemner i serie fra {time}', en: 'Blanks of the batch of {time}' },
-  'stock.batch.back': { nb: 'Serien', en: 'The batch' },
+  'stock.batch.back': { nb: 'Tilbake til serien', en: 'Back to the batch' },
   'stock.batch.figures': {
     nb: '{drawn} tatt ut = {good} kort + {spoiled} makulert + {returned} lagt tilbake + {lost} oppgitt som tapt + {open} det ikke er gjort rede for',
     en: '{drawn} drawn = {good} cards + {spoiled} destroyed + {returned} returned + {lost} given up as lost + {open} not accounted for',

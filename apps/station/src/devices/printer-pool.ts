@@ -1,54 +1,46 @@
 import type { CardPrinter } from './devices.ts'
 
-/** Several printers as one: each prints one card at a time, and a card goes to one that is free and takes cards. */
+type Line = { readonly printer: CardPrinter; waiting: number; turn: Promise<unknown> }
+
+/**
+ * Several printers as one: each prints one card at a time, and a card goes where the fewest wait. One that refused a card comes
+ * last among equals, until the others have refused one too.
+ */
 export function poolPrinters(printers: readonly CardPrinter[]): CardPrinter {
-  const busy = new Set<CardPrinter>()
-  const waiting: (() => void)[] = []
+  let lines: readonly Line[] = printers.map((printer) => ({ printer, waiting: 0, turn: Promise.resolve() }))
 
-  async function take(): Promise<CardPrinter> {
-    for (;;) {
-      const free = printers.filter((printer) => !busy.has(printer))
-      const [first] = free
-      if (first !== undefined) {
-        // Taken before it is asked, so that nobody else takes it meanwhile.
-        for (const printer of free) busy.add(printer)
-        const chosen = free.length === 1 ? first : ((await findWell(free)) ?? first)
-        for (const printer of free) if (printer !== chosen) release(printer)
-        return chosen
-      }
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    }
+  function shortest(): Line {
+    const [first, ...rest] = lines
+    if (first === undefined) throw new Error('a station has a printer')
+    return rest.reduce((best, line) => (line.waiting < best.waiting ? line : best), first)
   }
-  function release(printer: CardPrinter): void {
-    busy.delete(printer)
-    waiting.shift()?.()
-  }
-  async function findWell(free: readonly CardPrinter[]): Promise<CardPrinter | undefined> {
-    for (const printer of free) if ((await printer.findTrouble()) === undefined) return printer
-    return undefined
-  }
-
   return {
     async findTrouble() {
       const troubles: string[] = []
-      for (const printer of printers) {
+      for (const { printer, waiting } of lines) {
         // One that prints takes cards.
-        const trouble = busy.has(printer) ? undefined : await printer.findTrouble()
+        const trouble = waiting > 0 ? undefined : await printer.findTrouble()
         if (trouble === undefined) return undefined
         troubles.push(trouble)
       }
       return troubles.join('; ')
     },
     async print(jobName, pdf) {
-      const printer = await take()
+      const line = shortest()
+      line.waiting += 1
+      const printed = line.turn.then(() => line.printer.print(jobName, pdf))
+      line.turn = printed.catch(() => undefined)
       try {
-        await printer.print(jobName, pdf)
+        await printed
+      } catch (error) {
+        lines = [...lines.filter((each) => each !== line), line]
+        throw error
       } finally {
-        release(printer)
+        line.waiting -= 1
       }
     },
     async findPrinted(jobName) {
-      for (const printer of printers) if (await printer.findPrinted(jobName)) return true
+      for (const { printer } of lines) if (await printer.findPrinted(jobName)) return true
       return false
     },
   }

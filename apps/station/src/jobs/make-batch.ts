@@ -97,7 +97,8 @@ async function workAt(bench: Bench & { readonly signal: AbortSignal }, { queue, 
     bench.signal.throwIfAborted()
     const job = queue.takeFor(bench.name, uid)
     if (job === undefined) {
-      await queue.changed(bench.signal)
+      // The last card may have been finished elsewhere while this blank was read.
+      if (!queue.isEmpty()) await queue.changed(bench.signal)
       continue
     }
     let isHandedOn = false

@@ -40,10 +40,10 @@ export function playStock(size = 500) {
       const again = draws.get(request)
       if (again) return { numbers: again, left: lying().length }
       const free = lying()
-      const numbers = [...free.filter((number) => number >= first), ...free.filter((number) => number < first)].slice(
-        0,
-        count,
-      )
+      const numbers = [
+        ...free.filter((number) => number === first),
+        ...free.filter((number) => number !== first),
+      ].slice(0, count)
       if (numbers.length < count) throw new ServerRefusal('stock.too-few', { left: numbers.length })
       for (const number of numbers) move(number, (blank) => drawBlank(blank, { batch, station: STATION }, at))
       draws.set(request, numbers)
