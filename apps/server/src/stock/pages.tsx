@@ -87,7 +87,7 @@ function showStock(c: Context, lots: readonly LotRow[], low: readonly Low[]): Pr
   const { t, language } = c.var
   return renderPage(
     c,
-    { title: t('stock.title'), current },
+    { title: t('stock.title'), current, wide: true },
     <>
       <h1 class="ds-heading" data-size="lg">
         {t('stock.title')}
@@ -128,7 +128,7 @@ function showStock(c: Context, lots: readonly LotRow[], low: readonly Low[]): Pr
           rows={lots.map((lot) => ({
             cells: [
               <>
-                <strong class="unbroken">{t('stock.lot-range', { first: lot.first, last: lot.last })}</strong>
+                <strong>{t('stock.lot-range', { first: lot.first, last: lot.last })}</strong>
                 <br />
                 {lot.producer}, {formatDate(language, osloDate(lot.receivedAt))}
                 <br />

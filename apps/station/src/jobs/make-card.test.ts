@@ -1,109 +1,25 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { hex } from '@hms/credential/bytes'
 import { recordInNdefFile } from '@hms/credential/chip/ndef'
 import type { Instant } from '@hms/domain/calendar'
-import { type Printer, startPrinter } from '../../../../simulators/card-printer/start-printer.ts'
 import { createBlank } from '../../../../simulators/chip-card/card-memory.ts'
 import { type ChipCard, createCard } from '../../../../simulators/chip-card/chip-card.ts'
-import { type Insertion, insertCard } from '../../../../simulators/chip-card/insert-card.ts'
-import { openIppPrinter } from '../devices/ipp-printer.ts'
-import { openVirtualReader, type VirtualReader } from '../devices/virtual-reader.ts'
-import { type ChipKeys, ChipKeysUnusable } from '../encode/chip-keys.ts'
-import { openJournal } from '../journal/journal.ts'
+import { ChipKeysUnusable } from '../encode/chip-keys.ts'
+import { type CardBench, chipKeys, openCardBench, type Setting } from '../testing/card-bench.ts'
 import { losePower, PowerCut } from '../testing/lose-power.ts'
-import { jobOf, playServer, trust } from '../testing/play-server.ts'
-import { makeBatch } from './make-batch.ts'
-import { settleBatch } from './settle-batch.ts'
-import type { Workplace } from './workplace.ts'
-
-const chipKeys: ChipKeys = async (uid, key) => Uint8Array.of(key, ...uid, 0, 0, 0, 0, 0, 0, 0, 1)
-
-/** Blanks into the reader, one after the other; `first` tells how the first of them are. */
-function feed(port: number, family: Pick<Insertion, 'family'>, ...first: Partial<Insertion>[]) {
-  const cards: ChipCard[] = []
-  let isOpen = true
-  const feeding = (async () => {
-    while (isOpen) {
-      const inserted = await insertCard({ host: '127.0.0.1', port, ...family, ...first.shift() }).catch(() => undefined)
-      if (inserted === undefined) return
-      cards.push(inserted.card)
-      await inserted.removed
-    }
-  })()
-  return {
-    cards,
-    async close() {
-      isOpen = false
-      await feeding
-    },
-  }
-}
-
-const BATCH = 'batch'
+import { playServer } from '../testing/play-server.ts'
 
 suite('a station', () => {
-  let printer: Printer
-  let reader: VirtualReader
-  let tray = ''
+  let bench: CardBench
   before(async () => {
-    tray = mkdtempSync(join(tmpdir(), 'tray-'))
-    printer = await startPrinter({ port: 0, tray })
+    bench = await openCardBench()
   })
-  after(() => printer.close())
-  const printsOf = (order: string) => readdirSync(tray).filter((name) => name.endsWith('.pdf') && name.includes(order))
-
-  type Setting = {
-    readonly blanks?: Partial<Insertion>[]
-    /** The feeder gives chips with secret keys. */
-    readonly keyed?: boolean
-    readonly now?: () => Instant
-    readonly folder?: string
-    readonly wrap?: (place: Workplace) => Workplace
-    readonly server?: ReturnType<typeof playServer>
-    readonly order?: string
-  }
-  /** One run of the station for one card; gives what the world then holds. */
-  async function run({
-    blanks = [],
-    keyed = false,
-    now = () => new Date().toISOString() as Instant,
-    folder = mkdtempSync(join(tmpdir(), 'station-')),
-    wrap = (place) => place,
-    server = playServer(now),
-    order = randomUUID(),
-  }: Setting = {}) {
-    reader = await openVirtualReader(0)
-    const feeder = feed(reader.port, keyed ? { family: 'aes' } : {}, ...blanks)
-    const journal = openJournal(folder)
-    const waits: string[] = []
-    const place = wrap({
-      server: server.client,
-      readers: [{ name: 'tcp:0', reader }],
-      printer: openIppPrinter(printer.url),
-      journal,
-      readTrust: async () => trust,
-      clock: { now, sync: async () => undefined },
-      onWaiting: (what) => waits.push(what),
-    })
-    const setAside: string[] = []
-    const job = jobOf(order, server.good.has(order))
-    const failed: unknown = await makeBatch(place, BATCH, [job], { onSetAside: (_, why) => setAside.push(why) })
-      .then(() => settleBatch(place, BATCH))
-      .then(
-        () => undefined,
-        (error) => error,
-      )
-    const steps = journal.steps()
-    journal.close()
-    await reader.close()
-    await feeder.close()
-    return { failed, setAside, server, order, folder, steps, waits, cards: feeder.cards, prints: printsOf(order) }
-  }
+  after(() => bench.printer.close())
+  const run = (setting?: Setting) => bench.run(setting)
 
   test('makes a card whose chip is locked and holds the record that was verified', async () => {
     const { failed, server, order, cards, prints, steps } = await run()
@@ -154,17 +70,17 @@ suite('a station', () => {
   })
 
   test('finds a card whose print was not answered, and prints it once', async () => {
-    printer.setTrouble('answer-lost')
+    bench.printer.setTrouble('answer-lost')
     const { failed, prints, server } = await run()
-    printer.setTrouble(null)
+    bench.printer.setTrouble(null)
     assert.equal(failed, undefined)
     assert.equal(prints.length, 1)
     assert.equal(server.good.size, 1)
   })
 
   test('waits for a printer without cards and spoils nothing', async () => {
-    printer.setTrouble('media-empty')
-    setTimeout(() => printer.setTrouble(null), 200)
+    bench.printer.setTrouble('media-empty')
+    setTimeout(() => bench.printer.setTrouble(null), 200)
     const { failed, waits, server } = await run()
     assert.equal(failed, undefined)
     assert.match(waits[0] ?? '', /media-empty/)
@@ -210,46 +126,6 @@ suite('a station', () => {
     assert.notEqual(second.server.good.get(second.order)?.uid, hex(used.uid).toUpperCase())
     assert.equal(second.server.spoiled.size, 0)
   })
-
-  for (const when of ['before', 'after'] as const)
-    for (let act = 1; act <= 15; act++)
-      test(`that loses power ${when} act ${act} and finds another blank goes on: one card, every blank is accounted for`, async () => {
-        const cut = await run({ wrap: (place) => losePower(place, act, when) })
-        assert.ok(cut.failed instanceof PowerCut || cut.failed === undefined, String(cut.failed))
-        const next = await run({ server: cut.server, order: cut.order, folder: cut.folder })
-        assert.equal(next.failed, undefined)
-        const { good, spoiled } = cut.server
-        const uid = good.get(cut.order)?.uid ?? ''
-        assert.deepEqual(
-          next.prints.map((name) => name.includes(uid)),
-          [true],
-          'one card, the one that was reported',
-        )
-        assert.ok(!spoiled.has(uid))
-        for (const card of [...cut.cards, ...next.cards]) {
-          const name = hex(card.uid).toUpperCase()
-          const isWritten = card.dumpNdef().some((byte) => byte !== 0)
-          if (isWritten) assert.ok(name === uid || spoiled.has(name), 'a written blank is the good card or spoiled')
-          if (name === uid) assert.ok(card.isLocked())
-        }
-        assert.equal(cut.server.stock.count('drawn'), 0, 'nothing is left drawn')
-        assert.equal(cut.server.stock.count('good'), 1)
-      })
-
-  for (const when of ['before', 'after'] as const)
-    for (let act = 1; act <= 15; act++)
-      test(`that loses power ${when} act ${act} and finds the same blank in the reader spoils nothing`, async () => {
-        const blank = createCard(createBlank({ family: 'aes' }))
-        const keyed = { blanks: [{ card: blank }], keyed: true }
-        const cut = await run({ ...keyed, wrap: (place) => losePower({ ...place, chipKeys }, act, when) })
-        const { server, order, folder } = cut
-        const next = await run({ ...keyed, server, order, folder, wrap: (place) => ({ ...place, chipKeys }) })
-        assert.equal(next.failed, undefined)
-        assert.equal(next.prints.length, 1)
-        assert.equal(server.good.get(order)?.uid, hex(blank.uid).toUpperCase())
-        assert.deepEqual([server.spoiled.size, server.stock.count('spoiled'), server.stock.count('missing')], [0, 0, 0])
-        assert.deepEqual([server.stock.count('good'), server.stock.count('drawn')], [1, 0])
-      })
 
   test('makes the card anew on a fresh blank when the camera finds a fault, and looks again after an interruption', async () => {
     const faults = [['qr']]
