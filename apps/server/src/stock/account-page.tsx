@@ -31,7 +31,7 @@ export function showAccount(c: Context, batch: BatchRow, account: Account): Prom
   const title = t('stock.batch.title', { time: formatInstant(language, batch.createdAt) })
   return renderPage(
     c,
-    { title, current: '/production' },
+    { title, current: '/production', wide: true },
     <>
       <p>
         <a class="ds-link" href={`/production/${batch.id}`}>
@@ -56,7 +56,7 @@ export function showAccount(c: Context, batch: BatchRow, account: Account): Prom
           caption={t('stock.batch.all')}
           captionHidden
           columns={[
-            { key: 'number', title: t('stock.batch.number') },
+            { key: 'number', title: t('stock.batch.number'), numeric: true },
             { key: 'state', title: t('stock.batch.state') },
             { key: 'why', title: t('stock.batch.why') },
             { key: 'card', title: t('stock.batch.card') },

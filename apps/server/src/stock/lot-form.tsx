@@ -27,7 +27,7 @@ export function readLot(
   const errors: Record<string, string> = {}
   const number = (field: 'first' | 'last' | 'counted') => {
     const digits = written[field].replace(/\s/g, '')
-    if (!/^\d{1,9}$/.test(digits)) errors[field] = t('stock.new.number-needed')
+    if (!/^\d{1,9}$/.test(digits)) errors[field] = t('stock.new.number-needed', { field: t(`stock.new.${field}`) })
     return Number(digits)
   }
   if (written['chip-batch'] === '' || written['chip-batch'].length > 40)

@@ -1,6 +1,7 @@
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
 import { LOW_STOCK } from '@hms/domain/production/blank-count'
+import { findAppointed } from '@hms/domain/sector/producers'
 import { noteAudit } from '#audit/note-audit.ts'
 import { readScheme } from '#records/appointed.ts'
 import { formatDate, formatNumber } from '#texts/format.ts'
@@ -74,7 +75,11 @@ export const stockPages: Feature = (app, dependencies) => {
     const failed = Object.keys(errors).length > 0
     const title = c.var.t('stock.new.title')
     const { producers } = await readScheme(database, config.world)
-    const offered = producers.map(({ code, name }) => ({ value: code, label: name }))
+    // Whoever makes cards today first.
+    const today = (code: string) => (findAppointed(code, clock.today(), producers) ? 0 : 1)
+    const offered = producers
+      .toSorted((one, other) => today(one.code) - today(other.code))
+      .map(({ code, name }) => ({ value: code, label: name }))
     return renderPage(
       c,
       { title: failed ? c.var.t('errors.title-prefix', { title }) : title, current, status: failed ? 422 : 200 },

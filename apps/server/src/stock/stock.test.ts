@@ -171,7 +171,7 @@ suite('the stock of blanks', () => {
     assert.match(overlapping.text, /Partiet 7001–7010 er allerede mottatt/)
     assert.match(overlapping.text, /value="B-8"/)
     const words = await stage.leader.post('/stock', { ...form, first: 'sju tusen', last: '' })
-    assert.match(words.text, /Skriv et helt tall/)
+    assert.match(words.text, /Første nummer: skriv et helt tall/)
     const good = await stage.leader.post('/stock', { ...form, first: '7 011', last: '7 020', counted: '10' })
     assert.match(good.text, /Partiet er mottatt/)
   })

@@ -51,8 +51,8 @@ export const stockTexts = {
   'stock.new.submit': { nb: 'Motta partiet', en: 'Receive the lot' },
   'stock.new.done': { nb: 'Partiet er mottatt.', en: 'The lot is received.' },
   'stock.new.number-needed': {
-    nb: 'Skriv et helt tall, for eksempel 10001.',
-    en: 'Write a whole number, for example 10001.',
+    nb: '{field}: skriv et helt tall, for eksempel 10001.',
+    en: '{field}: write a whole number, for example 10001.',
   },
   'stock.new.chip-batch-needed': {
     nb: 'Skriv partinummeret, høyst 40 tegn.',
