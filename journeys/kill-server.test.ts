@@ -8,7 +8,7 @@ import { after, before, suite, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Product, startProduct } from '../tools/start-product.ts'
-import { runSimulatedStation } from '../tools/story/make-cards.ts'
+import { closeBatch, runSimulatedStation } from '../tools/story/make-cards.ts'
 import type { Row } from '../tools/story/order-cards.ts'
 import { signIn, type WebSession } from '../tools/story/web-session.ts'
 import { enrol, writeEmployees } from './stage/cards.ts'
@@ -122,7 +122,10 @@ suite('a server that is killed again and again', () => {
     assert.equal(await count(`(select distinct order_id from cards) made`), orders.length)
     const numbers = readdirSync(proofs).toSorted()
     assert.equal(numbers.length, orders.length)
+    await closeBatch({ leader, second }, id)
     const sent = await leader.json<{ status: string; made: number }>('POST', `/api/batches/${id}/dispatch`, {})
     assert.deepEqual([sent.status, sent.made], ['dispatched', orders.length])
+    assert.equal(await count(`blanks where status = 'drawn'`), 0)
+    assert.equal(await count(`blanks where status = 'good'`), orders.length)
   })
 })

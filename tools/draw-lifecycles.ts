@@ -4,6 +4,7 @@ import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
+import { blankSteps } from '@hms/domain/production/blank'
 import { recallSteps } from '@hms/domain/recall/recall'
 
 type Steps = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>
@@ -14,6 +15,10 @@ const choices: Readonly<Record<string, { readonly why: string; leadsTo(state: st
   'by-hand-over': {
     why: 'whether it has left already decides',
     leadsTo: (state) => state === 'booked' || state === 'sent',
+  },
+  'by-chip': {
+    why: 'whether its chip was ever in a reader decides',
+    leadsTo: (state) => state === 'returned' || state === 'spoiled',
   },
   'by-count': {
     why: 'whether an order still waits for its card, and whether a station has begun, decide',
@@ -30,6 +35,7 @@ export function drawLifecycles(): string {
     ...draw('An order', orderSteps),
     ...draw('A card', cardSteps),
     ...draw('A batch', batchSteps),
+    ...draw('A blank', blankSteps),
     ...draw('A designation', designationSteps),
     ...draw('A shipment', shipmentSteps),
     ...draw('A recall', recallSteps),

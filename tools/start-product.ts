@@ -7,6 +7,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 import { findFreePort } from './free-port.ts'
 import { makeFolder } from './make-folder.ts'
 import { prepareStation, type StationFiles } from './station-key.ts'
+import { receiveFirstLot } from './story/receive-blanks.ts'
 import { Trouble } from './trouble.ts'
 import { takeLock } from './with-lock.ts'
 
@@ -104,6 +105,7 @@ async function startAll(
   watch(world.child, 'world')
   watch(server, 'server')
   running.push({ stop: () => server.stop() })
+  await receiveFirstLot(portalUrl, environment['HMS_STAFF'])
 
   async function endServer(end: () => void | Promise<void>): Promise<void> {
     expected = true

@@ -20,10 +20,13 @@ export type InsertedCard = {
   card: ChipCard
   /** Settles when the card is out again, whoever took it. */
   removed: Promise<void>
+  /** The reader switched it off last: it let the card go. A reader that lost its power leaves it lying. */
+  wasLetGo(): boolean
   remove(): Promise<void>
 }
 
 /** The reader's one-byte orders: 0 off, 1 on, 2 reset, 4 tell the ATR. */
+const switchOff = 0
 const tellAtr = 4
 
 /** Rejects when no reader listens there. */
@@ -36,6 +39,7 @@ export async function insertCard(insertion: Insertion): Promise<InsertedCard> {
   const removed = once(socket, 'close').then(() => card.reset())
   let received = Buffer.alloc(0)
   let commands = 0
+  let isOff = false
 
   const send = (message: Buffer) => {
     const length = Buffer.alloc(2)
@@ -47,6 +51,7 @@ export async function insertCard(insertion: Insertion): Promise<InsertedCard> {
     if (message.length === 1) {
       if (message[0] === tellAtr) send(card.atr)
       else card.reset()
+      isOff = message[0] === switchOff
       return
     }
     commands += 1
@@ -68,6 +73,7 @@ export async function insertCard(insertion: Insertion): Promise<InsertedCard> {
   return {
     card,
     removed,
+    wasLetGo: () => isOff,
     remove() {
       socket.destroy()
       return removed

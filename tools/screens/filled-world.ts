@@ -130,6 +130,29 @@ export const showFilledWorld: Act = async (stage, memory) => {
         await page.waitForURL(/production\/./)
       },
     },
+    { name: 'stock', who: 'leader', show: '/stock' },
+    { name: 'stock-new', who: 'leader', show: '/stock/new' },
+    {
+      name: 'stock-new-wrong',
+      who: 'leader',
+      show: async (page) => {
+        await page.goto('/stock/new')
+        await page.locator('#first').fill('1000100')
+        await page.locator('main form button[type=submit]').click()
+        await page.locator('.ds-error-summary').waitFor()
+      },
+    },
+    { name: 'stock-ledger', who: 'leader', show: '/stock/ledger' },
+    {
+      name: 'batch-blanks',
+      who: 'leader',
+      show: async (page) => {
+        await page.goto('/production')
+        await page.locator('main table a').last().click()
+        await page.locator('main a[href$="/blanks"]').click()
+        await page.waitForURL(/blanks$/)
+      },
+    },
     ...showInspections(stage, valid, lost),
     ...showProofs(at(0).order, proof.text),
   ]

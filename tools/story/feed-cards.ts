@@ -1,29 +1,50 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Family } from '../../simulators/chip-card/card-memory.ts'
+import type { ChipCard } from '../../simulators/chip-card/chip-card.ts'
 import { insertCard } from '../../simulators/chip-card/insert-card.ts'
 
-type Reader = { readonly host: string; readonly port: number; readonly family?: Family; readonly factory?: boolean }
+type Feeder = {
+  readonly host: string
+  readonly port: number
+  readonly family?: Family
+  readonly factory?: boolean
+  /** Called with each card that is laid in. */
+  readonly onCard?: (card: ChipCard) => void
+}
 
-/** Keeps a virtual reader fed: when it lets a card go, the next blank comes. `close` takes the last one out. */
-export function feedCards(reader: Reader): {
-  close(): Promise<void>
-} {
+/**
+ * Keeps a virtual reader fed: when it lets a card go, the next blank comes; a card whose reader lost its power still lies there
+ * when it works again. `close` takes the last one out.
+ */
+export function feedCards({ onCard, ...reader }: Feeder): { takeOut(): void; close(): Promise<void> } {
   const ended = new AbortController()
+  let lying: ChipCard | undefined
+  let takenOut = 0
   const feeding = feed()
 
   async function feed(): Promise<void> {
     while (!ended.signal.aborted) {
-      const inserted = await insertCard(reader).catch(() => undefined)
+      const before = takenOut
+      const inserted = await insertCard({ ...reader, ...(lying ? { card: lying } : {}) }).catch(() => undefined)
       if (inserted === undefined) {
-        await pause(100)
+        await pause(50)
         continue
       }
-      if (ended.signal.aborted) await inserted.remove().catch(() => undefined)
-      ended.signal.addEventListener('abort', () => void inserted.remove().catch(() => undefined), { once: true })
+      if (lying === undefined) onCard?.(inserted.card)
+      const remove = () => void inserted.remove().catch(() => undefined)
+      if (ended.signal.aborted) remove()
+      ended.signal.addEventListener('abort', remove, { once: true })
       await inserted.removed.catch(() => undefined)
+      ended.signal.removeEventListener('abort', remove)
+      lying = inserted.wasLetGo() || takenOut > before ? undefined : inserted.card
     }
   }
   return {
+    /** Somebody takes away what a reader without power left lying. */
+    takeOut() {
+      lying = undefined
+      takenOut += 1
+    },
     async close() {
       ended.abort()
       await feeding

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
 import { readChipKeys, writeChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
-import { type Progress, readKey, runStation } from '../../apps/station/src/run-station.ts'
+import { readKey, runStation } from '../../apps/station/src/run-station.ts'
+import type { Progress } from '../../apps/station/src/show-progress.ts'
 import { startPrinter } from '../../simulators/card-printer/start-printer.ts'
 import type { Product } from '../start-product.ts'
 import { Trouble } from '../trouble.ts'
@@ -31,7 +32,21 @@ export async function makeCards(
   }
   const made = await runSimulatedStation(product, proofs)
   if (made !== approved) throw new Trouble(`The station made ${made} of ${approved} cards.`)
-  for (const { id } of batches) await leader.json('POST', `/api/batches/${id}/dispatch`, {})
+  for (const { id } of batches) {
+    await closeBatch({ leader, second }, id)
+    await leader.json('POST', `/api/batches/${id}/dispatch`, {})
+  }
+}
+
+type Account = { readonly lacking: { readonly spoiled: readonly number[]; readonly missing: readonly number[] } }
+
+/** Both leaders see what is spoiled destroyed, and one closes the batch if the station has not. */
+export async function closeBatch({ leader, second }: Leaders, batch: string): Promise<void> {
+  const { lacking } = await leader.json<Account>('GET', `/api/batches/${batch}/blanks`)
+  const numbers = [...lacking.spoiled, ...lacking.missing]
+  if (numbers.length > 0)
+    for (const by of [leader, second]) await by.json('POST', `/api/batches/${batch}/blanks/write-offs`, { numbers })
+  await leader.json('POST', `/api/batches/${batch}/closing`, {})
 }
 
 type Place = Pick<Product, 'portalUrl' | 'folder' | 'station'>
@@ -39,6 +54,7 @@ type Run = {
   readonly forever?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  readonly onWaiting?: (what: string) => void
 }
 
 /** Runs the station until no batch waits, or for ever; gives how many cards it made. */
@@ -63,9 +79,10 @@ export async function runSimulatedStation(
       packageKey: await readKey(product.station.packageKeyFile),
       root: new Uint8Array(await root.arrayBuffer()),
       folder,
-      reader,
+      readers: [{ name: 'simulated', reader }],
       chipKeys: await readChipKeys(chipKeyFile, true),
-      printer: printer.url,
+      printers: [printer.url],
+      camera: `${new URL(printer.url.replace('ipp:', 'http:')).origin}/camera/{face}.png?job={job}`,
       proofs,
       once: !forever,
       ...run,

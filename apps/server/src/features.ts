@@ -65,6 +65,9 @@ import { reviewHandlers } from '#reviews/api.ts'
 import { reviewPages } from '#reviews/pages.tsx'
 import { picturePages } from '#reviews/picture-pages.ts'
 import { forgetExpired } from '#sign-in/store.ts'
+import { stockHandlers } from '#stock/api.ts'
+import { batchBlankPages } from '#stock/blanks-pages.tsx'
+import { stockPages } from '#stock/pages.tsx'
 import type { Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, mount } from '#web/handle.ts'
@@ -92,6 +95,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   dispatchHandlers,
   recallHandlers,
   proofHandlers,
+  stockHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -105,6 +109,8 @@ const pages: readonly Feature[] = [
   productionPages,
   takeBackPages,
   urgentPages,
+  stockPages,
+  batchBlankPages,
   producerPages,
   producerKeyPages,
   handoverPages,

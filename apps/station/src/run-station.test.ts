@@ -12,11 +12,13 @@ import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
 import type { Instant } from '@hms/domain/calendar'
 import { exportJWK, generateKeyPair } from 'jose'
 import { startPrinter } from '../../../simulators/card-printer/start-printer.ts'
+import type { ChipCard } from '../../../simulators/chip-card/chip-card.ts'
 import { insertCard } from '../../../simulators/chip-card/insert-card.ts'
 import { packJobs } from './testing/pack-jobs.ts'
 import { jobOf, playServer } from './testing/play-server.ts'
 
 const CARDS = 6
+const BATCH = randomUUID()
 /** The station is killed when the server has been asked so often: in every phase of a card, and some of them twice. */
 const KILLED_AT = [4, 6, 7, 6, 7, 8, 5]
 
@@ -54,9 +56,17 @@ test('a station that is killed again and again makes every card of the batch onc
     }
     if (request.url?.endsWith('/acknowledgement')) return '{}'
     // What the station says is checked by its own tests; here it is only passed on.
-    if (act === 'records') return JSON.stringify(await server.client.signRecords(order, (body as { uid: string }).uid))
+    if (act === 'records')
+      return JSON.stringify(await server.client.signRecords(order, body as { uid: string; blank: number }))
     if (act === 'report')
       return JSON.stringify(await server.client.report(order, body as Parameters<typeof server.client.report>[1]))
+    if (request.url?.endsWith('/blanks'))
+      return JSON.stringify(await server.client.drawBlanks(BATCH, body as { request: string; count: number }))
+    if (request.url?.endsWith('/returns'))
+      return JSON.stringify(await server.client.returnBlanks(BATCH, (body as { numbers: number[] }).numbers))
+    if (request.url?.endsWith('/missing'))
+      return JSON.stringify(await server.client.missBlanks(BATCH, (body as { numbers: number[] }).numbers))
+    if (request.url?.endsWith('/close')) return JSON.stringify(await server.client.closeBatch())
     if (request.url?.endsWith('/start'))
       return JSON.stringify({
         jobs: orders.map((one) => ({ ...jobOf(one, server.good.has(one)), producer: 'idemia' })),
@@ -64,7 +74,7 @@ test('a station that is killed again and again makes every card of the batch onc
     const isMade = server.good.size === CARDS
     const terms = { dropped: 0, sector: null, promised: null, urgent: false, recallProposed: false }
     const batch = {
-      ...{ id: orders[0], status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() },
+      ...{ id: BATCH, status: 'started', ordered: CARDS, made: server.good.size, createdAt: now() },
       ...terms,
     }
     return JSON.stringify({ now: now(), batches: isMade ? [] : [batch] })
@@ -118,6 +128,9 @@ test('a station that is killed again and again makes every card of the batch onc
   for (const at of KILLED_AT) assert.equal(await runOnce(at), null, 'it was killed')
   assert.equal(await runOnce(Number.POSITIVE_INFINITY), 0)
 
+  const { stock } = server
+  assert.deepEqual([stock.count('good'), stock.count('drawn'), stock.count('missing')], [CARDS, 0, 0])
+  assert.deepEqual([stock.count('spoiled'), server.spoiled.size], [0, 0], 'what was begun is gone on with')
   const prints = readdirSync(join(folder, 'tray')).filter((name) => name.endsWith('.pdf'))
   assert.equal(prints.length, CARDS)
   for (const order of orders) {
@@ -138,13 +151,18 @@ test('a station that is killed again and again makes every card of the batch onc
   http.close()
 })
 
-/** Blank after blank, until nobody listens any more. */
+/** The card that lay in the reader when the station was killed. */
+let lying: ChipCard | undefined
+
+/** Blank after blank, until nobody listens any more; what was not let go still lies there next time. */
 async function feed(port: number): Promise<void> {
   for (;;) {
-    const inserted = await insertCard({ host: '127.0.0.1', port }).catch(() => undefined)
+    const card = lying ? { card: lying } : {}
+    const inserted = await insertCard({ host: '127.0.0.1', port, ...card }).catch(() => undefined)
     if (inserted === undefined) return
     // A reader that is killed resets the line.
     await inserted.removed.catch(() => undefined)
+    lying = inserted.wasLetGo() ? undefined : inserted.card
   }
 }
 

@@ -14,6 +14,7 @@ import * as proposals from './proposals.ts'
 import * as recalls from './recalls.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
+import * as stock from './stock.ts'
 
 const isRoute = (said: unknown): said is Route =>
   typeof said === 'object' && said !== null && 'method' in said && 'path' in said
@@ -36,5 +37,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...dispatch,
     ...recalls,
     ...proofs,
+    ...stock,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

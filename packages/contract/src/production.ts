@@ -1,10 +1,12 @@
 import type { UrgencyRefusal } from '@hms/domain/order/mark-urgent'
 import { urgencyReasons } from '@hms/domain/order/order'
 import { type BatchRefusal, cancelReasons, recallReasons } from '@hms/domain/production/batch'
+import { type BlankRefusal, spoilReasons } from '@hms/domain/production/blank'
 import type { MakeRefusal } from '@hms/domain/production/make-card'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { CardNumber, ChipKey, ChipUid, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { BlankNumber } from './stock.ts'
 
 export const BatchView = z
   .object({
@@ -110,10 +112,20 @@ export const signRecords = defineRoute({
   summary: 'Sign the records of a card for the chip that lies in the reader',
   access: 'station',
   audit: 'records-signed',
-  body: z.object({ uid: ChipUid, chipKey: ChipKey.optional() }),
+  body: z.object({ uid: ChipUid, blank: BlankNumber, chipKey: ChipKey.optional() }),
   response: SignedRecords,
   /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. */
-  refusals: ['job.unknown', 'job.dropped', 'job.already-made', 'chip.key-not-on-curve', 'producer.not-appointed'],
+  refusals: [
+    'job.unknown',
+    'job.dropped',
+    'job.already-made',
+    'chip.key-not-on-curve',
+    'producer.not-appointed',
+    'blank.not-drawn',
+    'blank.used',
+    'blank.other-chip',
+    'blank.other-number',
+  ],
 })
 
 export const reportCard = defineRoute({
@@ -123,11 +135,13 @@ export const reportCard = defineRoute({
   access: 'station',
   audit: 'card-reported',
   body: z.discriminatedUnion('outcome', [
-    z.object({ outcome: z.literal('good'), uid: ChipUid, printedAt: Instant }),
+    z.object({ outcome: z.literal('good'), blank: BlankNumber, uid: ChipUid, printedAt: Instant }),
+    // A chip that says nothing has no UID.
     z.object({
       outcome: z.literal('spoiled'),
-      uid: ChipUid,
-      reason: z.enum(['encode', 'read-back', 'print', 'power-loss']),
+      blank: BlankNumber,
+      uid: ChipUid.optional(),
+      reason: z.enum(spoilReasons),
     }),
   ]),
   response: z.object({ made: z.number(), ordered: z.number() }),
@@ -141,6 +155,10 @@ export const reportCard = defineRoute({
     'batch.not-in-batch',
     'order.not-in-production',
     'producer.not-appointed',
+    'blank.not-drawn',
+    'blank.used',
+    'blank.other-chip',
+    'blank.other-number',
   ],
 })
 
@@ -151,7 +169,7 @@ export const dispatchBatch = defineRoute({
   access: 'production-leader',
   audit: 'batch-dispatched',
   response: BatchView,
-  refusals: ['batch.unknown', 'batch.not-made'] satisfies BatchRefusal[],
+  refusals: ['batch.unknown', 'batch.not-made', 'batch.not-closed'] satisfies BatchRefusal[],
 })
 
 export const markUrgent = defineRoute({

@@ -116,7 +116,7 @@ suite('from one producer to the next', () => {
     for (const [method, path, body] of [
       ['GET', '/api/station/batches', undefined],
       ['POST', `/api/station/batches/${own.id}/start`, {}],
-      ['POST', `/api/station/jobs/${order}/records`, { uid }],
+      ['POST', `/api/station/jobs/${order}/records`, { uid, blank: 1 }],
     ] as const) {
       const answer = await stage.asStation(method, path, body)
       assert.deepEqual([answer.status, (await bodyOf<{ type: string }>(answer)).type], [403, 'producer.not-appointed'])

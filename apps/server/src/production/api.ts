@@ -64,10 +64,11 @@ export function productionHandlers(dependencies: Dependencies): Handlers {
     handle(signRecords, async ({ params, body, actor }) => {
       const producer = await findProducer(actor.producer)
       if (producer === undefined) return refuse('producer.not-appointed')
-      const maker = { station: actor.reference, producer: producer.code }
+      const maker = { station: actor.reference, producer: producer.code, isOurs: true }
       const signed = await transact(database, (tx) =>
         signForChip(tx, dependencies, maker, params.order, {
           uid: Buffer.from(body.uid, 'hex'),
+          number: body.blank,
           ...(body.chipKey && { chipKey: body.chipKey }),
         }),
       )

@@ -81,8 +81,10 @@ export function productionPages(app: App, dependencies: Dependencies): void {
     const batch = await find(c)
     if (batch === undefined) return c.notFound()
     const sent = await dispatchWholeBatch(dependencies, batch.id, c.var.actor.reference)
-    if (isRefusal(sent))
-      return redirectTo(c, `/production/${batch.id}`, { kind: 'warning', key: 'production.not-made' })
+    if (isRefusal(sent)) {
+      const key = sent.refused === 'batch.not-closed' ? 'stock.batch.close-first' : 'production.not-made'
+      return redirectTo(c, `/production/${batch.id}`, { kind: 'warning', key })
+    }
     await noteAudit(database, { actor: c.var.actor, act: 'batch-dispatched', thing: batch.id, at: clock.now() })
     return redirectTo(c, `/production/${batch.id}`, { kind: 'success', key: 'production.dispatched' })
   })

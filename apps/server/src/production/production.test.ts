@@ -35,6 +35,13 @@ suite('production', () => {
   }
   const report = (order: string, body: object, station?: string) =>
     stage.asStation('POST', `/api/station/jobs/${order}/report`, body, station)
+  const stateOf = async (number: number) =>
+    (
+      await stage.house.dependencies.database.query<{ status: string; reason: string | null }>(
+        'select status, reason from blanks where number = $1',
+        [number],
+      )
+    ).rows[0]
 
   test('a double click makes one batch of everything approved', async () => {
     const answers = await Promise.all([1, 2].map(() => stage.leader.api('POST', '/api/batches', {})))
@@ -108,13 +115,11 @@ suite('production', () => {
   test('the chip copy names the chip, the code copy does not, and another blank gets another record', async () => {
     const { order, number } = jobAt(0)
     const [broken, uid] = [newUid(), newUid()]
-    await stage.sign(order, broken)
+    const first = await stage.sign(order, broken)
+    assert.deepEqual(await stage.sign(order, broken), first, 'the same chip on the same day gets the same record again')
     const signed = await stage.sign(order, uid)
-    assert.equal(
-      await count(`spoiled_blanks where chip_uid = decode('${broken}', 'hex')`),
-      1,
-      'the lost chip is written down',
-    )
+    const lost = { outcome: 'spoiled', blank: await stage.blankOf(order, broken), uid: broken, reason: 'power-loss' }
+    assert.equal((await report(order, lost)).status, 200)
     const chip = parseRecord(new Uint8Array(Buffer.from(signed.chipRecord, 'base64url')))
     const code = parseRecord(new Uint8Array(Buffer.from(signed.qrRecord, 'base64url')))
     assert.equal(
@@ -138,18 +143,23 @@ suite('production', () => {
     await stage.sign(order, uid)
     const answers = await Promise.all(Array.from({ length: 20 }, () => stage.reportGood(order, uid)))
     for (const answer of answers) assert.deepEqual(await answer.json(), { made: 2, ordered: 4 })
+    const blank = await stage.blankOf(order, uid)
+    assert.equal((await stateOf(blank))?.status, 'good')
+    assert.equal(await count(`events where stream = $1 and type = 'blank-made-good'`, `blank:${blank}`), 1)
     assert.equal(await count(`events where stream = $1 and type = 'card-issued'`, `card:${number}`), 1)
-    assert.deepEqual(await refusalOf(await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid })), [
-      409,
-      'job.already-made',
-    ])
+    const again = await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid, blank })
+    assert.deepEqual(await refusalOf(again), [409, 'job.already-made'])
   })
 
   test('a spoiled blank is noted once and issues nothing', async () => {
     const { order } = jobAt(2)
-    const spoiled = { outcome: 'spoiled', uid: newUid(), reason: 'print' }
+    const uid = newUid()
+    const spoiled = { outcome: 'spoiled', blank: await stage.blankOf(order, uid), uid, reason: 'print-check' }
     for (const _ of [1, 2]) assert.equal((await report(order, spoiled)).status, 200)
-    assert.equal(await count('spoiled_blanks where order_id = $1', order), 1)
+    assert.deepEqual(await stateOf(spoiled.blank), { status: 'spoiled', reason: 'print-check' })
+    const mute = { outcome: 'spoiled', blank: await stage.blankOf(order, 'mute'), reason: 'encode' }
+    assert.equal((await report(order, mute)).status, 200, 'a chip that says nothing has no UID')
+    assert.deepEqual(await refusalOf(await report(order, { ...mute, blank: 500_900 })), [409, 'blank.not-drawn'])
     assert.equal(await count('cards where order_id = $1', order), 0)
   })
 
@@ -159,7 +169,7 @@ suite('production', () => {
     assert.equal((await report(jobAt(2).order, { outcome: 'fine' })).status, 400)
     assert.ok((await stage.asStation('POST', '/api/station/jobs/nonsense/records', { uid: newUid() })).status < 500)
     assert.equal(
-      (await stage.asStation('POST', `/api/station/jobs/${jobAt(2).order}/records`, { uid: 'x' })).status,
+      (await stage.asStation('POST', `/api/station/jobs/${jobAt(2).order}/records`, { uid: 'x', blank: 1 })).status,
       400,
     )
   })
@@ -168,11 +178,14 @@ suite('production', () => {
     const { order } = jobAt(2)
     const uid = newUid()
     await stage.sign(order, uid)
-    const said = { outcome: 'good', uid, printedAt: stage.house.dependencies.clock.now() }
+    const blank = await stage.blankOf(order, uid)
+    const said = { outcome: 'good', blank, uid, printedAt: stage.house.dependencies.clock.now() }
+    const spoiled = { outcome: 'spoiled', blank, uid, reason: 'print' }
     assert.deepEqual(await refusalOf(await report(order, said, 'oslo-2')), [403, 'batch.other-station'])
-    const records = await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid }, 'oslo-2')
+    assert.deepEqual(await refusalOf(await report(order, spoiled, 'oslo-2')), [403, 'batch.other-station'])
+    const records = await stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid, blank }, 'oslo-2')
     assert.deepEqual(await refusalOf(records), [404, 'job.unknown'])
-    await report(order, { outcome: 'spoiled', uid, reason: 'print' })
+    assert.equal((await report(order, spoiled)).status, 200)
   })
 
   test('whoever has not started gets a card that is valid from the first day of work', async () => {
@@ -185,13 +198,36 @@ suite('production', () => {
     assert.equal((await stage.reportGood(order, uid)).status, 200)
   })
 
-  test('a batch is sent when it is whole, and once', async () => {
+  test('a chip keeps its number and a number its chip, and a used blank is not used again', async () => {
+    const [{ order }, uid] = [jobAt(2), newUid()]
+    const blank = await stage.blankOf(order, uid)
+    const records = (body: object) => stage.asStation('POST', `/api/station/jobs/${order}/records`, body)
+    assert.equal((await records({ uid, blank })).status, 200)
+    assert.deepEqual(await refusalOf(await records({ uid: newUid(), blank })), [409, 'blank.other-chip'])
+    const other = await stage.blankOf(order, newUid())
+    assert.deepEqual(await refusalOf(await records({ uid, blank: other })), [409, 'blank.other-number'])
+    assert.equal((await report(order, { outcome: 'spoiled', blank, uid, reason: 'encode' })).status, 200)
+    assert.deepEqual(await refusalOf(await records({ uid, blank })), [409, 'blank.used'])
+    const back = await stage.asStation('POST', `/api/station/batches/${batch.id}/blanks/returns`, { numbers: [other] })
+    assert.equal(back.status, 200)
+    assert.deepEqual(await refusalOf(await records({ uid: newUid(), blank: other })), [409, 'blank.not-drawn'])
+  })
+
+  test('a batch is sent when it is whole and its blanks are accounted for, and once', async () => {
     const send = () => stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {})
     assert.deepEqual(await refusalOf(await send()), [409, 'batch.not-made'])
     const left = (
       await bodyOf<{ jobs: Job[] }>(await stage.asStation('POST', `/api/station/batches/${batch.id}/start`, {}))
     ).jobs.filter(({ done }) => !done)
     for (const job of left) await stage.make(job)
+    assert.deepEqual(await refusalOf(await send()), [409, 'batch.not-closed'])
+    const account = await bodyOf<{ lacking: { spoiled: number[]; drawn: number[] } }>(
+      await stage.leader.api('GET', `/api/batches/${batch.id}/blanks`),
+    )
+    await stage.asStation('POST', `/api/station/batches/${batch.id}/blanks/returns`, { numbers: account.lacking.drawn })
+    for (const by of [stage.leader, stage.secondLeader])
+      await by.api('POST', `/api/batches/${batch.id}/blanks/write-offs`, { numbers: account.lacking.spoiled })
+    await stage.closeBatch(batch.id)
     for (const _ of [1, 2]) assert.equal((await bodyOf<Batch>(await send())).status, 'dispatched')
     assert.equal(await count(`events where type = 'card-dispatched'`), 4)
     assert.equal(await count('cards where dispatched'), 4)

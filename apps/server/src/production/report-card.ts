@@ -3,12 +3,14 @@ import { replaceCard } from '@hms/domain/card/block-card'
 import { issueCard } from '@hms/domain/card/issue-card'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { countCard } from '@hms/domain/production/batch'
+import { type SpoilReason, spoilBlank, useBlank } from '@hms/domain/production/blank'
 import { recordPersonalised } from '@hms/domain/production/make-card'
 import { type Producer, wasAppointed } from '@hms/domain/sector/producers'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { readScheme } from '#records/appointed.ts'
 import { batches } from '#records/batch-record.ts'
+import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -17,14 +19,17 @@ import { findDropped, type Job, lockJob, savePrinted, saveSpoiled } from './stor
 /** A station's clock may run this much before ours. */
 const CLOCK_TOLERANCE = 5 * 60_000
 
+/** `blank`: its number in our stock; a producer with machines and a stock of its own names none. */
 export type CardReport =
-  | { readonly outcome: 'good'; readonly uid: string; readonly printedAt: string }
-  | {
-      readonly outcome: 'spoiled'
-      readonly uid: string
-      readonly reason: string
-      readonly destroyed?: { readonly by: string; readonly witness: string } | undefined
-    }
+  | { readonly outcome: 'good'; readonly blank?: number; readonly uid: string; readonly printedAt: string }
+  | ({ readonly outcome: 'spoiled' } & (SpoiledBlank | SpoiledElsewhere))
+type SpoiledBlank = { readonly blank: number; readonly uid?: string | undefined; readonly reason: SpoilReason }
+type SpoiledElsewhere = {
+  readonly blank?: never
+  readonly uid: string
+  readonly reason: string
+  readonly destroyed?: { readonly by: string; readonly witness: string } | undefined
+}
 
 /** The good print report issues the card; order, card, batch and the card it replaces change in one transaction, or not at all. */
 export async function reportCard(
@@ -50,39 +55,61 @@ export async function reportWithin(
 ): Promise<Progress | Refusal> {
   const now = clock.now()
   const job = await lockJob(tx, order)
+  if (report.outcome === 'spoiled' && report.blank !== undefined)
+    return recordSpoiled(tx, order, report, { station, now })
   const left = await findDropped(tx, order, station, Buffer.from(report.uid, 'hex'))
-  if (left !== undefined) {
-    if (report.outcome === 'good') return refuse('job.dropped')
-    await recordSpoiled(tx, order, report, now)
-    return countOf(tx, left)
+  if (left !== undefined && report.outcome === 'good') return refuse('job.dropped')
+  if (left === undefined && job === undefined) return refuse('job.unknown')
+  if (left === undefined && job?.station !== station) return refuse('batch.other-station')
+  if (report.outcome === 'spoiled') {
+    await saveSpoiled(tx, { ...report, order, uid: Buffer.from(report.uid, 'hex'), at: now })
+    return countMade(tx, left ?? job?.batch ?? '')
   }
   if (job === undefined) return refuse('job.unknown')
-  if (job.station !== station) return refuse('batch.other-station')
-  const refused =
-    report.outcome === 'spoiled'
-      ? await recordSpoiled(tx, order, report, now)
-      : await recordGood(tx, job, report, { station, now, known: (await readScheme(tx, config.world)).producers })
-  return refused ?? countOf(tx, job.batch)
+  const known = (await readScheme(tx, config.world)).producers
+  return (await recordGood(tx, job, report, { station, now, known })) ?? countMade(tx, job.batch)
 }
 
-async function countOf(tx: Sql, id: string): Promise<Progress | Refusal> {
+async function countMade(tx: Sql, id: string): Promise<Progress | Refusal> {
   const batch = await getState(tx, batches, id)
   return 'made' in batch ? { made: batch.made.length, ordered: batch.orders.length } : refuse('job.unknown')
 }
 
+/** The blank knows for which batch it was drawn: it is accounted for also when its order has left the batch meanwhile. */
 async function recordSpoiled(
   tx: Sql,
   order: string,
-  { uid, reason, destroyed }: Extract<CardReport, { outcome: 'spoiled' }>,
-  at: Instant,
-): Promise<undefined> {
-  await saveSpoiled(tx, { order, uid: Buffer.from(uid, 'hex'), reason, at, destroyed })
+  { blank: number, uid, reason }: SpoiledBlank,
+  { station, now }: { station: string; now: Instant },
+): Promise<Progress | Refusal> {
+  if (uid && ((await findNumberOfChip(tx, uid)) ?? number) !== number) return refuse('blank.other-number')
+  const { batch = '', station: drawer } = await getState(tx, blanks, String(number))
+  if (drawer !== undefined && drawer !== station) return refuse('batch.other-station')
+  const said = { order, reason, ...(uid ? { chip: uid } : {}) }
+  const spoiled = await change(tx, blanks, String(number), station, (blank) =>
+    spoilBlank(blank, { batch, station }, said, now),
+  )
+  return isRefusal(spoiled) ? spoiled : countMade(tx, batch)
+}
+
+/** The number and the chip stay together: the blank is this card's now. */
+async function recordUse(
+  tx: Sql,
+  job: Job,
+  { blank: number, uid }: { readonly blank: number; readonly uid: string },
+  { station, now }: { readonly station: string; readonly now: Instant },
+): Promise<Refusal | undefined> {
+  if (((await findNumberOfChip(tx, uid)) ?? number) !== number) return refuse('blank.other-number')
+  const used = await change(tx, blanks, String(number), station, (blank) =>
+    useBlank(blank, { batch: job.batch, station }, { order: job.order, chip: uid }, now),
+  )
+  return isRefusal(used) ? used : undefined
 }
 
 async function recordGood(
   tx: Sql,
   job: Job,
-  report: { uid: string; printedAt: string },
+  report: Extract<CardReport, { outcome: 'good' }>,
   { station, now, known }: { station: string; now: Instant; known: readonly Producer[] },
 ): Promise<Refusal | undefined> {
   const before = await getState(tx, orders, job.order)
@@ -94,6 +121,9 @@ async function recordGood(
   const tooLate = Date.parse(printedAt) > Date.parse(now) + CLOCK_TOLERANCE
   if (tooEarly || tooLate || osloDate(printedAt) !== job.issued)
     return refuse('job.printed-another-day', { issued: job.issued })
+  const { blank, uid } = report
+  const refused = blank === undefined ? undefined : await recordUse(tx, job, { blank, uid }, { station, now })
+  if (refused) return refused
   if ('card' in before) return undefined
 
   const counted = await change(tx, batches, job.batch, station, (batch) => countCard(batch, job.order, station, now))

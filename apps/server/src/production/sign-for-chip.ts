@@ -1,13 +1,15 @@
 import { type ChipPublicKey, isOnCurve, parsePoint, pointOf } from '@hms/credential/chip/public-key'
 import { nodeCrypto } from '@hms/credential/node-crypto'
-import { type LocalDate, osloDate } from '@hms/domain/calendar'
-import { type Refusal, refuse } from '@hms/domain/decision'
-import { getState } from '#database/change.ts'
+import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
+import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import { type BlankRefusal, bindBlank } from '@hms/domain/production/blank'
+import { change, getState } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
+import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { signRecords } from './sign-records.ts'
-import { findDropped, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { datesOf, signRecords } from './sign-records.ts'
+import { findDropped, findSigned, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
 
 export type SignedForChip = {
   readonly job: Job
@@ -19,23 +21,30 @@ export type SignedForChip = {
   readonly qrRecord: Uint8Array
   readonly chipRecord: Uint8Array
 }
-/** `number`: printed on the blank. `chipKey`: of a chip with a key pair, an uncompressed point in hexadecimal. */
+/** `number`: in our stock, or of a producer's own. `chipKey`: of a chip with a key pair, an uncompressed point in hexadecimal. */
 export type Blank = {
   readonly uid: Buffer
   readonly number?: number | undefined
   readonly chipKey?: string | undefined
 }
-/** Who makes the card: the station, and its producer while that is appointed. */
-export type Maker = { readonly station: string; readonly producer: string }
+export type SignRefusal =
+  | 'job.unknown'
+  | 'job.dropped'
+  | 'job.already-made'
+  | 'chip.key-not-on-curve'
+  | 'blank.other-number'
+  | BlankRefusal
+/** Who makes the card: the station, its producer while that is appointed, and whether the blanks are of our stock. */
+export type Maker = { readonly station: string; readonly producer: string; readonly isOurs: boolean }
 
 /** Signs the records of a card for the chip it is made with; another chip for the same card means that the first is lost. */
 export async function signForChip(
   tx: Sql,
   { clock, keys, config }: Pick<Dependencies, 'clock' | 'keys' | 'config'>,
-  { station, producer }: Maker,
+  { station, producer, isOurs }: Maker,
   order: string,
   { uid, number, chipKey: digits }: Blank,
-): Promise<SignedForChip | Refusal<'job.unknown' | 'job.dropped' | 'job.already-made' | 'chip.key-not-on-curve'>> {
+): Promise<SignedForChip | Refusal<SignRefusal>> {
   const job = await lockJob(tx, order)
   if (job?.station !== station)
     return refuse((await findDropped(tx, order, station, uid)) ? 'job.dropped' : 'job.unknown')
@@ -45,14 +54,43 @@ export async function signForChip(
   const now = clock.now()
   const issued = osloDate(now)
   const state = await getState(tx, orders, order)
-  const start = 'firstValidDay' in state && state.firstValidDay ? { firstValidDay: state.firstValidDay } : {}
-  // One chip at a time: a new one means that the station lost the old one, and that is written down.
-  if (job.chip_uid !== null && !job.chip_uid.equals(uid))
+  const firstValidDay = 'firstValidDay' in state ? state.firstValidDay : undefined
+  const chipKey = key && Buffer.from(pointOf(key))
+  if (isOurs) {
+    const refused = await bindNumber(tx, { batch: job.batch, station }, { uid, number }, now)
+    if (refused) return refused
+  } else if (job.chip_uid !== null && !job.chip_uid.equals(uid))
+    // One chip at a time: a new one means that the first was lost, and that is written down.
     await saveSpoiled(tx, { order, uid: job.chip_uid, reason: 'power-loss', at: now })
+  // A station that lost power asks again for a chip that may be locked: it gets the record that is written there.
+  const before = job.chip_uid?.equals(uid) && job.issued === issued ? await findSigned(tx, order) : undefined
+  const isSame = before !== undefined && (before.chipKey?.toString('hex') ?? '') === (chipKey?.toString('hex') ?? '')
   const chip = { uid: new Uint8Array(uid), issued, ...(key && { key }) }
-  const signed = await signRecords({ ...job, producer, ...start }, chip, keys, now)
-  await saveRecords(tx, order, { uid, number, issued, ...(key && { chipKey: pointOf(key) }), ...signed, at: now })
-  return { job, issued, ...signed, domain: new URL(config.publicUrl).host }
+  const start = firstValidDay ? { firstValidDay } : {}
+  const signed = isSame ? before : await signRecords({ ...job, producer, ...start }, chip, keys, now)
+  if (!isSame) await saveRecords(tx, order, { uid, number, issued, ...(chipKey && { chipKey }), ...signed, at: now })
+  const { qrRecord, chipRecord } = signed
+  return {
+    job,
+    issued,
+    ...datesOf(issued, firstValidDay),
+    qrRecord,
+    chipRecord,
+    domain: new URL(config.publicUrl).host,
+  }
+}
+
+/** Number and chip belong together from here on, for ever. */
+async function bindNumber(
+  tx: Sql,
+  drawer: { readonly batch: string; readonly station: string },
+  { uid, number = 0 }: Blank,
+  now: Instant,
+): Promise<Refusal<'blank.other-number' | BlankRefusal> | undefined> {
+  const chip = uid.toString('hex').toUpperCase()
+  if (((await findNumberOfChip(tx, chip)) ?? number) !== number) return refuse('blank.other-number')
+  const bound = await change(tx, blanks, String(number), drawer.station, (blank) => bindBlank(blank, drawer, chip, now))
+  return isRefusal(bound) ? bound : undefined
 }
 
 async function readChipKey(digits: string): Promise<ChipPublicKey | null> {

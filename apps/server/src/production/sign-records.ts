@@ -9,11 +9,15 @@ import type { Job, Sex } from './store.ts'
 /** ISO/IEC 5218. */
 const sexCodes: Readonly<Record<Sex, 0 | 1 | 2 | 9>> = { unknown: 0, male: 1, female: 2 }
 
-export type SignedCard = {
-  readonly expires: LocalDate
-  readonly validFrom?: LocalDate
-  readonly qrRecord: Uint8Array
-  readonly chipRecord: Uint8Array
+export type SignedCard = { readonly qrRecord: Uint8Array; readonly chipRecord: Uint8Array }
+
+/** The days that a card issued on a day bears. */
+export function datesOf(
+  issued: LocalDate,
+  firstValidDay: LocalDate | undefined,
+): { readonly expires: LocalDate; readonly validFrom?: LocalDate } {
+  const expires = lastValidDay(issued)
+  return firstValidDay !== undefined && firstValidDay > issued ? { expires, validFrom: firstValidDay } : { expires }
 }
 
 /** Signs the QR copy and the chip copy, which alone carries the chip's UID and its public key (card-profile § 1). */
@@ -23,9 +27,7 @@ export async function signRecords(
   keys: Keys,
   now: Instant,
 ): Promise<SignedCard> {
-  const { issued } = chip
-  const expires = lastValidDay(issued)
-  const validFrom = job.firstValidDay !== undefined && job.firstValidDay > issued ? job.firstValidDay : undefined
+  const { expires, validFrom } = datesOf(chip.issued, job.firstValidDay)
   const sector = sectors[job.sector]
   const record: CardRecord = {
     cardNumber: job.number,
@@ -45,8 +47,6 @@ export async function signRecords(
   }
   const signer = await keys.signer('card', now, job.producer)
   return {
-    expires,
-    ...(validFrom ? { validFrom } : {}),
     qrRecord: await signRecord(record, signer),
     chipRecord: await signRecord({ ...record, chipUid: chip.uid, ...(chip.key && { chipKey: chip.key }) }, signer),
   }

@@ -144,6 +144,20 @@ export async function savePrinted(tx: Sql, order: string, printedAt: Instant): P
   await tx.query('update personalisation_jobs set printed_at = $2 where order_id = $1', [order, printedAt])
 }
 
+/** What was signed last for an order; a record is signed once for a chip, its key and a day. */
+export async function findSigned(
+  tx: Sql,
+  order: string,
+): Promise<{ qrRecord: Uint8Array; chipRecord: Uint8Array; chipKey: Buffer | null } | undefined> {
+  const { rows } = await tx.query<{ qrRecord: Buffer; chipRecord: Buffer; chipKey: Buffer | null }>(
+    `select qr_record as "qrRecord", chip_record as "chipRecord", chip_key as "chipKey" from personalisation_jobs
+     where order_id = $1 and qr_record is not null and chip_record is not null`,
+    [order],
+  )
+  return rows[0]
+}
+
+/** Blanks of a producer with own machines and own stock: it tells who destroyed each, and who saw that. */
 export async function saveSpoiled(
   tx: Sql,
   spoiled: {
@@ -151,7 +165,7 @@ export async function saveSpoiled(
     uid: Buffer
     reason: string
     at: Instant
-    /** Staff numbers of who destroyed it and who saw that. */
+    /** Staff numbers. */
     destroyed?: { readonly by: string; readonly witness: string } | undefined
   },
 ): Promise<void> {

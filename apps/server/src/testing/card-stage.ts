@@ -37,11 +37,18 @@ export type CardStage = {
   approveOrder(order: string): Promise<void>
   /** A batch of all that is approved, released, and begun at the first station. */
   beginBatch(): Promise<{ batch: Batch; jobs: readonly Job[] }>
+  /** The number of the blank with a chip: drawn for the order's batch when it is first asked for. */
+  blankOf(order: string, uid: string): Promise<number>
   sign(order: string, uid: string): Promise<Signed>
   reportGood(order: string, uid: string, printedAt?: string): Promise<Response>
   /** Signed, printed and reported. */
   make(job: Job): Promise<Signed>
+  /** Reconciles and closes a batch whose cards are made. */
+  closeBatch(id: string): Promise<void>
 }
+
+const FIRST_BLANK = 500_001
+const BLANKS = 150
 
 /** Seven bytes, as an NTAG's. */
 export const newUid = () => `04${randomBytes(6).toString('hex').toUpperCase()}`
@@ -86,10 +93,37 @@ export async function openCardStage(
     await must(officer?.api('POST', `/api/orders/${order}/approval`, {}))
   }
 
-  const sign = async (order: string, uid: string) =>
-    bodyOf<Signed>(await must(asStation('POST', `/api/station/jobs/${order}/records`, { uid })))
-  const reportGood = (order: string, uid: string, printedAt: string = house.dependencies.clock.now()) =>
-    asStation('POST', `/api/station/jobs/${order}/report`, { outcome: 'good', uid, printedAt })
+  await must(
+    productionLeader.api('POST', '/api/stock/lots', {
+      ...{ producer: 'test', chipFamily: 'aes', chipBatch: 'STAGE-1', first: FIRST_BLANK },
+      ...{ last: FIRST_BLANK + BLANKS - 1, counted: BLANKS },
+    }),
+  )
+  const blanks = new Map<string, number>()
+  async function blankOf(order: string, uid: string): Promise<number> {
+    const known = blanks.get(uid)
+    if (known !== undefined) return known
+    const { rows } = await house.dependencies.database.query<{ batch: string }>(
+      'select batch from personalisation_jobs where order_id::text = $1',
+      [order],
+    )
+    // An order that nobody knows has no batch to draw for.
+    if (rows[0] === undefined) return FIRST_BLANK
+    const wish = { request: randomUUID(), count: 1 }
+    const drawn = await must(asStation('POST', `/api/station/batches/${rows[0].batch}/blanks`, wish))
+    const [number = 0] = (await bodyOf<{ numbers: number[] }>(drawn)).numbers
+    blanks.set(uid, number)
+    return number
+  }
+
+  const sign = async (order: string, uid: string) => {
+    const said = { uid, blank: await blankOf(order, uid) }
+    return bodyOf<Signed>(await must(asStation('POST', `/api/station/jobs/${order}/records`, said)))
+  }
+  const reportGood = async (order: string, uid: string, printedAt: string = house.dependencies.clock.now()) => {
+    const said = { outcome: 'good', blank: await blankOf(order, uid), uid, printedAt }
+    return asStation('POST', `/api/station/jobs/${order}/report`, said)
+  }
 
   return {
     house,
@@ -112,6 +146,7 @@ export async function openCardStage(
       const started = await must(asStation('POST', `/api/station/batches/${batch.id}/start`, {}))
       return { batch, jobs: (await bodyOf<{ jobs: Job[] }>(started)).jobs }
     },
+    blankOf,
     sign,
     reportGood,
     async make({ order }) {
@@ -119,6 +154,9 @@ export async function openCardStage(
       const signed = await sign(order, uid)
       await must(reportGood(order, uid))
       return signed
+    },
+    async closeBatch(id) {
+      await must(productionLeader.api('POST', `/api/batches/${id}/closing`, {}))
     },
   }
 }

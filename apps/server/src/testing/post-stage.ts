@@ -21,6 +21,7 @@ export async function sendCards(stage: CardStage, workers: readonly OrderedWorke
   await stage.approve(workers)
   const { batch, jobs } = await stage.beginBatch()
   for (const job of jobs) await stage.make(job)
+  await stage.closeBatch(batch.id)
   const sent = await stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {})
   if (!sent.ok) throw new Error(await sent.text())
   return { batch: batch.id, numbers: jobs.map(({ number }) => number) }

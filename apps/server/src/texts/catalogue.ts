@@ -33,6 +33,7 @@ import { reviewsTexts } from './reviews.ts'
 import { rowErrorTexts } from './row-errors.ts'
 import { shellTexts } from './shell.ts'
 import { statusTexts } from './statuses.ts'
+import { stockTexts } from './stock.ts'
 
 /** Every text of the product by key. A feature adds its own file and one line here. */
 export const catalogue = {
@@ -52,6 +53,7 @@ export const catalogue = {
   ...enrolmentTexts,
   ...reviewsTexts,
   ...productionTexts,
+  ...stockTexts,
   ...producersTexts,
   ...producerKeyTexts,
   ...handoverTexts,

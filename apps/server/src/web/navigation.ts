@@ -26,7 +26,7 @@ export function placesFor(actor: Actor): readonly Place[] {
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
       ? [{ path: '/recalls', text: 'nav.recalls' } as const]
       : []),
-    ...(hasRole(actor, 'production-leader') ? [{ path: '/production', text: 'nav.production' } as const] : []),
+    ...(hasRole(actor, 'production-leader') ? productionPlaces : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]
       : []),
@@ -38,6 +38,11 @@ const ordererPlaces = [
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
+] as const satisfies readonly Place[]
+
+const productionPlaces = [
+  { path: '/production', text: 'nav.production' },
+  { path: '/stock', text: 'nav.stock' },
 ] as const satisfies readonly Place[]
 
 const conditionPlaces = [

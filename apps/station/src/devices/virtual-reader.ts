@@ -4,6 +4,7 @@ import { command } from '@hms/credential/chip/apdu'
 import { type ChipReader, DeviceError } from './devices.ts'
 
 /** vsmartcard's vpcd protocol: two bytes of length (big-endian), then one control byte or an APDU. */
+const POWER_OFF = Uint8Array.of(0)
 const POWER_ON = Uint8Array.of(1)
 /** PC/SC part 3, § 3.2.2.1.3: the reader's pseudo-APDU for the card's UID. */
 const GET_UID = Uint8Array.of(0xff, 0xca, 0x00, 0x00, 0x00)
@@ -57,7 +58,9 @@ export async function openVirtualReader(port: number): Promise<VirtualReader> {
       const leaving = card
       if (leaving === undefined) return
       card = undefined
-      leaving.drop()
+      // Told to be off, it was let go; a card whose line just breaks still lies there.
+      leaving.send(POWER_OFF)
+      leaving.letGo()
     },
     async close() {
       card?.drop()
@@ -66,7 +69,12 @@ export async function openVirtualReader(port: number): Promise<VirtualReader> {
   }
 }
 
-type Lying = { ask(apdu: Uint8Array): Promise<Uint8Array>; send(message: Uint8Array): void; drop(): void }
+type Lying = {
+  ask(apdu: Uint8Array): Promise<Uint8Array>
+  send(message: Uint8Array): void
+  letGo(): void
+  drop(): void
+}
 
 /** A card on the line: one question at a time, each with one answer. */
 function lay(socket: Socket): Lying {
@@ -112,6 +120,7 @@ function lay(socket: Socket): Lying {
         waiting = { resolve: settle(resolve), reject: settle(reject) }
         send(apdu)
       }),
+    letGo: () => socket.destroySoon(),
     drop: () => socket.destroy(),
   }
 }

@@ -16,7 +16,7 @@ const at = '2026-11-25T12:00:00.000Z' as Instant
 const now = Date.parse(at) / 1000
 
 async function contentFor(signedUid: string) {
-  const { chipRecord, domain } = await playServer(() => at).client.signRecords('order', signedUid)
+  const { chipRecord, domain } = await playServer(() => at).signFor('order', signedUid)
   const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
   return { domain, portraitHash, record: new Uint8Array(Buffer.from(chipRecord, 'base64url')) }
 }

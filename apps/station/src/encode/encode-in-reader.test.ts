@@ -35,7 +35,7 @@ async function makeCard(reader: ChipReader) {
   const uid = await reader.readUid()
   const blank = await openBlank(reader, uid, keys)
   const point = blank.publicKey && hex(pointOf(blank.publicKey)).toUpperCase()
-  const { domain, chipRecord } = await playServer(() => at).client.signRecords('order', hex(uid).toUpperCase(), point)
+  const { domain, chipRecord } = await playServer(() => at).signFor('order', hex(uid).toUpperCase(), point)
   const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
   const content = { domain, portraitHash, record: bytes(chipRecord) }
   const { lock } = await encodeCard(reader, blank, content, { trust, now })

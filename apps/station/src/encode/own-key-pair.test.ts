@@ -35,7 +35,7 @@ type Pretence = Partial<Parameters<ReturnType<typeof playServer>['pretend']>>
 async function signFor({ publicKey }: Blank, ...pretence: Pretence) {
   const server = playServer(() => at)
   server.pretend(...pretence)
-  return server.client.signRecords('order', '04DE5F1EACC040', publicKey && hex(pointOf(publicKey)))
+  return server.signFor('order', '04DE5F1EACC040', publicKey && hex(pointOf(publicKey)))
 }
 
 /** A finished card whose record names the key that its chip made. */

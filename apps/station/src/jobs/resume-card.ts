@@ -1,53 +1,56 @@
 import type { Step } from '../journal/journal.ts'
-import type { Job } from './server-client.ts'
-import type { SpoilReason, Workplace } from './workplace.ts'
+import { ServerRefusal } from './server-client.ts'
+import { CardSetAside, type LyingBlank, type SpoilReason, type Workplace } from './workplace.ts'
+
+type Place = Pick<Workplace, 'server' | 'journal' | 'printer' | 'onSpoiled'>
+/** A card that came out of the printer; `at` is the moment its print was asked for. */
+export type Printed = LyingBlank & { readonly at: string }
+/** The order left the batch while its card was made. */
+const NOT_WANTED = /^(batch[.]not-in-batch|job[.]dropped|order[.]not-in-production|job[.]unknown)$/
 
 /**
- * Goes on with a card after an interruption; true when nothing is left to make. A card that the printer has is only
- * reported. A blank that was written but not printed is out of our hands after a power cut: it is spoiled.
+ * The card of an order that an interruption left printed and not reported: the printer is asked when the journal does not
+ * know. Undefined when there is none; no reader is asked, for what lies in one is for the next hand.
  */
-export async function resumeCard(place: Workplace, job: Job): Promise<boolean> {
-  const last = place.journal.last(job.order)
-  if (last === undefined) return job.done
-  switch (last.step) {
-    case 'blank-drawn':
-    case 'spoiled':
-      return job.done
-    case 'reported':
-      // The server may have been set back to an older copy: saying it twice counts once.
-      if (!job.done) await reportGood(place, job, last)
-      return true
-    case 'printed':
-      await reportGood(place, job, last)
-      return true
-    case 'printing':
-      if (await place.printer.findPrinted(jobName(job, last.uid))) {
-        await reportGood(place, job, last)
-        return true
-      }
-      break
-  }
-  await reportSpoiled(place, job, last.uid, 'power-loss')
-  return job.done
+export async function findPrintedCard(
+  { journal, printer }: Pick<Place, 'journal' | 'printer'>,
+  last: Step | undefined,
+): Promise<Printed | undefined> {
+  if (last?.blank === undefined) return undefined
+  const { order, uid, blank } = last
+  if (last.step === 'printed' || last.step === 'checked') return { uid, blank, at: last.at }
+  if (last.step !== 'printing' || !(await printer.findPrinted(jobName(order, uid)))) return undefined
+  journal.note({ ...last, step: 'printed' })
+  return { uid, blank, at: last.at }
 }
 
-type Printed = Extract<Step, { readonly at: string }>
-
-export async function reportGood({ server, journal }: Workplace, { order }: Job, { uid, at }: Printed): Promise<void> {
-  await server.report(order, { outcome: 'good', uid, printedAt: at })
-  journal.note({ step: 'reported', order, uid, at })
+/** Says that a card is good; when nobody wants it any more it is destroyed as spoiled, and the card is set aside. */
+export async function reportGood(
+  place: Pick<Place, 'server' | 'journal' | 'onSpoiled'>,
+  order: string,
+  { uid, blank, at }: Printed,
+): Promise<void> {
+  const { server, journal } = place
+  try {
+    await server.report(order, { outcome: 'good', blank, uid, printedAt: at })
+  } catch (error) {
+    if (!(error instanceof ServerRefusal) || !NOT_WANTED.test(error.code)) throw error
+    await reportSpoiled(place, order, { uid, blank }, 'not-wanted')
+    throw new CardSetAside(`its order left the batch (${error.code}), and the card is to be destroyed`)
+  }
+  journal.note({ step: 'reported', order, uid, blank, at })
 }
 
 export async function reportSpoiled(
-  { server, journal, onSpoiled }: Workplace,
-  { order }: Job,
-  uid: string,
+  { server, journal, onSpoiled }: Pick<Place, 'server' | 'journal' | 'onSpoiled'>,
+  order: string,
+  { uid, blank }: LyingBlank,
   reason: SpoilReason,
 ): Promise<void> {
-  await server.report(order, { outcome: 'spoiled', uid, reason })
-  journal.note({ step: 'spoiled', order, uid, reason })
+  await server.report(order, { outcome: 'spoiled', blank, ...(uid === '' ? {} : { uid }), reason })
+  journal.note({ step: 'spoiled', order, uid, blank, reason })
   onSpoiled?.(reason)
 }
 
 /** Names the print for ever: one order on one blank, and nobody's name. */
-export const jobName = ({ order }: Job, uid: string) => `${order}:${uid}`
+export const jobName = (order: string, uid: string) => `${order}:${uid}`

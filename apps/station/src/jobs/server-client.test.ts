@@ -68,7 +68,7 @@ suite('the station before its server', () => {
       async (origin) => {
         const client = await openServerClient({ server: origin, station: 's', key })
         await assert.rejects(
-          client.signRecords('o', '04A1B2C3D4E5F6'),
+          client.signRecords('o', { uid: '04A1B2C3D4E5F6', blank: 1001 }),
           (error) => error instanceof ServerRefusal && error.code === 'job.already-made',
         )
         assert.equal(asked, 1)
@@ -86,7 +86,7 @@ suite('the station before its server', () => {
       },
       async (origin) => {
         const client = await openServerClient({ server: origin, station: 's', key })
-        assert.deepEqual(await client.report('o', { outcome: 'spoiled', uid: '04A1B2C3D4E5F6', reason: 'encode' }), {
+        assert.deepEqual(await client.report('o', { outcome: 'spoiled', blank: 1001, reason: 'encode' }), {
           made: 1,
           ordered: 2,
         })

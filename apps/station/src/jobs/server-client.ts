@@ -2,31 +2,44 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { acknowledgePackage } from '@hms/contract/job-package'
 import { listBatches, reportCard, type SignedRecords, signRecords, startBatch } from '@hms/contract/production'
+import { closeAtStation, drawBlanks, missBlanks, returnBlanks } from '@hms/contract/stock'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import type { z } from 'zod'
 
 export type Job = z.output<typeof startBatch.response>['jobs'][number]
 export type Records = z.output<typeof SignedRecords>
 export type Report = z.output<typeof reportCard.body>
+export type DrawWish = z.input<typeof drawBlanks.body>
+export type BlankCount = z.input<typeof closeAtStation.body>
 
 /** The server's word that something may not be done; its code is stable. */
 export class ServerRefusal extends Error {
   readonly code: string
-  constructor(code: string) {
+  /** What it tells besides, as the contract says. */
+  readonly details: Readonly<Record<string, unknown>>
+  constructor(code: string, details: Readonly<Record<string, unknown>> = {}) {
     super(`The server refused: ${code}.`)
     this.code = code
+    this.details = details
   }
 }
 /** The server cannot be reached, or answers with something else than its contract. */
 export class ServerUnreachable extends Error {}
+
+/** `chipKey`: the point of a chip with its own key pair, 04 x y in hexadecimal, upper case. */
+export type Signing = { readonly uid: string; readonly blank: number; readonly chipKey?: string }
 
 export type ServerClient = {
   /** Batches that wait, and how far the server's clock stands before this machine's, in milliseconds. */
   listBatches(): Promise<{ readonly batches: readonly string[]; readonly offset: number }>
   startBatch(batch: string): Promise<readonly Job[]>
   readPortrait(order: string): Promise<Uint8Array>
-  /** `chipKey`: the point of a chip with its own key pair, 04 x y in hexadecimal, upper case. */
-  signRecords(order: string, uid: string, chipKey?: string): Promise<Records>
+  /** Draws blanks by number; the same request gives the same numbers. `left`: how many lie in the stock then. */
+  drawBlanks(batch: string, wish: DrawWish): Promise<{ readonly numbers: readonly number[]; readonly left: number }>
+  returnBlanks(batch: string, numbers: readonly number[]): Promise<{ readonly left: number }>
+  missBlanks(batch: string, numbers: readonly number[]): Promise<{ readonly left: number }>
+  closeBatch(batch: string, count: BlankCount): Promise<unknown>
+  signRecords(order: string, on: Signing): Promise<Records>
   report(order: string, report: Report): Promise<{ readonly made: number; readonly ordered: number }>
   readTrustList(): Promise<Uint8Array>
 }
@@ -40,7 +53,7 @@ export type ServerLine = Omit<ServerClient, 'readPortrait'> & {
 export type StationIdentity = { readonly server: string; readonly station: string; readonly key: JWK }
 
 /** A server that restarts is waited for: pauses in milliseconds between tries. */
-const PAUSES = [100, 300, 1000, 2000, 4000, 8000]
+const PAUSES = [100, 300, 1000, 1000, 1000, 2000, 2000, 2000, 2000, 2000, 2000, 2000]
 const TOKEN_SECONDS = 60
 
 /** Speaks the contract's station operations, each request with a token of the station's own key, used once. */
@@ -105,8 +118,14 @@ export async function openServerClient({ server, station, key }: StationIdentity
     async acknowledge(batch, said) {
       await ask('POST', `/api/station/batches/${batch}/acknowledgement`, said)
     },
-    signRecords: (order, uid, chipKey) =>
-      askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, { uid, ...(chipKey && { chipKey }) }),
+    drawBlanks: (batch, wish) => askJson(drawBlanks.response, 'POST', `/api/station/batches/${batch}/blanks`, wish),
+    returnBlanks: (batch, numbers) =>
+      askJson(returnBlanks.response, 'POST', `/api/station/batches/${batch}/blanks/returns`, { numbers }),
+    missBlanks: (batch, numbers) =>
+      askJson(missBlanks.response, 'POST', `/api/station/batches/${batch}/blanks/missing`, { numbers }),
+    closeBatch: (batch, count) =>
+      askJson(closeAtStation.response, 'POST', `/api/station/batches/${batch}/close`, count),
+    signRecords: (order, on) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, on),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
     readTrustList: async () => new Uint8Array(await (await ask('GET', '/.well-known/hms-trust.cose')).arrayBuffer()),
   }
@@ -114,6 +133,6 @@ export async function openServerClient({ server, station, key }: StationIdentity
 
 async function refusalOf(answer: Response): Promise<Error> {
   const said: unknown = await answer.json().catch(() => undefined)
-  const code = typeof said === 'object' && said !== null && 'type' in said ? String(said.type) : `http ${answer.status}`
-  return new ServerRefusal(code)
+  if (typeof said !== 'object' || said === null || !('type' in said)) return new ServerRefusal(`http ${answer.status}`)
+  return new ServerRefusal(String(said.type), { ...said })
 }

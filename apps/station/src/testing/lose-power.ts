@@ -18,21 +18,28 @@ export function losePower(place: Workplace, cutAt: number, when: 'before' | 'aft
     place.journal.note(step)
     if (acts === cutAt) throw new PowerCut()
   }
+  const { server } = place
   let apdus = 0
   return {
     ...place,
     journal: { ...place.journal, note },
     server: {
-      ...place.server,
-      signRecords: (...asked) => act(() => place.server.signRecords(...asked)),
-      report: (order, report) => act(() => place.server.report(order, report)),
+      ...server,
+      drawBlanks: (batch, wish) => act(() => server.drawBlanks(batch, wish)),
+      returnBlanks: (batch, numbers) => act(() => server.returnBlanks(batch, numbers)),
+      missBlanks: (batch, numbers) => act(() => server.missBlanks(batch, numbers)),
+      signRecords: (order, on) => act(() => server.signRecords(order, on)),
+      report: (order, report) => act(() => server.report(order, report)),
     },
     printer: { ...place.printer, print: (name, pdf) => act(() => place.printer.print(name, pdf)) },
     // Of the chip's many commands two are acts: one in the middle of writing, and one of the lock.
-    reader: {
-      ...place.reader,
-      transceive: (apdu) =>
-        ++apdus === 8 || apdu[3] === 14 ? act(() => place.reader.transceive(apdu)) : place.reader.transceive(apdu),
-    },
+    readers: place.readers.map(({ name, reader }) => ({
+      name,
+      reader: {
+        ...reader,
+        transceive: (apdu) =>
+          ++apdus === 8 || apdu[3] === 14 ? act(() => reader.transceive(apdu)) : reader.transceive(apdu),
+      },
+    })),
   }
 }

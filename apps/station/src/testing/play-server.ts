@@ -1,6 +1,6 @@
 /** What the station's tests run against: the server's side of the contract, and a power cut. */
 import assert from 'node:assert/strict'
-import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID, sign as signBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { bytesOfHex, hex } from '@hms/credential/bytes'
 import { parsePoint } from '@hms/credential/chip/public-key'
@@ -9,7 +9,15 @@ import { nodeCrypto } from '@hms/credential/node-crypto'
 import { type CardRecord, signRecord } from '@hms/credential/record'
 import type { Trust } from '@hms/credential/trust-list'
 import { addDays, addYears, type Instant, type LocalDate, midnightInOslo, osloDate } from '@hms/domain/calendar'
-import type { Job, Report, ServerClient } from '../jobs/server-client.ts'
+import {
+  type Job,
+  type Records,
+  type Report,
+  type ServerClient,
+  ServerRefusal,
+  type Signing,
+} from '../jobs/server-client.ts'
+import { playStock } from './play-stock.ts'
 
 const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
 const portraitHash = createHash('sha256').update(portrait).digest()
@@ -33,14 +41,16 @@ export const trust: Trust = {
   appointments: [{ producer: 'test', from: 0, until: Number.POSITIVE_INFINITY }],
 }
 
-/** The server's side of the contract, as far as a station sees it. */
+/** The server's side of the contract, as far as a station sees it. Its ledger follows the domain's own rules. */
 export function playServer(
   now: () => Instant,
   issuer: { readonly signer: Signer; readonly producer: string } = { signer, producer: 'test' },
 ) {
+  const stock = playStock()
   const good = new Map<string, { uid: string; printedAt: string }>()
   const spoiled = new Map<string, string>()
-  const signed = new Map<string, { uid: string; issued: LocalDate }>()
+  const signed = new Map<string, { uid: string; issued: LocalDate; records: Records }>()
+  const dropped = new Set<string>()
   let change: Partial<CardRecord> = {}
   let chipChange: Partial<CardRecord> = {}
   const client = {
@@ -48,10 +58,17 @@ export function playServer(
     startBatch: async () => [],
     readPortrait: async () => portrait,
     readTrustList: async () => new Uint8Array(),
-    async signRecords(order: string, uid: string, point?: string) {
+    drawBlanks: async (batch: string, wish: { request: string; count: number; first?: number | undefined }) =>
+      stock.draw(batch, wish),
+    returnBlanks: async (batch: string, numbers: readonly number[]) => stock.give(batch, numbers),
+    missBlanks: async (batch: string, numbers: readonly number[]) => stock.miss(batch, numbers),
+    closeBatch: async () => ({ closed: true }),
+    async signRecords(order: string, { uid, blank, chipKey: point }: Signing) {
+      stock.bind(blank, uid)
       const issued = osloDate(now())
+      const before = signed.get(order)
+      if (before?.uid === uid && before.issued === issued) return before.records
       const expires = addYears(issued, 2)
-      signed.set(order, { uid, issued })
       const { number, organisation, enterprise, given, family, birth } = jobOf(order)
       const record: CardRecord = {
         cardNumber: number,
@@ -70,7 +87,7 @@ export function playServer(
         ...change,
       }
       const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
-      return {
+      const records = {
         issued,
         expires,
         domain: 'hms.example',
@@ -87,13 +104,19 @@ export function playServer(
           ),
         ),
       }
+      signed.set(order, { uid, issued, records })
+      return records
     },
     async report(order: string, report: Report) {
-      if (report.outcome === 'spoiled') spoiled.set(report.uid, report.reason)
-      else {
+      if (dropped.has(order) && report.outcome === 'good') throw new ServerRefusal('batch.not-in-batch')
+      if (report.outcome === 'spoiled') {
+        stock.spoil(order, report)
+        spoiled.set(report.uid ?? `blank ${report.blank}`, report.reason)
+      } else {
         const last = signed.get(order)
         assert.equal(report.uid, last?.uid, 'the good card bears the chip that was signed last')
         assert.equal(osloDate(report.printedAt as Instant), last?.issued, 'printed on its issue day')
+        stock.use(order, report)
         good.set(order, report)
       }
       return { made: good.size, ordered: 1 }
@@ -101,6 +124,14 @@ export function playServer(
   } satisfies ServerClient
   return {
     client,
+    stock,
+    /** Signs for the next blank. */
+    signFor(order: string, uid: string, chipKey?: string) {
+      const [blank = 0] = stock.draw('batch', { request: randomUUID(), count: 1 }).numbers
+      return client.signRecords(order, { uid, blank, ...(chipKey && { chipKey }) })
+    },
+    /** Orders that nobody wants any more. */
+    dropped,
     good,
     spoiled,
     signed,

@@ -25,7 +25,7 @@ const terms = { orders: ['o1', 'o2'], producer: 'test' }
 const created: BatchEvent = { type: 'batch-created', ...terms, by: 'p1', at }
 const released: BatchEvent = { type: 'batch-released', by: 'p2', at }
 const acknowledged: BatchEvent = { type: 'batch-acknowledged', at }
-const started: BatchEvent = { type: 'batch-started', station: 's1', at }
+const started: BatchEvent = { type: 'batch-started', station: 's1', numbered: true, at }
 const made = (order: string): BatchEvent => ({ type: 'batch-card-made', order, at })
 const dropped = (order: string, because: 'cancelled' | 'recalled'): BatchEvent => ({
   type: 'batch-order-dropped',
@@ -33,6 +33,12 @@ const dropped = (order: string, because: 'cancelled' | 'recalled'): BatchEvent =
   because,
   at,
 })
+
+/** What closing without any numbered blank comes to. */
+function blanksOf(batch: Batch): string | undefined {
+  const decided = closeBatch(batch, { drawn: 0, good: 0, spoiled: 0, returned: 0 }, at)
+  return 'refused' in decided ? decided.refused : decided[0]?.type
+}
 
 suite('a batch', () => {
   test('needs approved orders and is created once', () => {
@@ -56,17 +62,29 @@ suite('a batch', () => {
     assert.deepEqual(countCard(given(created, released), 'o1', 's1', at), { refused: 'batch.unknown' })
   })
 
-  test('is made with its last card, and sent only then, once', () => {
+  test('is made with its last card, and sent only when it is closed, once', () => {
     const half = given(created, released, started, made('o1'))
     assert.deepEqual(dispatchBatch(half, at), { refused: 'batch.not-made', details: { status: 'started' } })
     const whole = given(created, released, started, made('o1'), made('o2'))
     assert.equal(whole.status, 'made')
-    assert.deepEqual(dispatchBatch(whole, at), [{ type: 'batch-dispatched', at }])
-    assert.deepEqual(
-      dispatchBatch(given(created, released, started, made('o1'), made('o2'), { type: 'batch-dispatched', at }), at),
-      [],
-    )
+    assert.deepEqual(dispatchBatch(whole, at), { refused: 'batch.not-closed' })
+    const closed: BatchEvent = { type: 'batch-closed', blanks: { drawn: 2, good: 2, spoiled: 0, returned: 0 }, at }
+    const sent: BatchEvent = { type: 'batch-dispatched', at }
+    assert.deepEqual(dispatchBatch(given(created, released, started, made('o1'), made('o2'), closed), at), [sent])
+    assert.deepEqual(dispatchBatch(given(created, released, started, made('o1'), made('o2'), closed, sent), at), [])
     assert.deepEqual(dispatchBatch(given(), at), { refused: 'batch.unknown' })
+  })
+
+  test('of before blanks were numbered is still read when it was sent without being closed, and closed without a count', () => {
+    const { numbered: _, ...before } = started as Extract<BatchEvent, { type: 'batch-started' }>
+    const whole = given(created, released, before, made('o1'), made('o2'))
+    assert.equal(blanksOf(whole), 'batch-closed')
+    assert.equal(
+      given(created, released, before, made('o1'), made('o2'), { type: 'batch-dispatched', at }).status,
+      'dispatched',
+    )
+    const numbered = given(created, released, started, made('o1'), made('o2'))
+    assert.equal(blanksOf(numbered), 'batch.not-reconciled')
   })
 
   test('is released by somebody else than its maker, once, and no station begins it before', () => {
@@ -146,9 +164,16 @@ suite('a batch', () => {
 
   test('is closed when every blank is accounted for, and not before', () => {
     const whole = given(created, released, started, made('o1'), made('o2'))
-    const blanks = { drawn: 4, good: 2, spoiled: 1, returned: 1 }
+    const blanks = { drawn: 5, good: 2, spoiled: 1, returned: 1, lost: 1 }
     assert.deepEqual(closeBatch(whole, blanks, at), [{ type: 'batch-closed', blanks, at }])
-    for (const wrong of [{ drawn: 5 }, { good: 1 }, { spoiled: 0 }, { returned: 2 }, { drawn: 3, good: 1 }]) {
+    for (const wrong of [
+      { drawn: 6 },
+      { good: 1 },
+      { spoiled: 0 },
+      { returned: 2 },
+      { lost: 0 },
+      { drawn: 4, good: 1 },
+    ]) {
       const refused = closeBatch(whole, { ...blanks, ...wrong }, at)
       assert.equal('refused' in refused && refused.refused, 'batch.not-reconciled')
     }

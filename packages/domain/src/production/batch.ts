@@ -18,12 +18,13 @@ export const recallReasons = [
   'wrong-contents',
 ] as const
 export type RecallReason = (typeof recallReasons)[number]
-/** What became of the blanks that were drawn for a batch; spoiled ones are destroyed. */
+/** What became of the blanks that were drawn for a batch: spoiled ones are destroyed, and lost ones given up, before two people. */
 export type BlankCount = {
   readonly drawn: number
   readonly good: number
   readonly spoiled: number
   readonly returned: number
+  readonly lost?: number
 }
 /** What a batch is put together by: one design, the day promised to its employers, and whether it goes before others. */
 export type BatchTerms = {
@@ -40,7 +41,8 @@ export type BatchEvent =
   | { type: 'batch-released'; by: string; at: Instant }
   /** The producer has the job package, and it is whole. */
   | { type: 'batch-acknowledged'; at: Instant }
-  | { type: 'batch-started'; station: string; at: Instant }
+  /** `numbered`: its blanks are of our stock; batches begun before there was one, and producers with a stock of their own, have none. */
+  | { type: 'batch-started'; station: string; numbered?: true; at: Instant }
   | { type: 'batch-card-made'; order: string; at: Instant }
   | { type: 'batch-order-dropped'; order: string; because: DropReason; why?: CancelReason; at: Instant }
   | { type: 'batch-recall-proposed'; why: RecallReason; by: string; at: Instant }
@@ -58,7 +60,11 @@ type Created = BatchTerms & {
 export type Batch =
   | { readonly status: 'new' }
   | ({ readonly status: 'open' | 'released' | 'acknowledged' | 'recalled'; readonly station?: never } & Created)
-  | ({ readonly status: 'started' | 'made' | 'closed' | 'dispatched'; readonly station: string } & Created)
+  | ({
+      readonly status: 'started' | 'made' | 'closed' | 'dispatched'
+      readonly station: string
+      readonly numbered?: true
+    } & Created)
 export type BatchStatus = Batch['status']
 
 type Steps = Partial<Record<BatchEvent['type'], BatchStatus | 'by-count'>>
@@ -69,24 +75,26 @@ const whileUnmade = {
   'batch-recall-withdrawn': 'by-count',
 } as const satisfies Steps
 
-/** Batches made before the change to two persons were sent without being closed. */
 export const batchSteps = {
   new: { 'batch-created': 'open' },
   open: { 'batch-released': 'released', ...whileUnmade },
   released: { 'batch-acknowledged': 'acknowledged', 'batch-started': 'started', ...whileUnmade },
   acknowledged: { 'batch-started': 'started', ...whileUnmade },
   started: { 'batch-card-made': 'by-count', ...whileUnmade },
-  made: { 'batch-closed': 'closed', 'batch-dispatched': 'dispatched' },
+  made: { 'batch-closed': 'closed' },
   closed: { 'batch-dispatched': 'dispatched' },
   dispatched: {},
   recalled: {},
 } as const satisfies Record<BatchStatus, Steps>
 
+/** Histories from before blanks were numbered tell of batches that were sent without being closed. */
+const historicSteps: Steps = { ...batchSteps.made, 'batch-dispatched': 'dispatched' }
+
 export const batchLifecycle: Lifecycle<Batch, BatchEvent> = {
   name: 'batch',
   initial: { status: 'new' },
   evolve(batch, event) {
-    const steps: Steps = batchSteps[batch.status]
+    const steps: Steps = batch.status === 'made' ? historicSteps : batchSteps[batch.status]
     const step = steps[event.type]
     if (step === undefined) throw new Error(`${event.type} cannot follow ${batch.status}`)
     const next = { ...batch, ...changesOf(batch, event) }
@@ -102,7 +110,7 @@ function changesOf(batch: Batch, event: BatchEvent): object {
       return { ...terms, ...(by ? { createdBy: by } : {}), made: [], dropped: [] }
     }
     case 'batch-started':
-      return { station: event.station }
+      return { station: event.station, ...(event.numbered ? { numbered: true } : {}) }
     case 'batch-card-made':
       return { made: [...created(batch).made, event.order] }
     case 'batch-order-dropped': {
@@ -149,6 +157,7 @@ export type BatchRefusal =
   | 'batch.not-in-batch'
   | 'batch.already-made'
   | 'batch.not-made'
+  | 'batch.not-closed'
   | 'batch.not-reconciled'
   | 'batch.nothing-left'
   | 'batch.recall-not-proposed'
@@ -182,12 +191,17 @@ export function acknowledgeBatch(batch: Batch, now: Instant): Decision<BatchEven
 }
 
 /** One station makes a batch; asking again is answered in the same way, so that it can resume. */
-export function startBatch(batch: Batch, station: string, now: Instant): Decision<BatchEvent, BatchRefusal> {
+export function startBatch(
+  batch: Batch,
+  station: string,
+  now: Instant,
+  numbered = true,
+): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'open') return refuse('batch.not-released')
   if (batch.status === 'recalled') return refuse('batch.over')
   if (batch.status === 'released' || batch.status === 'acknowledged')
-    return [{ type: 'batch-started', station, at: now }]
+    return [{ type: 'batch-started', station, ...(numbered ? { numbered } : {}), at: now }]
   return batch.station === station ? [] : refuse('batch.other-station')
 }
 
@@ -249,22 +263,27 @@ export function recallBatch(batch: Batch, now: Instant): Decision<BatchEvent, Ba
   return listUnmade(batch).map((order) => ({ type: 'batch-order-dropped', order, because: 'recalled', at: now }))
 }
 
-/** A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned; until then it stays open. */
+/**
+ * A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned + lost; until then it stays
+ * open. Cards that were made before blanks were numbered have none in the count.
+ */
 export function closeBatch(batch: Batch, blanks: BlankCount, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'closed' || batch.status === 'dispatched') return []
   if (batch.status !== 'made') return refuse('batch.not-made', { status: batch.status })
-  const { drawn, good, spoiled, returned } = blanks
-  if (good !== batch.made.length || drawn !== good + spoiled + returned)
+  const { drawn, good, spoiled, returned, lost = 0 } = blanks
+  const isWhole = batch.numbered ? good === batch.made.length : good <= batch.made.length
+  if (!isWhole || drawn !== good + spoiled + returned + lost)
     return refuse('batch.not-reconciled', { ...blanks, made: batch.made.length })
   return [{ type: 'batch-closed', blanks, at: now }]
 }
 
-/** Only a whole batch is sent. */
+/** Only a whole batch is sent, and only when each of its blanks is accounted for. */
 export function dispatchBatch(batch: Batch, now: Instant): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'dispatched') return []
-  return batch.status === 'made' || batch.status === 'closed'
+  if (batch.status === 'made') return refuse('batch.not-closed')
+  return batch.status === 'closed'
     ? [{ type: 'batch-dispatched', at: now }]
     : refuse('batch.not-made', { status: batch.status })
 }

@@ -67,7 +67,7 @@ async function start(dependencies: Dependencies, tx: Sql, producer: string, mess
   const station = stationOf(producer)
   const recipient = keyInUse(await listProducerKeys(tx, producer), 'encryption', now)
   if (recipient === undefined) return refuse('package.no-key')
-  const begun = await change(tx, batches, message.batch, station, (batch) => startBatch(batch, station, now))
+  const begun = await change(tx, batches, message.batch, station, (batch) => startBatch(batch, station, now, false))
   if (isRefusal(begun)) return begun
   const { producers } = await readScheme(tx, config.world)
   const issuer = findAppointed(producer, clock.today(), producers)?.name ?? producer
@@ -75,7 +75,7 @@ async function start(dependencies: Dependencies, tx: Sql, producer: string, mess
   const troubles: CardTrouble[] = twice(message.cards)
   const cards = []
   for (const { order, uid, blank, chipKey } of message.cards) {
-    const signed = await signForChip(tx, dependencies, { station, producer }, order, {
+    const signed = await signForChip(tx, dependencies, { station, producer, isOurs: false }, order, {
       uid: Buffer.from(uid, 'hex'),
       number: blank,
       chipKey,
