@@ -33,11 +33,12 @@ beforeEach(() => {
 /** Signs, draws and prints one card on the simulated printer. */
 async function printCard(on: Uint8Array = portrait) {
   const order = randomUUID()
+  const uid = `04${order.replaceAll('-', '').slice(0, 12).toUpperCase()}`
   const job = jobOf(order)
-  const records = await server.signFor(order, '04A1B2C3D4E5F6')
+  const records = await server.signFor(order, uid)
   const record = new Uint8Array(Buffer.from(records.qrRecord, 'base64url'))
   const { pdf } = await drawArt(job, records, { portrait: on, record, isKept: false })
-  const name = `${order}:04A1B2C3D4E5F6`
+  const name = `${order}:${uid}`
   await openIppPrinter(printer.url).print(name, pdf)
   const expected: Expected = {
     record,
