@@ -21,6 +21,7 @@ const logIns = {
   cleaner: findEmployer('cleaner').manager,
   officer: staff.officer,
   leader: staff.leader,
+  second: staff.secondLeader,
   inspector: staff.inspector,
   authority: staff.authority,
 }

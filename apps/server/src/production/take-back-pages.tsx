@@ -125,7 +125,7 @@ function showRecall(c: Context, batch: BatchRow, errors: FieldErrors = {}): Prom
   const { t, language } = c.var
   return showReasons(c, {
     title: t('production.recall.title', { time: formatInstant(language, batch.createdAt) }),
-    consequence: t('production.recall.consequence', { count: batch.ordered - batch.made - batch.dropped }),
+    consequence: `${t('production.recall.consequence', { count: batch.ordered - batch.made - batch.dropped })} ${t('production.recall.two')}`,
     action: `/production/${batch.id}/recall`,
     back: `/production/${batch.id}`,
     submit: t('production.recall.submit'),
