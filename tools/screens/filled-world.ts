@@ -3,9 +3,9 @@ import { enrol, findToken, issueCards, orderFor, waitFor, waitForMail } from '..
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, findWorkers, staff, type Worker } from '../../journeys/stage/people.ts'
 import { isPubliclyValid } from '../story/check-cards.ts'
+import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { showInspections } from './inspections.ts'
-import { showKeys, showProduction } from './production.ts'
 import { showProofs } from './proofs.ts'
 import type { Act, Stop } from './tour.ts'
 import { showWorkersPages } from './workers-pages.ts'
@@ -49,14 +49,8 @@ export const showFilledWorld: Act = async (stage, memory) => {
   const rejected = await findToken(stage, at(4).worker, 2)
   const cancelled = await findToken(stage, at(5).worker)
   await orderer.json('POST', `/api/orders/${at(5).order}/cancellation`, {})
-  for (const index of [6, 7, 9, 10, 11]) await enrol(stage, at(index).worker)
-  const production = await showProduction(stage, {
-    open: at(6).order,
-    waits: at(7).order,
-    released: at(9).order,
-    wished: at(10).order,
-    recalled: at(11).order,
-  })
+  await enrol(stage, at(7).worker)
+  await reviewOrders(officer, [at(7).order])
   await enrol(stage, at(8).worker)
   await endEmployment(stage, at(8).worker)
   const receipt = await orderWholeFile(stage)
@@ -113,8 +107,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
     },
     { name: 'case-not-eligible', who: 'officer', show: `/reviews/${at(8).order}` },
     { name: 'case-closed', who: 'officer', show: `/reviews/${valid.order}` },
-    ...production,
-    ...(await showKeys(stage)),
     ...showInspections(stage, valid, lost),
     ...showProofs(at(0).order, proof.text),
   ]

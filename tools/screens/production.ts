@@ -1,40 +1,41 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { waitFor } from '../../journeys/stage/cards.ts'
-import type { Stage } from '../../journeys/stage/open-stage.ts'
-import { staff } from '../../journeys/stage/people.ts'
+import { enrol, issueCards, orderFor, waitFor } from '../../journeys/stage/cards.ts'
+import { findWorkers, staff } from '../../journeys/stage/people.ts'
 import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { signInAuthority } from './producers.ts'
-import type { Stop, Who } from './tour.ts'
-
-/** What may be made, all given by their workers and not reviewed; `waits` is left without a batch. */
-type Orders = Readonly<Record<'open' | 'released' | 'wished' | 'recalled' | 'waits', string>>
+import type { Act, Stop, Who } from './tour.ts'
 
 /** What waits and what goes first, batches in every state, a card that is stopped, a batch that is taken back. */
-export async function showProduction(stage: Stage, orders: Orders): Promise<readonly Stop[]> {
+export const showProduction: Act = async (stage) => {
   const { portalUrl } = stage.product
   const leader = await signIn(portalUrl, staff.leader)
   const second = await signIn(portalUrl, staff.secondLeader)
   const officer = await signIn(portalUrl, staff.officer)
+  const workers = findWorkers('builder', 7)
+  await issueCards(stage, workers.slice(5))
+  const given = workers.slice(0, 5)
+  const [toOpen = '', toRelease = '', toWish = '', toRecall = '', waits = ''] = await orderFor(stage, given)
+  for (const worker of given) await enrol(stage, worker)
   const makeBatch = async (order: string) => {
     await reviewOrders(officer, [order])
     return (await leader.json<{ id: string }>('POST', '/api/batches', {})).id
   }
-  const open = await makeBatch(orders.open)
-  const released = await makeBatch(orders.released)
-  const wished = await makeBatch(orders.wished)
-  const recalled = await makeBatch(orders.recalled)
+  const open = await makeBatch(toOpen)
+  const released = await makeBatch(toRelease)
+  const wished = await makeBatch(toWish)
+  const recalled = await makeBatch(toRecall)
   for (const batch of [released, wished, recalled]) await second.json('POST', `/api/batches/${batch}/release`, {})
   for (const batch of [wished, recalled])
     await leader.json('POST', `/api/batches/${batch}/recall`, { why: 'producer-cannot' })
   await second.json('POST', `/api/batches/${recalled}/recall/confirmation`, {})
-  await reviewOrders(officer, [orders.waits])
-  await leader.json('PUT', `/api/production/orders/${orders.waits}/urgency`, { reason: 'work-begins' })
+  await reviewOrders(officer, [waits])
+  await leader.json('PUT', `/api/production/orders/${waits}/urgency`, { reason: 'work-begins' })
 
   const at = (batch: string) => `/production/${batch}`
-  const stopping = `${at(released)}/orders/${orders.released}/cancellation`
-  const urgency = `/production/orders/${orders.waits}/urgency`
+  const stopping = `${at(released)}/orders/${toRelease}/cancellation`
+  const urgency = `/production/orders/${waits}/urgency`
   const by =
     (who: Who) =>
     (name: string, show: Stop['show']): Stop => ({ name, who, show })
@@ -49,9 +50,9 @@ export async function showProduction(stage: Stage, orders: Orders): Promise<read
     leading('production', '/production'),
     leading('production-waiting', '/production/waiting'),
     leading('urgency', urgency),
-    leading('urgency-no-reason', refusedAt(`/production/orders/${orders.recalled}/urgency`)),
+    leading('urgency-no-reason', refusedAt(`/production/orders/${toRecall}/urgency`)),
     reviewing('urgency-officer', urgency),
-    reviewing('case-waits-for-batch', `/reviews/${orders.waits}`),
+    reviewing('case-waits-for-batch', `/reviews/${waits}`),
     leading('batch-open-own', at(open)),
     seconding('batch-open', at(open)),
     leading('batch-released', at(released)),
@@ -67,13 +68,13 @@ export async function showProduction(stage: Stage, orders: Orders): Promise<read
       await page.locator('main table a').last().click()
       await page.waitForURL(/production\/./)
     }),
-    employer('order-in-production', `/orders/${orders.released}`),
-    employer('order-taken-back-from-producer', `/orders/${orders.recalled}/cancellation`),
+    employer('order-in-production', `/orders/${toRelease}`),
+    employer('order-taken-back-from-producer', `/orders/${toRecall}/cancellation`),
   ]
 }
 
 /** The keys of the demo world's producer, one that the reader proposed and one that another did. */
-export async function showKeys(stage: Stage): Promise<readonly Stop[]> {
+export const showKeys: Act = async (stage) => {
   const [first, second] = await signInAuthority(stage)
   const api = '/api/designations/test/keys'
   await first.json('POST', api, { use: 'messages', jwk: newPublicKey() })

@@ -94,6 +94,8 @@ suite('the production pages', () => {
     await authority.post(`${at}/recall`, { why: 'change-of-producer' })
     has(await stage.leader.get(at), 'Bytte av produsent')
     has(await stage.leader.post(`${at}/recall/confirmation`, {}), 'Serien er tatt tilbake', 'Lages i en annen serie')
+    has(await authority.get(`${at}/recall`), 'Ingenting er endret')
+    has(await authority.post(`${at}/recall/withdrawal`, {}), 'Ingenting er endret')
     has(await authority.get(at), 'Tatt tilbake av', 'Alle produsenter')
     has(await stage.leader.get('/production'), '1 godkjent bestilling venter', '1 haster')
     has(await stage.leader.get(`${at}?language=en`), 'Made in another batch', 'asks to take the batch back')

@@ -174,7 +174,7 @@ export const refusalTexts = {
     nb: 'Regnskapet for kortemnene går ikke opp.',
     en: 'The blanks are not accounted for.',
   },
-  'refusal.batch.not-made': { nb: 'Ikke alle kort i bunken er laget.', en: 'Not all cards of the batch are made.' },
+  'refusal.batch.not-made': { nb: 'Ikke alle kort i serien er laget.', en: 'Not all cards of the batch are made.' },
   'refusal.chip.key-not-on-curve': {
     nb: 'Brikken ga en nøkkel som ikke finnes. Legg emnet til side.',
     en: 'The chip gave a key that cannot be. Put the blank aside.',
