@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStage } from '../journeys/stage/open-stage.ts'
 import { browser, installByApt } from './install-by-apt.ts'
-import { tour } from './screens/tour.ts'
+import { ordersAndCards, producersAndProduction, tour } from './screens/tour.ts'
 import { Trouble } from './trouble.ts'
 
 const widths = [1280, 390]
@@ -15,18 +15,20 @@ try {
   if (folder === undefined) throw new Trouble('Say where the pictures go: npm run screens -- DIR')
   mkdirSync(folder, { recursive: true })
   await installByApt(browser)
-  const stage = await openStage()
   let pictures = 0
-  try {
-    await tour(stage, async (page, name, language) => {
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-        await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true, style })
-        pictures += 1
-      }
-    })
-  } finally {
-    await stage.stop()
+  for (const acts of [ordersAndCards, producersAndProduction]) {
+    const stage = await openStage()
+    try {
+      await tour(stage, acts, async (page, name, language) => {
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+          await page.screenshot({ path: join(folder, `${name}-${width}-${language}.png`), fullPage: true, style })
+          pictures += 1
+        }
+      })
+    } finally {
+      await stage.stop()
+    }
   }
   console.log(`${pictures} pictures are in ${folder}.`)
   process.exit(0)

@@ -39,6 +39,7 @@ export const showEmptyWorld: Act = async ({ product }) => {
     { name: 'cards-empty', who: 'newcomer', show: `${newcomer}/cards` },
     { name: 'queue-empty', who: 'officer', show: '/reviews' },
     { name: 'production-empty', who: 'leader', show: '/production' },
+    { name: 'production-waiting-empty', who: 'leader', show: '/production/waiting' },
     employer('employees', `${builder}/employees`),
     employer('employees-none-found', `${builder}/employees?search=Zzz`),
     employer('order-look-over', async (page) => {

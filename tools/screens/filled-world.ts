@@ -17,7 +17,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
   const { portalUrl, world } = stage.product
   const orderer = await signIn(portalUrl, builder.manager)
   const officer = await signIn(portalUrl, staff.officer)
-  const leader = await signIn(portalUrl, staff.leader)
 
   // The portrait at hand is a woman's: women come where it is seen.
   const workers = findWorkers('builder', 14).toSorted((a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'))
@@ -50,9 +49,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
   const rejected = await findToken(stage, at(4).worker, 2)
   const cancelled = await findToken(stage, at(5).worker)
   await orderer.json('POST', `/api/orders/${at(5).order}/cancellation`, {})
-  await enrol(stage, at(6).worker)
-  await reviewOrders(officer, [at(6).order])
-  await leader.json('POST', '/api/batches', {})
   await enrol(stage, at(7).worker)
   await reviewOrders(officer, [at(7).order])
   await enrol(stage, at(8).worker)
@@ -111,25 +107,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
     },
     { name: 'case-not-eligible', who: 'officer', show: `/reviews/${at(8).order}` },
     { name: 'case-closed', who: 'officer', show: `/reviews/${valid.order}` },
-    { name: 'production', who: 'leader', show: '/production' },
-    {
-      name: 'batch-open',
-      who: 'leader',
-      show: async (page) => {
-        await page.goto('/production')
-        await page.locator('main table a').first().click()
-        await page.waitForURL(/production\/./)
-      },
-    },
-    {
-      name: 'batch-sent',
-      who: 'leader',
-      show: async (page) => {
-        await page.goto('/production')
-        await page.locator('main table a').last().click()
-        await page.waitForURL(/production\/./)
-      },
-    },
     { name: 'stock', who: 'leader', show: '/stock' },
     { name: 'stock-new', who: 'leader', show: '/stock/new' },
     {

@@ -44,7 +44,11 @@ export const showConfirmedSwitchover: Act = async (stage, { switchover }) => {
   await first.json('POST', `${api}/confirmation`, {})
   const { id } = await first.json<{ id: string }>('POST', `${api}/rehearsals`, {})
   for (let tries = 0; tries < 300; tries++) {
-    const { endedAt } = await first.json<{ endedAt?: string }>('GET', `${api}/rehearsals/${id}`)
+    const { endedAt, trouble } = await first.json<{ endedAt?: string; trouble?: string }>(
+      'GET',
+      `${api}/rehearsals/${id}`,
+    )
+    if (trouble) throw new Error(`The rehearsal had no result: ${trouble}.`)
     if (endedAt) break
     await pause(200)
   }

@@ -7,6 +7,7 @@ import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showHandover, showProducers } from './producers.ts'
+import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
 import { showAbandonedSwitchover, showConfirmedSwitchover, showPlannedSwitchover } from './switchovers.ts'
@@ -21,6 +22,7 @@ const logIns = {
   cleaner: findEmployer('cleaner').manager,
   officer: staff.officer,
   leader: staff.leader,
+  second: staff.secondLeader,
   inspector: staff.inspector,
   authority: staff.authority,
 }
@@ -40,29 +42,38 @@ export type Memory = { card: string; lost: string; token: string; switchover: st
 /** Brings the world to where its stops can be seen. */
 export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
+/** Orders and cards: employers, workers, case officers, inspectors. */
+export const ordersAndCards: readonly Act[] = [
+  showEmptyWorld,
+  showRules,
+  showSilentWorld,
+  showChangedWorld,
+  showShipments,
+  showFilledWorld,
+  showConditions,
+  showTwoYearsLater,
+]
+/** Who makes cards and how: production leaders and the authority. In a world of its own, so that neither half takes long. */
+export const producersAndProduction: readonly Act[] = [
+  showProducers,
+  showProduction,
+  showKeys,
+  showHandover,
+  showPlannedSwitchover,
+  showConfirmedSwitchover,
+  showAbandonedSwitchover,
+  showRecalls,
+]
+
 /** Calls `look` at each stop in each language; the page is as wide as whoever looked before left it. */
 export async function tour(
   stage: Stage,
+  acts: readonly Act[],
   look: (page: Page, name: string, language: TourLanguage) => Promise<void>,
 ): Promise<void> {
   const memory: Memory = { card: '', lost: '', token: '', switchover: '' }
   const visitors = new Map<string, Visitor>()
-  for (const act of [
-    showEmptyWorld,
-    showRules,
-    showSilentWorld,
-    showChangedWorld,
-    showProducers,
-    showShipments,
-    showFilledWorld,
-    showConditions,
-    showHandover,
-    showPlannedSwitchover,
-    showConfirmedSwitchover,
-    showAbandonedSwitchover,
-    showTwoYearsLater,
-    showRecalls,
-  ]) {
+  for (const act of acts) {
     const stops = await act(stage, memory)
     for (const language of tourLanguages)
       for (const { name, who, show, isOffline = false } of stops) {

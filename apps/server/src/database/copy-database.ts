@@ -81,6 +81,8 @@ async function listTables(source: Client): Promise<readonly TableToCopy[]> {
 
 async function copyTable(source: Client, target: Client, { name, bytes }: TableToCopy): Promise<number> {
   const table = `public.${quoted(name)}`
+  // What a trigger wrote in the source is copied as it stands there; written anew it would be there twice.
+  await target.query(`alter table ${table} disable trigger user`)
   await source.query(`declare copied no scroll cursor for select to_jsonb(t)::text as row from ${table} t`)
   let copied = 0
   for (;;) {
@@ -93,6 +95,7 @@ async function copyTable(source: Client, target: Client, { name, bytes }: TableT
     copied += rows.length
   }
   await source.query('close copied')
+  await target.query(`alter table ${table} enable trigger user`)
   return copied
 }
 

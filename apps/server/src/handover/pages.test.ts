@@ -170,7 +170,7 @@ suite('rehearsal, execution and report', () => {
     const asked = await marit.post(`${at}/rehearsals`, {})
     has(asked, 'Øvelsen er satt i gang', 'Pågår')
     await stage.house.runJobs()
-    has(await marit.get(asked.path), 'Alt overlevde', 'Bestillinger i to partier', 'Holder', 'order-returned')
+    has(await marit.get(asked.path), 'Alt overlevde', 'Bestillinger i to serier', 'Holder', 'order-returned')
     has(await marit.get(`${asked.path}?language=en`), 'Everything survived', 'Status lists'.toLowerCase())
     await marit.get(`${asked.path}?language=nb`)
     assert.equal((await marit.get(`${at}/rehearsals/${'0'.repeat(8)}-0000-0000-0000-000000000000`)).status, 404)

@@ -107,11 +107,14 @@ export async function showOrder(c: Context, dependencies: Dependencies, order: O
         </Alert>
       )}
       {mayFollow(order.status, 'order-cancelled') && !order.begun && (
-        <Buttons>
-          <LinkButton href={`/orders/${order.id}/cancellation`} variant="tertiary" danger>
-            {t('order.cancel')}
-          </LinkButton>
-        </Buttons>
+        <>
+          {order.status === 'in-production' && <p>{t('order.cancel.until-begun')}</p>}
+          <Buttons>
+            <LinkButton href={`/orders/${order.id}/cancellation`} variant="tertiary" danger>
+              {t('order.cancel')}
+            </LinkButton>
+          </Buttons>
+        </>
       )}
     </>,
   )

@@ -1,4 +1,6 @@
+import type { BatchRow } from '#production/queries.ts'
 import { formatDate, formatInstant } from '#texts/format.ts'
+import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
 import { Submission } from '#web/components/confirm.tsx'
@@ -17,6 +19,8 @@ type DesignationProps = {
   readonly view: DesignationView
   readonly acts: readonly Act[]
   readonly keys: readonly KeyRow[]
+  /** What it has not sent yet. */
+  readonly batches: readonly BatchRow[]
   /** Set while a proposal waits. */
   readonly foreseen?: Foreseen | undefined
   /** Whether the reader made the proposal that waits. */
@@ -24,7 +28,7 @@ type DesignationProps = {
 }
 
 /** One designation: its terms, what waits, who did what, and what may be proposed. */
-export const DesignationPage = ({ reader, view, acts, keys, foreseen, own }: DesignationProps) => {
+export const DesignationPage = ({ reader, view, acts, keys, batches, foreseen, own }: DesignationProps) => {
   const { t, language } = reader
   const { id, terms, status, phase } = view
   return (
@@ -86,6 +90,7 @@ export const DesignationPage = ({ reader, view, acts, keys, foreseen, own }: Des
           ))}
         </Buttons>
       )}
+      {batches.length > 0 && <Batches {...{ reader, batches }} />}
       <section>
         <h2 class="ds-heading" data-size="sm">
           {t('producer.acts')}
@@ -93,6 +98,28 @@ export const DesignationPage = ({ reader, view, acts, keys, foreseen, own }: Des
         {acts.length === 0 ? <p>{t('producer.acts.known')}</p> : <Acts {...{ reader, acts }} />}
       </section>
     </>
+  )
+}
+
+const Batches = ({ reader, batches }: Pick<DesignationProps, 'reader' | 'batches'>) => {
+  const { t, language } = reader
+  return (
+    <section>
+      <h2 class="ds-heading" data-size="sm">
+        {t('producer.batches')}
+      </h2>
+      <ul>
+        {batches.map(({ id, createdAt, status, recallProposed }) => (
+          <li>
+            <a class="ds-link" href={`/production/${id}`}>
+              {t('production.batch-title', { time: formatInstant(language, createdAt) })}
+            </a>
+            : {translateCode(language, 'batch-status', status)}
+            {recallProposed && `. ${t('production.recall.waits')}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

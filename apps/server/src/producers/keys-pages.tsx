@@ -7,9 +7,9 @@ import { type KeptKey, listProducerKeys } from '#records/producer-keys.ts'
 import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
-import { Button, Buttons } from '#web/components/button.tsx'
+import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
 import { Radios } from '#web/components/choice.tsx'
-import { Submission } from '#web/components/confirm.tsx'
+import { Confirm, Submission } from '#web/components/confirm.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { Field } from '#web/components/field.tsx'
@@ -64,6 +64,13 @@ export const producerKeyPages: Feature = (app, dependencies) => {
       return redirectTo(c, to, { kind: 'success', key })
     })
 
+  app.get('/producers/:id/keys/:key/withdrawal', authority, async (c) => {
+    const view = await find(c)
+    const keys = view ? await listProducerKeys(database, view.terms.code) : []
+    const key = keys.find(({ id, status }) => id === c.req.param('key') && status !== 'withdrawn')
+    return view && key ? showWithdrawal(c, view, key) : c.notFound()
+  })
+
   const note = (c: Context, act: string, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
 
@@ -82,6 +89,7 @@ export const producerKeyPages: Feature = (app, dependencies) => {
       {
         title: failed ? t('errors.title-prefix', { title }) : title,
         current: '/producers',
+        wide: true,
         status: failed ? 422 : 200,
       },
       <>
@@ -124,7 +132,12 @@ export const producerKeyPages: Feature = (app, dependencies) => {
               from: formatInstant(language, key.validFrom),
               until: key.validUntil ? formatInstant(language, key.validUntil) : '',
             }),
-            <Tag tone={toneOf(key, clock.now())}>{t(`producer-keys.state.${key.status}`)}</Tag>,
+            <>
+              <Tag tone={toneOf(key, clock.now())}>{t(`producer-keys.state.${key.status}`)}</Tag>
+              {key.status === 'proposed' && key.proposedBy === own && (
+                <span class="below">{t('producer-keys.own')}</span>
+              )}
+            </>,
             key.status === 'withdrawn' ? (
               '–'
             ) : (
@@ -132,15 +145,16 @@ export const producerKeyPages: Feature = (app, dependencies) => {
                 {key.status === 'proposed' && key.proposedBy !== own && (
                   <form method="post" action={`/producers/${view.id}/keys/${key.id}/confirmation`}>
                     <Submission />
-                    <Button small>{t('producer-keys.confirm')}</Button>
+                    <Button small>
+                      {t('producer-keys.confirm')}
+                      <span class="ds-sr-only"> {key.kid}</span>
+                    </Button>
                   </form>
                 )}
-                <form method="post" action={`/producers/${view.id}/keys/${key.id}/withdrawal`}>
-                  <Submission />
-                  <Button small variant="tertiary" danger>
-                    {t('producer-keys.withdraw')}
-                  </Button>
-                </form>
+                <LinkButton href={`/producers/${view.id}/keys/${key.id}/withdrawal`} small variant="tertiary" danger>
+                  {t('producer-keys.withdraw')}
+                  <span class="ds-sr-only"> {key.kid}</span>
+                </LinkButton>
               </div>
             ),
           ],
@@ -148,6 +162,24 @@ export const producerKeyPages: Feature = (app, dependencies) => {
       />
     )
   }
+}
+
+function showWithdrawal(c: Context, { id }: DesignationView, key: KeptKey): Promise<Response> {
+  const { t } = c.var
+  const title = t('producer-keys.withdraw.title', { kid: key.kid.slice(0, 8) })
+  return renderPage(
+    c,
+    { title, current: '/producers' },
+    <Confirm
+      t={t}
+      title={title}
+      consequence={t(`producer-keys.withdraw.${key.use}`)}
+      action={`/producers/${id}/keys/${key.id}/withdrawal`}
+      submit={t('producer-keys.withdraw.submit')}
+      back={`/producers/${id}/keys`}
+      danger
+    />,
+  )
 }
 
 const toneOf = (key: KeptKey, now: Instant) =>
@@ -158,14 +190,21 @@ function readWish(c: Context, form: Form) {
   const use = producerKeyUses.find((one) => one === form.text('use'))
   const from = form.text('from').trim()
   const day = parseLocalDate(from)
-  const jwk = PublicKey.safeParse(parsed(form.text('jwk')))
+  const text = form.text('jwk')
+  const jwk = PublicKey.safeParse(parsed(text))
   const errors: FieldErrors = {
     ...(use ? {} : { use: t('producer-keys.use.missing') }),
-    ...(jwk.success ? {} : { jwk: t('producer-keys.jwk.wrong') }),
+    ...(jwk.success ? {} : { jwk: t(`producer-keys.jwk.${whatIsWrong(text)}`) }),
     ...(from !== '' && day === undefined ? { from: t('producer-keys.from.wrong') } : {}),
   }
   if (use === undefined || !jwk.success || Object.keys(errors).length > 0) return { errors }
   return { use, jwk: jwk.data, validFrom: day && midnightInOslo(day) }
+}
+
+function whatIsWrong(text: string): 'missing' | 'private' | 'wrong' {
+  const given = parsed(text)
+  if (text.trim() === '') return 'missing'
+  return typeof given === 'object' && given !== null && 'd' in given ? 'private' : 'wrong'
 }
 
 function parsed(text: string): unknown {

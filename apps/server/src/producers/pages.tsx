@@ -12,6 +12,7 @@ import {
 } from '@hms/domain/designation/propose-designation'
 import { producerTakingOrders } from '@hms/domain/production/route-order'
 import { noteAudit } from '#audit/note-audit.ts'
+import { listBatchesAt } from '#production/queries.ts'
 import { readScheme } from '#records/appointed.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -117,11 +118,16 @@ export const producerPages: Feature = (app, dependencies) => {
     const waits = status === 'proposed' || status === 'changing'
     const proposer = acts.findLast(({ type }) => type.endsWith('proposed'))?.by
     const keys = await listKeysOf(database, terms.code)
+    const batches = await listBatchesAt(database, terms.code)
     const foreseen = waits ? await foresee(dependencies, id, change ? withChange(terms, change) : terms) : undefined
     return renderPage(
       c,
       { title: terms.name, current },
-      <DesignationPage reader={c.var} own={proposer === personOf(c).reference} {...{ view, acts, keys, foreseen }} />,
+      <DesignationPage
+        reader={c.var}
+        own={proposer === personOf(c).reference}
+        {...{ view, acts, keys, batches, foreseen }}
+      />,
     )
   })
 

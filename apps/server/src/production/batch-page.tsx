@@ -9,7 +9,7 @@ import { DescriptionList } from '#web/components/description-list.tsx'
 import { Table } from '#web/components/table.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { Timeline } from '#web/components/timeline.tsx'
-import { batchTones, Promised, type Reader } from './production-page.tsx'
+import { batchTones, Promised, type Reader, sayMade } from './production-page.tsx'
 import type { BatchAct, BatchCard, BatchDropped, BatchRow } from './queries.ts'
 
 export type BatchView = {
@@ -18,6 +18,8 @@ export type BatchView = {
   readonly dropped: readonly BatchDropped[]
   readonly acts: readonly BatchAct[]
   readonly employers: number
+  /** What its producer is called. */
+  readonly producer: string
   readonly packaged: readonly (readonly [name: string, value: string])[]
 }
 type BatchProps = Reader & {
@@ -29,30 +31,27 @@ type BatchProps = Reader & {
 
 /** One batch: what it is put together by, what waits for whom, who did what, and its cards. */
 export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
-  const { batch, cards, dropped, acts, employers, packaged } = view
+  const { batch, cards, dropped, acts, employers, producer, packaged } = view
   const isOver = batch.status === 'dispatched' || batch.status === 'recalled'
   return (
     <>
-      {reader.leads && (
-        <p>
-          <a class="ds-link" href="/production">
-            {t('production.back')}
-          </a>
-        </p>
-      )}
+      <p>
+        <a class="ds-link" href={reader.leads ? '/production' : '/producers'}>
+          {t(reader.leads ? 'production.back' : 'producers.back')}
+        </a>
+      </p>
       <h1 class="ds-heading" data-size="lg">
         {t('production.batch-title', { time: formatInstant(language, batch.createdAt) })}
       </h1>
       <p>
         <Tag tone={batchTones[batch.status]}>{translateCode(language, 'batch-status', batch.status)}</Tag>{' '}
-        {batch.urgent && !isOver && <Tag tone="warning">{t('production.urgent')}</Tag>}{' '}
-        {t('production.made-of', { made: batch.made, ordered: batch.ordered - batch.dropped })}
+        {batch.urgent && !isOver && <Tag tone="warning">{t('production.urgent')}</Tag>}
       </p>
       {batch.recallProposed && <Recall {...{ t, language, view, reader }} />}
       <DescriptionList
         items={[
           [t('production.design'), batch.sector ? translateCode(language, 'sector', batch.sector) : '–'],
-          [t('production.producer'), batch.producer],
+          [t('production.producer'), producer],
           [
             t('production.promised'),
             batch.promised === null ? (
@@ -64,6 +63,7 @@ export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
             ),
           ],
           [t('production.cards'), String(cards.length)],
+          [t('production.made'), sayMade(t, batch)],
           [t('production.envelopes'), String(employers)],
           ...packaged,
         ]}
@@ -76,21 +76,21 @@ export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
         <Timeline
           label={t('production.acts')}
           steps={acts.map(({ type, at, name, why }) => ({
-            title: t(`production.act.${type}`, { name: name ?? t('production.producer') }),
+            title: t(`production.act.${type}`, { name: name ?? producer }),
             when: formatInstant(language, at),
-            state: type === 'batch-recall-proposed' ? 'stopped' : 'done',
+            state: stopped.includes(type) ? 'stopped' : 'done',
             ...(why ? { text: <p>{translateCode(language, 'recall-reason', why)}</p> } : {}),
           }))}
         />
       </section>
-      <Cards {...{ t, language, view, reader }} />
+      {cards.length > 0 && <Cards {...{ t, language, view, reader }} />}
       {dropped.length > 0 && (
         <Table
           t={t}
           caption={t('production.dropped')}
           columns={[
             { key: 'number', title: t('production.number') },
-            { key: 'because', title: t('production.why') },
+            { key: 'because', title: t('production.because') },
             { key: 'at', title: t('production.when') },
           ]}
           rows={dropped.map(({ number, because, at }) => ({
@@ -113,6 +113,7 @@ export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
   )
 }
 
+const stopped: readonly BatchAct['type'][] = ['batch-recall-proposed', 'batch-order-dropped']
 type PartProps = Omit<BatchProps, 'today'>
 const isUnmade = ({ status }: BatchCard) => status === 'in-production'
 

@@ -57,3 +57,12 @@ export async function nameEmployers(dependencies: Dependencies): Promise<Readonl
   }
   return employers
 }
+
+/** What a producer of batches is called; its code when nobody has named it. */
+export async function nameProducers({
+  database,
+  config,
+}: Pick<Dependencies, 'database' | 'config'>): Promise<(code: string) => string> {
+  const { producers } = await readScheme(database, config.world)
+  return (code) => producers.findLast((producer) => producer.code === code)?.name ?? code
+}

@@ -14,7 +14,7 @@ import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { BatchPage } from './batch-page.tsx'
 import { dispatchWholeBatch } from './dispatch-batch.ts'
-import { countHomeless, listWaiting } from './list-waiting.ts'
+import { countHomeless, listWaiting, nameProducers } from './list-waiting.ts'
 import { makeBatch } from './make-batch.ts'
 import { describePackage } from './packages/describe-package.ts'
 import { ProductionPage } from './production-page.tsx'
@@ -37,11 +37,20 @@ export function productionPages(app: App, dependencies: Dependencies): void {
     const waiting = await listWaiting(dependencies)
     const homeless = await countHomeless(dependencies, waiting)
     const { t, language } = c.var
+    const nameProducer = await nameProducers(dependencies)
     return renderPage(
       c,
-      { title: t('production.title'), current: '/production' },
+      { title: t('production.title'), current: '/production', wide: true },
       <ProductionPage
-        {...{ t, language, waiting, homeless, today: clock.today(), batches: await listBatches(database) }}
+        {...{
+          t,
+          language,
+          waiting,
+          homeless,
+          nameProducer,
+          today: clock.today(),
+          batches: await listBatches(database),
+        }}
       />,
     )
   })
@@ -102,6 +111,7 @@ export function productionPages(app: App, dependencies: Dependencies): void {
       dropped: await listBatchDropped(database, batch.id),
       acts: await listBatchActs(database, batch.id),
       employers: await countEmployers(database, batch.id),
+      producer: (await nameProducers(dependencies))(batch.producer),
       packaged: await describePackage(c.var, batch, database),
     }
     const actor = personOf(c)

@@ -12,6 +12,10 @@ import { Table } from '#web/components/table.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import type { BatchRow } from './queries.ts'
 
+/** How many of its cards are made; nothing of a batch that all of them left. */
+export const sayMade = (t: Translate, { made, ordered, dropped }: BatchRow) =>
+  ordered === dropped ? '–' : t('production.made-of', { made, ordered: ordered - dropped })
+
 export type Reader = { readonly t: Translate; readonly language: Language }
 type ProductionProps = Reader & {
   readonly today: LocalDate
@@ -19,6 +23,7 @@ type ProductionProps = Reader & {
   /** Approved orders that no producer takes now. */
   readonly homeless: number
   readonly batches: readonly BatchRow[]
+  readonly nameProducer: (code: string) => string
 }
 
 export const batchTones = {
@@ -33,7 +38,7 @@ export const batchTones = {
 } as const
 
 /** What waits, by producer and design, and every batch there is. */
-export const ProductionPage = ({ t, language, today, waiting, homeless, batches }: ProductionProps) => (
+export const ProductionPage = ({ t, language, today, waiting, homeless, batches, nameProducer }: ProductionProps) => (
   <>
     <h1 class="ds-heading" data-size="lg">
       {t('production.title')}
@@ -47,7 +52,7 @@ export const ProductionPage = ({ t, language, today, waiting, homeless, batches 
     {waiting.length === 0 ? (
       <p>{t('production.none-approved')}</p>
     ) : (
-      <WaitingTable {...{ t, language, today, waiting }} />
+      <WaitingTable {...{ t, language, today, waiting, nameProducer }} />
     )}
     <h2 class="ds-heading" data-size="sm">
       {t('production.batches')}
@@ -72,7 +77,7 @@ export const Promised = ({
   </>
 )
 
-const WaitingTable = ({ t, language, today, waiting }: Omit<ProductionProps, 'homeless' | 'batches'>) => (
+const WaitingTable = ({ t, language, today, waiting, nameProducer }: Omit<ProductionProps, 'homeless' | 'batches'>) => (
   <>
     <p>
       <strong>{t('production.approved', { count: waiting.length })}</strong>{' '}
@@ -94,7 +99,7 @@ const WaitingTable = ({ t, language, today, waiting }: Omit<ProductionProps, 'ho
       rows={groupsOf(waiting, today).map(({ producer, sector, orders, promised, urgent, late }) => ({
         cells: [
           translateCode(language, 'sector', sector),
-          producer,
+          nameProducer(producer),
           <>
             {orders}
             {urgent > 0 && (
@@ -144,7 +149,12 @@ function groupsOf(waiting: readonly Waiting[], today: LocalDate): readonly Group
   )
 }
 
-const BatchTable = ({ t, language, today, batches }: Omit<ProductionProps, 'homeless' | 'waiting'>) => (
+const BatchTable = ({
+  t,
+  language,
+  today,
+  batches,
+}: Omit<ProductionProps, 'homeless' | 'waiting' | 'nameProducer'>) => (
   <Table
     t={t}
     caption={t('production.batches')}
@@ -179,7 +189,7 @@ const BatchTable = ({ t, language, today, batches }: Omit<ProductionProps, 'home
           )}
           {batch.recallProposed && <span class="below">{t('production.recall.waits')}</span>}
         </>,
-        t('production.made-of', { made: batch.made, ordered: batch.ordered - batch.dropped }),
+        sayMade(t, batch),
       ],
     }))}
   />

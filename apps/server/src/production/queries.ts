@@ -40,6 +40,15 @@ export async function listBatches(sql: Sql, limit = 100): Promise<readonly Batch
   return rows
 }
 
+/** What a producer has and has not sent, the longest created first. */
+export async function listBatchesAt(sql: Sql, producer: string): Promise<readonly BatchRow[]> {
+  const { rows } = await sql.query<BatchRow>(
+    `${BATCH} where producer = $1 and status not in ('dispatched', 'recalled') order by created_at`,
+    [producer],
+  )
+  return rows
+}
+
 /** Batches that this station may take or has begun: urgent ones first, then by the day promised. */
 export async function listOpenBatches(sql: Sql, station: string, producer: string): Promise<BatchRow[]> {
   const { rows } = await sql.query<BatchRow>(
@@ -51,6 +60,8 @@ export async function listOpenBatches(sql: Sql, station: string, producer: strin
 
 export type ApprovedRow = {
   readonly id: string
+  /** By which people know it. */
+  readonly number: string
   readonly organisation: string
   readonly sector: string
   /** The moment that decides whose it is. */
@@ -62,7 +73,7 @@ export type ApprovedRow = {
 /** Approved orders that no batch has; the longest approved first. */
 export async function listApproved(sql: Sql): Promise<readonly ApprovedRow[]> {
   const { rows } = await sql.query<ApprovedRow>(
-    `select id, organisation, sector, placed_at as "placedAt", coalesce(approved_at, changed_at) as "approvedAt", urgent
+    `select id, number, organisation, sector, placed_at as "placedAt", coalesce(approved_at, changed_at) as "approvedAt", urgent
      from orders where status = 'approved' order by 5, id`,
   )
   return rows
@@ -140,12 +151,15 @@ export type BatchAct = {
   readonly why: RecallReason | null
 }
 
-/** What was done with a batch as a whole, and by whom, oldest first. */
+/** What was done with a batch as a whole, and by whom, oldest first; who took it back stands at the first card that left. */
 export async function listBatchActs(sql: Sql, batch: string): Promise<readonly BatchAct[]> {
   const { rows } = await sql.query<BatchAct>(
     `select e.type, e.at, e.actor, p.given || ' ' || p.family as name, e.data->>'why' as why
      from events e left join persons p on p.id::text = e.actor
-     where e.stream = $1 and e.type not in ('batch-card-made', 'batch-order-dropped') order by e.version`,
+     where e.stream = $1 and (e.type not in ('batch-card-made', 'batch-order-dropped') or e.version = (
+       select min(version) from events
+       where stream = $1 and type = 'batch-order-dropped' and data->>'because' = 'recalled'
+     )) order by e.version`,
     [`batch:${batch}`],
   )
   return rows

@@ -44,7 +44,11 @@ export const takeBackPages: Feature = (app, dependencies) => {
 
   app.get('/production/:id/recall', both, async (c) => {
     const batch = await find(c)
-    return batch ? showRecall(c, batch) : c.notFound()
+    if (batch === undefined) return c.notFound()
+    if (batch.recallProposed) return c.redirect(`/production/${batch.id}`, 303)
+    const isMade = batch.ordered - batch.made - batch.dropped === 0
+    if (batch.status === 'recalled') return refuseTo(c, batch.id, 'batch.over')
+    return isMade ? refuseTo(c, batch.id, 'batch.nothing-left') : showRecall(c, batch)
   })
 
   app.post('/production/:id/recall', both, async (c) => {
@@ -69,6 +73,7 @@ export const takeBackPages: Feature = (app, dependencies) => {
   app.post('/production/:id/recall/withdrawal', both, async (c) => {
     const batch = await find(c)
     if (batch === undefined) return c.notFound()
+    if (batch.status === 'recalled') return refuseTo(c, batch.id, 'batch.over')
     const refused = await keepAfterAll(dependencies, batch.id, c.var.actor.reference)
     return done(c, batch.id, refused, 'batch-recall-withdrawn', 'production.recall.kept')
   })
@@ -83,13 +88,9 @@ export const takeBackPages: Feature = (app, dependencies) => {
     key: Done,
     thing = batch,
   ): Promise<Response> {
-    const to = `/production/${batch}`
-    if (refused) {
-      const why = translateCode(c.var.language, 'refusal', refused.refused)
-      return redirectTo(c, to, { kind: 'warning', key: 'production.refused', values: { why } })
-    }
+    if (refused) return refuseTo(c, batch, refused.refused)
     await noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
-    return redirectTo(c, to, { kind: 'success', key })
+    return redirectTo(c, `/production/${batch}`, { kind: 'success', key })
   }
 
   async function find(c: Context): Promise<BatchRow | undefined> {
@@ -103,6 +104,11 @@ export const takeBackPages: Feature = (app, dependencies) => {
     const card = cards.find(({ order, status }) => order === c.req.param('order') && status === 'in-production')
     return batch && card && { batch, card }
   }
+}
+
+function refuseTo(c: Context, batch: string, code: string): Promise<Response> {
+  const why = translateCode(c.var.language, 'refusal', code)
+  return redirectTo(c, `/production/${batch}`, { kind: 'warning', key: 'production.refused', values: { why } })
 }
 
 type Found = { readonly batch: BatchRow; readonly card: BatchCard }
@@ -125,7 +131,7 @@ function showRecall(c: Context, batch: BatchRow, errors: FieldErrors = {}): Prom
   const { t, language } = c.var
   return showReasons(c, {
     title: t('production.recall.title', { time: formatInstant(language, batch.createdAt) }),
-    consequence: t('production.recall.consequence', { count: batch.ordered - batch.made - batch.dropped }),
+    consequence: `${t('production.recall.consequence', { count: batch.ordered - batch.made - batch.dropped })} ${t('production.recall.two')}`,
     action: `/production/${batch.id}/recall`,
     back: `/production/${batch.id}`,
     submit: t('production.recall.submit'),

@@ -1,4 +1,5 @@
 import { type UrgencyReason, urgencyReasons } from '@hms/domain/order/order'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { promisedDay } from '@hms/domain/sector/delivery-promise'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
 import { hasRole } from '#sign-in/actor.ts'
@@ -18,7 +19,7 @@ import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { listWaiting } from './list-waiting.ts'
 import { Promised } from './production-page.tsx'
-import { findUrgency } from './queries.ts'
+import { findUrgency, listApproved } from './queries.ts'
 import { putFirst } from './take-back.ts'
 
 /** Longest list that is shown; a batch takes 500. */
@@ -34,9 +35,10 @@ export const urgentPages: Feature = (app, dependencies) => {
     const waiting = (await listWaiting(dependencies)).toSorted(
       (one, other) => Number(other.urgent) - Number(one.urgent) || (one.promised < other.promised ? -1 : 1),
     )
+    const numbers = new Map((await listApproved(database)).map(({ id, number }) => [id, formatOrderNumber(number)]))
     return renderPage(
       c,
-      { title: t('production.waiting'), current: '/production' },
+      { title: t('production.waiting'), current: '/production', wide: true },
       <>
         <p>
           <a class="ds-link" href="/production">
@@ -54,6 +56,7 @@ export const urgentPages: Feature = (app, dependencies) => {
             caption={t('production.waiting')}
             captionHidden
             columns={[
+              { key: 'number', title: t('production.order-number') },
               { key: 'employer', title: t('production.employer') },
               { key: 'design', title: t('production.design') },
               { key: 'promised', title: t('production.promised') },
@@ -61,6 +64,7 @@ export const urgentPages: Feature = (app, dependencies) => {
             ]}
             rows={waiting.slice(0, MOST_SHOWN).map((order) => ({
               cells: [
+                numbers.get(order.id) ?? '–',
                 formatOrganisationNumber(order.organisation),
                 translateCode(language, 'sector', order.sector),
                 <>
@@ -74,7 +78,7 @@ export const urgentPages: Feature = (app, dependencies) => {
                 </>,
                 <a class="ds-link" href={`/production/orders/${order.id}/urgency`}>
                   {t(order.urgent ? 'production.urgent.change' : 'production.urgent.mark')}
-                  <span class="ds-sr-only"> {order.id.slice(0, 8)}</span>
+                  <span class="ds-sr-only"> {numbers.get(order.id)}</span>
                 </a>,
               ],
             }))}
@@ -133,6 +137,7 @@ export const urgentPages: Feature = (app, dependencies) => {
         </h1>
         <p>
           {t('production.urgent.of', {
+            number: formatOrderNumber(order.number),
             organisation: formatOrganisationNumber(order.organisation),
             sector: translateCode(language, 'sector', order.sector),
             state: translateCode(language, 'order-status', order.status),

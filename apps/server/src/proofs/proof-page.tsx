@@ -32,7 +32,7 @@ export function showProof(c: Context, proof: Proof, { domain, back, paper, now }
   const starts = said.validFrom !== undefined && said.validFrom > now ? osloDate(said.validFrom) : undefined
   return renderPage(
     c,
-    { title: t('proof.title'), scripts: ['moving-code.js'], askAgainIn: left + 1 },
+    { title: t('proof.title'), current: '/orders', scripts: ['moving-code.js'], askAgainIn: left + 1 },
     <>
       <article class="gate-proof" aria-labelledby="proof">
         <header>
@@ -164,7 +164,7 @@ export function showNoProof(
   const title = t('proof.none')
   return renderPage(
     c,
-    { title, status: statusOfRefusal(refused) },
+    { title, current: '/orders', status: statusOfRefusal(refused) },
     <>
       <h1 class="ds-heading" data-size="lg">
         {title}

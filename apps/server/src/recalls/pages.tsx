@@ -41,7 +41,7 @@ export const recallPages: Feature = (app, dependencies) => {
     const mayPropose = hasRole(c.var.actor, 'authority')
     return renderPage(
       c,
-      { title: c.var.t('recalls.title'), current },
+      { title: c.var.t('recalls.title'), current, wide: true },
       <RecallsPage reader={c.var} {...{ recalls, mayPropose }} />,
     )
   })

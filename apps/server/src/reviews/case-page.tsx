@@ -45,7 +45,7 @@ export const CasePage = ({ t, language, found, closed, left, form, errors }: Cas
               {' '}
               ·{' '}
               <a class="ds-link" href={`/production/orders/${row.id}/urgency`}>
-                {t('production.urgent.mark')}
+                {t('reviews.case.urgency')}
               </a>
             </>
           )}

@@ -52,7 +52,7 @@ export const handoverFindingTexts = {
     en: 'The old producer ends before the change: nobody could make cards in between.',
   },
   'plan-finding.finish-by-before-switch': {
-    nb: 'Begynte partier må kunne gjøres ferdig til og med dagen før byttet, eller lenger.',
+    nb: 'Begynte serier må kunne gjøres ferdig til og med dagen før byttet, eller lenger.',
     en: 'Begun batches must have until the day before the change, or longer.',
   },
   'plan-finding.finish-by-after-last-day': {
@@ -120,7 +120,7 @@ export const handoverFindingTexts = {
     en: 'Whether the new producer’s keys for job packages are registered is not known. Check with the producer.',
   },
   'plan-warning.no-freeze': {
-    nb: 'Uten bestillingsstopp kan partier begynne hos den gamle produsenten helt til byttet.',
+    nb: 'Uten bestillingsstopp kan serier begynne hos den gamle produsenten helt til byttet.',
     en: 'Without a freeze batches may begin at the old producer right up to the change.',
   },
   'plan-warning.long-freeze': {
@@ -128,7 +128,7 @@ export const handoverFindingTexts = {
     en: 'The freeze lasts more than ten days.',
   },
   'plan-warning.short-finish': {
-    nb: 'Den gamle produsenten får mindre enn fem dager til å gjøre ferdig begynte partier.',
+    nb: 'Den gamle produsenten får mindre enn fem dager til å gjøre ferdig begynte serier.',
     en: 'The old producer has less than five days to finish begun batches.',
   },
   'plan-warning.no-overlap': {

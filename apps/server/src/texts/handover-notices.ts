@@ -14,7 +14,7 @@ export const handoverNoticeTexts = {
     en: 'HSE cards get a new producer on {day}',
   },
   'switchover.default.producer-staff.text': {
-    nb: '{day} tar {new} over etter {old}. {freeze} Partier som ingen stasjon har begynt på, går da tilbake og lages av {new}. Partier som er begynt, kan gjøres ferdig til og med {finishBy}; det som ikke er laget da, trekkes tilbake.',
+    nb: '{day} tar {new} over etter {old}. {freeze} Serier som ingen stasjon har begynt på, går da tilbake og lages av {new}. Serier som er begynt, kan gjøres ferdig til og med {finishBy}; det som ikke er laget da, trekkes tilbake.',
     en: 'On {day} {new} takes over from {old}. {freeze} Batches that no station has begun then go back and are made by {new}. Begun batches may be finished until {finishBy}; what is not made by then is called back.',
   },
   'switchover.default.employers-with-cards.subject': {

@@ -11,6 +11,7 @@ export const handoverTellingTexts = {
   'switchover.notice.edit': { nb: 'Endre', en: 'Change' },
   'switchover.notice.add': { nb: 'Legg til et varsel', en: 'Add a notice' },
   'switchover.notice.remove': { nb: 'Fjern varselet', en: 'Remove the notice' },
+  'switchover.notice.new': { nb: 'Nytt varsel', en: 'New notice' },
   'switchover.notice.title': { nb: 'Varsel', en: 'Notice' },
   'switchover.notice.days': { nb: 'Dager fra byttet', en: 'Days from the change' },
   'switchover.notice.days.hint': {
@@ -26,7 +27,7 @@ export const handoverTellingTexts = {
   'switchover.notice.en-subject': { nb: 'Overskrift på engelsk', en: 'Subject in English' },
   'switchover.notice.en-text': { nb: 'Tekst på engelsk', en: 'Text in English' },
   'switchover.notice.hint': {
-    nb: 'Disse fylles ut: {old} og {new} er produsentene, {day} dagen, {freeze} setningen om bestillingsstopp, {finishBy} siste dag for begynte partier.',
+    nb: 'Disse fylles ut: {old} og {new} er produsentene, {day} dagen, {freeze} setningen om bestillingsstopp, {finishBy} siste dag for begynte serier.',
     en: 'These are filled in: {old} and {new} are the producers, {day} the day, {freeze} the sentence on the freeze, {finishBy} the last day for begun batches.',
   },
   'switchover.notice.save': { nb: 'Lagre varselet', en: 'Save the notice' },

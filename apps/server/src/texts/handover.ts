@@ -53,7 +53,7 @@ export const handoverTexts = {
     nb: 'Bestillinger blir registrert og venter. Siste dag er dagen før byttet. La begge stå tomme uten stopp.',
     en: 'Orders are recorded and wait. The last day is the day before the change. Leave both empty for no freeze.',
   },
-  'switchover.finish-by': { nb: 'Begynte partier gjøres ferdig til og med', en: 'Begun batches are finished until' },
+  'switchover.finish-by': { nb: 'Begynte serier gjøres ferdig til og med', en: 'Begun batches are finished until' },
   'switchover.finish-by.hint': {
     nb: 'Det den gamle produsenten ikke har laget da, trekkes tilbake og lages av den nye.',
     en: 'What the old producer has not made by then is called back and made by the new one.',
@@ -79,7 +79,7 @@ export const handoverTexts = {
   'switchover.confirm': { nb: 'Bekreft planen', en: 'Confirm the plan' },
   'switchover.confirm.title': { nb: 'Bekrefte byttet til {new}?', en: 'Confirm the change to {new}?' },
   'switchover.confirm.consequence': {
-    nb: 'Utpekingene endres nå: {old} slutter {last}, og fra {day} går bestillinger og nye partier til {new}. Varslene sendes når dagen kommer. Frem til {day} kan byttet avlyses av to.',
+    nb: 'Utpekingene endres nå: {old} slutter {last}, og fra {day} går bestillinger og nye serier til {new}. Varslene sendes når dagen kommer. Frem til {day} kan byttet avlyses av to.',
     en: 'The designations change now: {old} ends on {last}, and from {day} orders and new batches go to {new}. Notices leave when their day comes. Until {day} two persons can call the change off.',
   },
   'switchover.confirmed.done': { nb: 'Byttet er bekreftet.', en: 'The change is confirmed.' },
@@ -94,7 +94,7 @@ export const handoverTexts = {
   'switchover.steps': { nb: 'Steg', en: 'Steps' },
   'switchover.step.freeze': { nb: 'Bestillingsstoppen begynner', en: 'The freeze of orders begins' },
   'switchover.step.switch': {
-    nb: 'Byttet: bestillinger og nye partier går til {new}',
+    nb: 'Byttet: bestillinger og nye serier går til {new}',
     en: 'The change: orders and new batches go to {new}',
   },
   'switchover.step.finish-by': {
@@ -110,7 +110,7 @@ export const handoverTexts = {
   'switchover.timetable': { nb: 'tidsplanen', en: 'the timetable' },
   'switchover.somebody': { nb: 'en tidligere ansatt', en: 'a former employee' },
   'switchover.done.work': {
-    nb: '{waiting} godkjente bestillinger venter på et parti. Hos {old}: {untouched} {untouched|parti|partier} ikke begynt, {begun} begynt, {unmade} kort ikke laget, {recalled} trukket tilbake.',
+    nb: '{waiting} godkjente bestillinger venter på en serie. Hos {old}: {untouched} {untouched|serie|serier} ikke begynt, {begun} begynt, {unmade} kort ikke laget, {recalled} trukket tilbake.',
     en: '{waiting} approved orders wait for a batch. At {old}: {untouched} {untouched|batch|batches} not begun, {begun} begun, {unmade} cards not made, {recalled} called back.',
   },
   'switchover.done.told': {
@@ -155,7 +155,7 @@ export const handoverTexts = {
   'switchover.foreseen': { nb: 'Hva som skjer med det som er i arbeid', en: 'What happens to work under way' },
   'switchover.foreseen.now': { nb: 'Slik det står nå.', en: 'As it stands now.' },
   'switchover.foreseen.orders': { nb: 'Bestillinger', en: 'Orders' },
-  'switchover.foreseen.batches': { nb: 'Partier', en: 'Batches' },
+  'switchover.foreseen.batches': { nb: 'Serier', en: 'Batches' },
   'switchover.foreseen.cards': { nb: 'Kort', en: 'Cards' },
   'switchover.foreseen.shipments': { nb: 'Forsendelser underveis', en: 'Shipments under way' },
   'switchover.foreseen.state': { nb: 'Tilstand', en: 'State' },
@@ -175,18 +175,18 @@ export const handoverTexts = {
     en: '{count} {count|shipment is|shipments are} followed as before until received.',
   },
   'switchover.goes.collecting': {
-    nb: 'Fortsetter der den er. Kommer den i et parti før byttet, lager {old} kortet, ellers {new}.',
+    nb: 'Fortsetter der den er. Kommer den i en serie før byttet, lager {old} kortet, ellers {new}.',
     en: 'Goes on where it is. If it is in a batch before the change, {old} makes the card, else {new}.',
   },
   'switchover.goes.approved': {
-    nb: 'Til {new} ved byttet, om den ikke er i et parti før det.',
+    nb: 'Til {new} ved byttet, om den ikke er i en serie før det.',
     en: 'To {new} at the change, unless it is in a batch before.',
   },
   'switchover.goes.collecting-after': {
     nb: 'Fortsetter der den er. {new} lager kortet.',
     en: 'Goes on where it is. {new} makes the card.',
   },
-  'switchover.goes.approved-after': { nb: 'Venter på et parti hos {new}.', en: 'Waits for a batch at {new}.' },
+  'switchover.goes.approved-after': { nb: 'Venter på en serie hos {new}.', en: 'Waits for a batch at {new}.' },
   'switchover.goes.untouched': {
     nb: 'Tilbake fra {old} ved byttet og til {new}.',
     en: 'Back from {old} at the change and to {new}.',
@@ -197,8 +197,8 @@ export const handoverTexts = {
   },
   'switchover.goes.stays': { nb: 'Berøres ikke.', en: 'Not touched.' },
   'switchover.goes.made': { nb: 'Laget. Sendes og gjelder som før.', en: 'Made. Sent and valid as before.' },
-  'switchover.in-batch.untouched': { nb: 'I parti, ikke begynt', en: 'In a batch, not begun' },
-  'switchover.in-batch.begun': { nb: 'I parti, begynt', en: 'In a batch, begun' },
+  'switchover.in-batch.untouched': { nb: 'I serie, ikke begynt', en: 'In a batch, not begun' },
+  'switchover.in-batch.begun': { nb: 'I serie, begynt', en: 'In a batch, begun' },
   'switchover.acts': { nb: 'Hvem som gjorde hva', en: 'Who did what' },
   'switchover.act.switchover-planned': { nb: 'Planlagt av {name}', en: 'Planned by {name}' },
   'switchover.act.switchover-plan-changed': { nb: 'Plan endret av {name}', en: 'Plan changed by {name}' },

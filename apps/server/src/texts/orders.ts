@@ -96,11 +96,15 @@ export const ordersTexts = {
     nb: 'Bestillingen stopper, og kortet blir ikke laget. Lenken arbeidstakeren har fått, slutter å virke. Du kan bestille på nytt senere.',
     en: 'The order stops, and the card is not made. The link the worker has got stops working. You can order again later.',
   },
+  'order.cancel.until-begun': {
+    nb: 'Du kan ta bestillingen tilbake til produsenten begynner på kortet.',
+    en: 'You can take the order back until the producer begins to make the card.',
+  },
   'order.cancel.submit': { nb: 'Ta bestillingen tilbake', en: 'Take the order back' },
   'order.cancel.done': { nb: 'Bestillingen er tatt tilbake.', en: 'The order is taken back.' },
   'order.cancel.too-late': {
-    nb: 'Bestillingen kan ikke tas tilbake lenger.',
-    en: 'The order can no longer be taken back.',
+    nb: 'Bestillingen kan ikke tas tilbake lenger: produsenten har begynt på kortet, eller bestillingen er avsluttet.',
+    en: 'The order can no longer be taken back: the producer has begun to make the card, or the order is over.',
   },
 
   'look.title': { nb: 'Se over bestillingen', en: 'Look over the order' },

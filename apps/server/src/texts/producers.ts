@@ -81,6 +81,7 @@ export const producersTexts = {
     en: 'None yet. The key is made and published at least 30 days before the first card.',
   },
   'producer.keys.key': { nb: '{kid}, kunngjort {from}', en: '{kid}, published {from}' },
+  'producer.batches': { nb: 'Serier som ikke er sendt', en: 'Batches that are not sent' },
   'producer.acts': { nb: 'Hvem som gjorde hva', en: 'Who did what' },
   'producer.acts.known': {
     nb: 'Dette er historien slik den var kjent da systemet ble tatt i bruk.',

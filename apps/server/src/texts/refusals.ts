@@ -152,17 +152,17 @@ export const refusalTexts = {
   },
   'refusal.card.already-issued': { nb: 'Kortet er allerede utstedt.', en: 'The card is already issued.' },
   'refusal.renewal.too-early': { nb: 'Det er for tidlig å fornye kortet.', en: 'It is too early to renew the card.' },
-  'refusal.batch.unknown': { nb: 'Vi finner ikke bunken.', en: 'We cannot find the batch.' },
-  'refusal.batch.already-created': { nb: 'Bunken finnes allerede.', en: 'The batch already exists.' },
+  'refusal.batch.unknown': { nb: 'Vi finner ikke serien.', en: 'We cannot find the batch.' },
+  'refusal.batch.already-created': { nb: 'Serien finnes allerede.', en: 'The batch already exists.' },
   'refusal.batch.nothing-approved': {
     nb: 'Ingen godkjente bestillinger venter.',
     en: 'No approved orders are waiting.',
   },
   'refusal.batch.other-station': {
-    nb: 'En annen stasjon lager denne bunken.',
+    nb: 'En annen stasjon lager denne serien.',
     en: 'Another station makes this batch.',
   },
-  'refusal.batch.not-in-batch': { nb: 'Bestillingen er ikke i denne bunken.', en: 'The order is not in this batch.' },
+  'refusal.batch.not-in-batch': { nb: 'Bestillingen er ikke i denne serien.', en: 'The order is not in this batch.' },
   'refusal.batch.own-batch': {
     nb: 'Den som lager en serie, kan ikke frigi den selv.',
     en: 'Whoever creates a batch may not release it.',
@@ -174,7 +174,7 @@ export const refusalTexts = {
     nb: 'Regnskapet for kortemnene går ikke opp.',
     en: 'The blanks are not accounted for.',
   },
-  'refusal.batch.not-made': { nb: 'Ikke alle kort i bunken er laget.', en: 'Not all cards of the batch are made.' },
+  'refusal.batch.not-made': { nb: 'Ikke alle kort i serien er laget.', en: 'Not all cards of the batch are made.' },
   'refusal.chip.key-not-on-curve': {
     nb: 'Brikken ga en nøkkel som ikke finnes. Legg emnet til side.',
     en: 'The chip gave a key that cannot be. Put the blank aside.',

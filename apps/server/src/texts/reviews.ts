@@ -25,6 +25,7 @@ export const reviewsTexts = {
   'reviews.own': { nb: 'Bestilt av deg', en: 'Ordered by you' },
 
   'reviews.case.title': { nb: 'Sak: {name}', en: 'Case: {name}' },
+  'reviews.case.urgency': { nb: 'Sett først i produksjonen', en: 'Put first in production' },
   'reviews.case.back': { nb: 'Til køen', en: 'To the queue' },
   'reviews.case.skip': { nb: 'Hopp over', en: 'Skip' },
   'reviews.case.left': { nb: '{count} {count|sak|saker} i køen', en: '{count} {count|case|cases} in the queue' },

@@ -64,7 +64,9 @@ export const NoticeForm = ({ reader: { t }, view, producers, written, place }: F
         </a>
       </p>
       <h1 class="ds-heading" data-size="lg">
-        {t('switchover.notice.title')}: {t(`switchover.audience.${notice.audience}`)}
+        {place === 'new'
+          ? t('switchover.notice.new')
+          : `${t('switchover.notice.title')}: ${t(`switchover.audience.${notice.audience}`)}`}
       </h1>
       {place !== 'new' && (
         <section class="panel">

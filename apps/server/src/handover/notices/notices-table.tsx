@@ -20,7 +20,7 @@ export const NoticesTable = ({
     { id: plan.to, name: view.to.name },
   ]
   return (
-    <section>
+    <section class="roomy">
       <div class="section-top">
         <h2 class="ds-heading" data-size="sm">
           {t('switchover.notices')}

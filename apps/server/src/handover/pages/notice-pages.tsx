@@ -75,7 +75,7 @@ export function addNoticePages(app: App, dependencies: Dependencies): void {
     const to = await findTerms(database, producers, view.state.plan.to)
     const named = [...producers, ...(to ? [{ id: view.state.plan.to, name: to.terms.name }] : [])]
     const failed = Object.keys(written.errors).length > 0
-    const title = t('switchover.notice.title')
+    const title = t(place === 'new' ? 'switchover.notice.new' : 'switchover.notice.title')
     return renderPage(
       c,
       { title: failed ? t('errors.title-prefix', { title }) : title, current, status: failed ? 422 : 200 },

@@ -7,7 +7,6 @@ import { formatDate } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { personOf } from '#web/access.ts'
 import { Confirm } from '#web/components/confirm.tsx'
-import { DescriptionList } from '#web/components/description-list.tsx'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, readForm, redirectTo, submitOnce } from '#web/forms.ts'
@@ -168,9 +167,18 @@ function askToConfirm(c: Context, view: SwitchoverView): Promise<Response> {
       danger
     >
       <Chart {...{ reader: c.var, view }} />
-      <DescriptionList
-        items={view.judged.warnings.map((warning) => [t('switchover.doubts'), t(`plan-warning.${warning}`)] as const)}
-      />
+      {view.judged.warnings.length > 0 && (
+        <section>
+          <h2 class="ds-heading" data-size="xs">
+            {t('switchover.doubts')}
+          </h2>
+          <ul>
+            {view.judged.warnings.map((warning) => (
+              <li>{t(`plan-warning.${warning}`)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Confirm>,
   )
 }
