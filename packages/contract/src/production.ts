@@ -112,8 +112,15 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. */
-  refusals: ['job.unknown', 'job.dropped', 'job.already-made', 'chip.key-not-on-curve', 'producer.not-appointed'],
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: take another blank. */
+  refusals: [
+    'job.unknown',
+    'job.dropped',
+    'job.already-made',
+    'job.chip-spoiled',
+    'chip.key-not-on-curve',
+    'producer.not-appointed',
+  ],
 })
 
 export const reportCard = defineRoute({
@@ -135,6 +142,7 @@ export const reportCard = defineRoute({
     'job.unknown',
     'job.dropped',
     'job.other-chip',
+    'job.chip-spoiled',
     'job.not-signed',
     'job.printed-another-day',
     'batch.other-station',

@@ -7,7 +7,7 @@ import type { Sql } from '#database/connection.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { signRecords } from './sign-records.ts'
-import { findDropped, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { findDropped, isSpoiled, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
 
 export type SignedForChip = {
   readonly job: Job
@@ -28,6 +28,8 @@ export type Blank = {
 /** Who makes the card: the station, and its producer while that is appointed. */
 export type Maker = { readonly station: string; readonly producer: string }
 
+type SignRefusal = 'job.unknown' | 'job.dropped' | 'job.already-made' | 'job.chip-spoiled' | 'chip.key-not-on-curve'
+
 /** Signs the records of a card for the chip it is made with; another chip for the same card means that the first is lost. */
 export async function signForChip(
   tx: Sql,
@@ -35,11 +37,12 @@ export async function signForChip(
   { station, producer }: Maker,
   order: string,
   { uid, number, chipKey: digits }: Blank,
-): Promise<SignedForChip | Refusal<'job.unknown' | 'job.dropped' | 'job.already-made' | 'chip.key-not-on-curve'>> {
+): Promise<SignedForChip | Refusal<SignRefusal>> {
   const job = await lockJob(tx, order)
-  if (job?.station !== station)
-    return refuse((await findDropped(tx, order, station, uid)) ? 'job.dropped' : 'job.unknown')
+  if (await findDropped(tx, order, station, uid)) return refuse('job.dropped')
+  if (job?.station !== station) return refuse('job.unknown')
   if (job.printed_at !== null) return refuse('job.already-made')
+  if (await isSpoiled(tx, order, uid)) return refuse('job.chip-spoiled')
   const key = digits === undefined ? undefined : await readChipKey(digits)
   if (key === null) return refuse('chip.key-not-on-curve')
   const now = clock.now()

@@ -144,6 +144,15 @@ export async function savePrinted(tx: Sql, order: string, printedAt: Instant): P
   await tx.query('update personalisation_jobs set printed_at = $2 where order_id = $1', [order, printedAt])
 }
 
+/** Whether a blank was told to be spoiled or missing while it was to become this card. */
+export async function isSpoiled(tx: Sql, order: string, uid: Buffer): Promise<boolean> {
+  const { rowCount } = await tx.query('select 1 from spoiled_blanks where order_id = $1 and chip_uid = $2', [
+    order,
+    uid,
+  ])
+  return rowCount === 1
+}
+
 export async function saveSpoiled(
   tx: Sql,
   spoiled: {
