@@ -9,8 +9,10 @@ import { bodyOf } from '#testing/body-of.ts'
 import type { Batch } from '#testing/card-stage.ts'
 import { workers } from '#testing/order-stage.ts'
 import { openProducerStage, type ProducerStage } from '#testing/producer-stage.ts'
+import { testApp } from '#testing/test-app.ts'
 import { type Answer, makeProducerKeys } from '../../../../../simulators/producer/machine-producer.ts'
 import { carryFiles } from '../folder/carry-files.ts'
+import { visitFolder } from '../folder/sftp.ts'
 import { buildPackage } from '../packages/build-package.ts'
 
 suite('what a producer, or a stranger, may send to do harm', () => {
@@ -170,6 +172,18 @@ suite('what a producer, or a stranger, may send to do harm', () => {
     assert.ok(!existsSync(join(place.folder, 'outbox', `${made.id}.tar`)))
   })
 
+  test('a folder whose server stands silent is left, and the next visit works again', async () => {
+    const [settings] = dependencies().config.producerFolders
+    assert.ok(settings)
+    place.server.fallSilent(true)
+    await assert.rejects(
+      visitFolder(settings, (folder) => folder.list('inbox'), 500),
+      /too long/,
+    )
+    place.server.fallSilent(false)
+    assert.deepEqual(await visitFolder(settings, (folder) => folder.list('inbox')), [])
+  })
+
   test('a package for a key that was withdrawn is given to nobody', async () => {
     const made = await releaseBatch()
     const key = (
@@ -194,5 +208,20 @@ suite('what a producer, or a stranger, may send to do harm', () => {
       const answer = await place.marit.api('POST', '/api/designations/test/keys', { use: 'encryption', jwk, ...period })
       assert.equal(answer.status, 400, JSON.stringify(period))
     }
+  })
+})
+
+suite('a stranger who sends messages as fast as the line is', () => {
+  test('is slowed down before another answer is signed', async () => {
+    const house = await testApp({ HMS_CHECKS_PER_MINUTE: '2' })
+    const send = () =>
+      house.app.request('/api/producer/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ message: 'nothing of the kind' }),
+      })
+    const answers = [await send(), await send(), await send()].map(({ status }) => status)
+    assert.deepEqual(answers, [200, 200, 429])
+    await house.close()
   })
 })
