@@ -18,8 +18,7 @@ suite('a plan with days that nobody means', () => {
 
   test('is refused, however far they lie', async () => {
     for (const day of ['9999-12-31', '0001-01-02', '1000-01-01'])
-      for (const field of ['switchDay', 'finishBy'])
-        assert.equal(await send({ [field]: day }), 409, `${field} ${day}`)
+      for (const field of ['switchDay', 'finishBy']) assert.equal(await send({ [field]: day }), 409, `${field} ${day}`)
     assert.equal(await send({ lastDay: '0001-01-02' }), 409)
     assert.equal(await send({ switchDay: '0001-01-01' }), 409, 'it begins in year 0 in UTC')
     for (const freeze of [
