@@ -170,7 +170,10 @@ suite('a scheme that another operator takes over', () => {
     await database.query(`update cards set status = 'blocked' where number = $1`, [world.cards.blocked])
     clock.set(TODAY as Instant)
     assert.deepEqual(
-      found.map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
+      found
+        // Lists that were published since are of another moment, and may say other things.
+        .filter(({ sender: told, here }) => told.validity !== here.validity)
+        .map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
       [[world.cards.blocked, 'BLOCKED', 'OK']],
     )
   })
@@ -217,7 +220,9 @@ suite('a scheme that another operator takes over', () => {
       [world.cards.active],
     )
     const record = new Uint8Array(rows[0]?.qr_record ?? [])
-    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now: seconds }, nodeCrypto)
+    // The receiver has published since: a day after the package was made.
+    const now = seconds + 86_400 + 60
+    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now }, nodeCrypto)
     assert.equal(decided.answer, 'OK')
     house.dependencies.clock.set(TODAY as Instant)
   })
