@@ -14,6 +14,8 @@ export type FolderServer = {
   readonly hostKey: string
   /** Hangs up after so many more requests, once. */
   loseLineAfter(requests: number): void
+  /** Answers nothing more over SFTP, on a line that stands, until it is called with false. */
+  fallSilent(isSilent: boolean): void
   /** The next file that is written gets a bit of its middle turned. */
   corruptNextUpload(): void
   close(): Promise<void>
@@ -33,7 +35,7 @@ export async function startFolderServer(options: FolderServerOptions): Promise<F
   const host = ssh2.utils.generateKeyPairSync('ed25519')
   const allowed = ssh2.utils.parseKey(options.authorizedKey)
   if (allowed instanceof Error) throw allowed
-  const trouble = { loseIn: Number.POSITIVE_INFINITY, corrupt: false }
+  const trouble = { loseIn: Number.POSITIVE_INFINITY, corrupt: false, silent: false }
   const connections = new Set<Connection>()
   const server = new ssh2.Server({ hostKeys: [host.private] }, (connection) => {
     connections.add(connection)
@@ -65,6 +67,9 @@ export async function startFolderServer(options: FolderServerOptions): Promise<F
     loseLineAfter(requests) {
       trouble.loseIn = requests
     },
+    fallSilent(isSilent) {
+      trouble.silent = isSilent
+    },
     corruptNextUpload() {
       trouble.corrupt = true
     },
@@ -85,7 +90,7 @@ function setNoDelay(connection: Connection): void {
 type Opened =
   | { readonly kind: 'file'; readonly file: FileHandle; readonly isCorrupted: boolean }
   | { readonly kind: 'folder'; readonly path: string; told: boolean }
-type Trouble = { loseIn: number; corrupt: boolean }
+type Trouble = { loseIn: number; corrupt: boolean; silent: boolean }
 
 function serve(sftp: SFTPWrapper, root: string, trouble: Trouble, hangUp: () => void): void {
   const opened = new Map<number, Opened>()
@@ -105,6 +110,7 @@ function serve(sftp: SFTPWrapper, root: string, trouble: Trouble, hangUp: () => 
 
   /** Every answer goes through here: a failure becomes a status, and the line may be lost before anything is done. */
   const answer = (id: number, work: () => Promise<void>) => {
+    if (trouble.silent) return
     trouble.loseIn -= 1
     if (trouble.loseIn < 0) {
       trouble.loseIn = Number.POSITIVE_INFINITY

@@ -175,6 +175,8 @@ export const features: readonly Feature[] = [
     app.use('/api/cards/:number/check', limit)
     app.use('/check', limit)
     app.use('/api/proofs/*', limit)
+    // No log-in: a stranger could have answers signed as fast as the line is.
+    app.use('/api/producer/messages', limit)
     for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

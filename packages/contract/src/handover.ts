@@ -10,7 +10,7 @@ const NoticeBody = z.object({
   audience: z.enum(audiences),
   channels: z.array(z.enum(channels)).max(4),
   /** Counted from the day of the switch; negative before it. */
-  days: z.int(),
+  days: z.int().min(-999).max(999),
   nb: NoticeText,
   en: NoticeText,
 })

@@ -215,5 +215,5 @@ export const sendProducerMessage = defineRoute({
   /** Compact JWS. */
   body: z.object({ message: z.string().max(200_000) }),
   response: z.object({ outcome: z.enum(['accepted', 'refused']), answer: z.string() }),
-  refusals: [],
+  refusals: ['rate.limited'],
 })

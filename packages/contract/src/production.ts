@@ -114,11 +114,12 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, blank: BlankNumber, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. */
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: take another blank. */
   refusals: [
     'job.unknown',
     'job.dropped',
     'job.already-made',
+    'job.chip-spoiled',
     'chip.key-not-on-curve',
     'producer.not-appointed',
     'blank.not-drawn',
@@ -149,6 +150,7 @@ export const reportCard = defineRoute({
     'job.unknown',
     'job.dropped',
     'job.other-chip',
+    'job.chip-spoiled',
     'job.not-signed',
     'job.printed-another-day',
     'batch.other-station',

@@ -1,4 +1,5 @@
 /** Is the only description of the HTTP API. */
+import { parseInstant, parseLocalDate } from '@hms/domain/calendar'
 import { sectors } from '@hms/domain/sector/sectors'
 import { z } from 'zod'
 
@@ -12,9 +13,15 @@ export const CardNumber = z
   .meta({ id: 'CardNumber' })
 export const SectorCode = z.enum(Object.keys(sectors) as [keyof typeof sectors]).meta({ id: 'SectorCode' })
 /** A day in Europe/Oslo. */
-export const LocalDate = z.iso.date().meta({ id: 'LocalDate' })
+export const LocalDate = z.iso
+  .date()
+  .refine((day) => parseLocalDate(day) !== undefined)
+  .meta({ id: 'LocalDate' })
 /** A moment, RFC 3339. */
-export const Instant = z.iso.datetime({ offset: true }).meta({ id: 'Instant' })
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((moment) => parseInstant(moment) !== undefined)
+  .meta({ id: 'Instant' })
 export const Item = z.enum(['portrait', 'identity-document']).meta({ id: 'Item' })
 export const Codes = z.array(z.string())
 /** The largest picture or file that is read, 10 MB (portrait rules, domain.md § 4). */

@@ -7,7 +7,7 @@ import type { Context, Env } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
 import { problem } from '#web/problem.ts'
-import { countRequest } from './store.ts'
+import { countRequest } from '#web/store.ts'
 
 /** In seconds: the count is kept by the minute. */
 const RETRY_AFTER = '60'

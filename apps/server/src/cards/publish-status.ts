@@ -3,11 +3,11 @@ import { emptyList, signStatusList, writeStatus } from '@hms/credential/status-l
 import { listedStatus } from '@hms/domain/card/judge-validity'
 import { awaitsReceipt, receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
 import { listMarkedProofs } from '#proofs/queries.ts'
+import { LIST_SIZE } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { findPublished, listLists, listMarked, listVoided, lockList, savePublished } from './store.ts'
 
-/** Places in a list, the list's life and how soon to ask again (card-profile § 3). */
-const LIST_SIZE = 1 << 20
+/** The list's life and how soon to ask again (card-profile § 3). */
 const LIFE_IN_SECONDS = 72 * 3600
 const ASK_AGAIN_IN_SECONDS = 15 * 60
 

@@ -73,20 +73,6 @@ export async function savePublished(
   ])
 }
 
-/** Counts a request against a key's minute, on the database's clock; several processes share the count. */
-export async function countRequest(sql: Sql, key: string): Promise<number> {
-  const { rows } = await sql.query<{ count: number }>(
-    `insert into rate_counts (key, minute, count) values ($1, date_trunc('minute', now()), 1)
-     on conflict (key, minute) do update set count = rate_counts.count + 1 returning count`,
-    [key],
-  )
-  return rows[0]?.count ?? 1
-}
-
-export async function forgetOldCounts(sql: Sql): Promise<void> {
-  await sql.query(`delete from rate_counts where minute < now() - interval '10 minutes'`)
-}
-
 /** The newest version of each list is kept, and a hundred before it: checkers hold lists for three days. */
 export async function forgetOldVersions(sql: Sql): Promise<void> {
   await sql.query(

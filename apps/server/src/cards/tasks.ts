@@ -1,7 +1,7 @@
 import type { Tasks } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { publishAllStatusLists, publishStatusList } from './publish-status.ts'
-import { forgetOldCounts, forgetOldVersions } from './store.ts'
+import { forgetOldVersions } from './store.ts'
 
 /** Every hour (UTC): a list that nothing happened to is renewed long before it turns amber. */
 export const cardCrontab = ['7 * * * * publish-all-status', '40 1 * * * forget-old-lists'].join('\n')
@@ -15,7 +15,6 @@ export function cardTasks(dependencies: Dependencies): Tasks {
       await publishAllStatusLists(dependencies)
     },
     'forget-old-lists': async () => {
-      await forgetOldCounts(dependencies.database)
       await forgetOldVersions(dependencies.database)
     },
   }

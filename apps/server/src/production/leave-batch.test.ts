@@ -3,10 +3,14 @@ import { after, before, suite, test } from 'node:test'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { openStatusList, readStatus } from '@hms/credential/status-list'
 import { openTrustList } from '@hms/credential/trust-list'
+import { withdrawRecall } from '@hms/domain/production/batch'
+import { change } from '#database/change.ts'
+import { batches } from '#records/batch-record.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
 import { type Batch, type CardStage, type Job, newUid, openCardStage } from '#testing/card-stage.ts'
 import { workers } from '#testing/order-stage.ts'
+import { takeBackBatch, wishBack } from './take-back.ts'
 
 suite('an order leaves its batch', () => {
   let stage: CardStage
@@ -119,5 +123,27 @@ suite('an order leaves its batch', () => {
     assert.deepEqual([await checkedOnline(first.number), await checkedOnline(second.number)], [false, true])
     const nothing = await asLeader(`/api/batches/${again.batch.id}/recall`, { why: 'producer-cannot' })
     assert.deepEqual(await refusalOf(nothing), [409, 'batch.nothing-left'])
+  })
+
+  test('a wish that is withdrawn in the moment of its confirmation takes nothing back', async () => {
+    const { database, clock } = stage.house.dependencies
+    await stage.approve(workers.slice(3, 4))
+    const { batch } = await stage.beginBatch()
+    const why = 'producer-cannot' as const
+    assert.equal(await wishBack({ database, clock }, batch.id, why, 'first'), undefined)
+    const confirmed = await database.transaction(async (tx) => {
+      await change(tx, batches, batch.id, 'first', (state) => withdrawRecall(state, 'first', clock.now()))
+      // Read while the withdrawal is not committed: it must wait for it, and decide by it.
+      const taking = takeBackBatch({ database, clock }, batch.id, 'second')
+      const rival = await Promise.race([taking, untilSomebodyWaits()])
+      assert.equal(rival, undefined, 'it waits')
+      return () => taking
+    })
+    assert.deepEqual(await confirmed(), { refused: 'batch.recall-not-proposed' })
+    assert.equal((await rows('select 1 from dropped_jobs where batch = $1', batch.id)).length, 0)
+
+    async function untilSomebodyWaits(): Promise<undefined> {
+      for (;;) if ((await rows('select 1 from pg_locks where not granted')).length > 0) return undefined
+    }
   })
 })

@@ -11,9 +11,10 @@ import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
 import { batches } from '#records/batch-record.ts'
 import { orders } from '#records/order-record.ts'
+import { drawCardNumber } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { listWaiting, nameEmployers } from './list-waiting.ts'
-import { drawCardNumber, type Sex, saveJob, takeApproved } from './store.ts'
+import { type Sex, saveJob, takeApproved } from './store.ts'
 
 /**
  * Puts approved orders of one producer and one design into a batch, with number, place in the status list and face of each

@@ -14,7 +14,7 @@ import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { findDropped, type Job, lockJob, savePrinted, saveSpoiled } from './store.ts'
+import { findDropped, isSpoiled, type Job, lockJob, savePrinted, saveSpoiled } from './store.ts'
 
 /** A station's clock may run this much before ours. */
 const CLOCK_TOLERANCE = 5 * 60_000
@@ -125,6 +125,7 @@ async function recordGood(
   const refused = blank === undefined ? undefined : await recordUse(tx, job, { blank, uid }, { station, now })
   if (refused) return refused
   if ('card' in before) return undefined
+  if (await isSpoiled(tx, job.order, job.chip_uid)) return refuse('job.chip-spoiled')
 
   const counted = await change(tx, batches, job.batch, station, (batch) => countCard(batch, job.order, station, now))
   if (isRefusal(counted)) return counted

@@ -9,7 +9,7 @@ import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { orders } from '#records/order-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { datesOf, signRecords } from './sign-records.ts'
-import { findDropped, findSigned, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { findDropped, findSigned, isSpoiled, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
 
 export type SignedForChip = {
   readonly job: Job
@@ -31,6 +31,7 @@ export type SignRefusal =
   | 'job.unknown'
   | 'job.dropped'
   | 'job.already-made'
+  | 'job.chip-spoiled'
   | 'chip.key-not-on-curve'
   | 'blank.other-number'
   | BlankRefusal
@@ -46,9 +47,10 @@ export async function signForChip(
   { uid, number, chipKey: digits }: Blank,
 ): Promise<SignedForChip | Refusal<SignRefusal>> {
   const job = await lockJob(tx, order)
-  if (job?.station !== station)
-    return refuse((await findDropped(tx, order, station, uid)) ? 'job.dropped' : 'job.unknown')
+  if (await findDropped(tx, order, station, uid)) return refuse('job.dropped')
+  if (job?.station !== station) return refuse('job.unknown')
   if (job.printed_at !== null) return refuse('job.already-made')
+  if (await isSpoiled(tx, order, uid)) return refuse('job.chip-spoiled')
   const key = digits === undefined ? undefined : await readChipKey(digits)
   if (key === null) return refuse('chip.key-not-on-curve')
   const now = clock.now()

@@ -57,10 +57,10 @@ export async function takeBackBatch(
   by: string,
 ): Promise<Refusal<LeaveRefusal> | { readonly returned: readonly string[] }> {
   const now = clock.now()
-  return transact<Refusal<LeaveRefusal> | { readonly returned: readonly string[] }>(database, async (tx) => {
-    const decided = confirmRecall(await getState(tx, batches, batch), by, now)
-    return isRefusal(decided) ? decided : recallBatch(tx, batch, by, now)
-  })
+  return transact<Refusal<LeaveRefusal> | { readonly returned: readonly string[] }>(database, (tx) =>
+    // Decided once nobody else can change it: the wish may be withdrawn in the same moment.
+    recallBatch(tx, batch, by, now, (state) => confirmRecall(state, by, now)),
+  )
 }
 
 /** `reason` undefined: it waits its turn again. */

@@ -15,9 +15,13 @@ import { orders } from '#records/order-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
+import { countRequest } from '#web/store.ts'
 import { keepProof } from './keep-proof.ts'
 import { listCodes, matchesCode } from './moving-code.ts'
 import { findGrounds } from './queries.ts'
+
+/** More than a gate compares of one proof, and so few that a guess hits once in months. */
+const COMPARISONS_PER_MINUTE = 10
 
 export function proofHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault, registers, config } = dependencies
@@ -86,6 +90,9 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 
     handle(compareCode, async ({ params, body, concerns }) => {
       const order = await findOrderByNumber(database, params.number)
+      // A million codes are few for whoever asks from many addresses: so each order has a limit too.
+      const asked = await countRequest(database, `code:${params.number.slice(0, 20)}`)
+      if (config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE) return refuse('rate.limited')
       // Whether there is such an order is nobody's business: it is a code that does not match.
       const proof = order && (await keepProof(dependencies, order.id))
       if (order === undefined || proof === undefined || isRefusal(proof)) return { matches: false }

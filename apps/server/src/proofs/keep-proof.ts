@@ -7,10 +7,11 @@ import { judgeProof, lastDayOfProof, type ProofStanding } from '@hms/domain/orde
 import { addJob } from '#database/jobs.ts'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
 import type { Vault } from '#persons/vault.ts'
+import { drawPlace } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { gatherContent, type ProofContent } from './gather-content.ts'
 import { findGrounds } from './queries.ts'
-import { drawPlace, findProof, type KeptProof, lockProof, saveProof } from './store.ts'
+import { findProof, type KeptProof, lockProof, saveProof } from './store.ts'
 
 /** Signed anew when fewer days than these are left: paper and pages that were loaded live on for the rest of them. */
 export const RENEW_WITHIN_DAYS = 10

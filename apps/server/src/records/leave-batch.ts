@@ -33,17 +33,18 @@ export async function leaveBatch(
 
 /**
  * Takes a batch back: what is not made waits for another batch, of whoever makes it then. Whoever calls has two persons' word
- * for it. Gives the orders that came back; none the second time.
+ * for it, or gives the rule that asks for it. Gives the orders that came back; none the second time.
  */
 export async function recallBatch(
   tx: Sql,
   batch: string,
   actor: string,
   now: Instant,
+  decide: typeof decideRecall = decideRecall,
 ): Promise<Refusal<LeaveRefusal> | { readonly returned: readonly string[] }> {
   await lockJobs(tx, batch)
   const returned = listUnmade(await getState(tx, batches, batch))
-  const recalled = await change(tx, batches, batch, actor, (state) => decideRecall(state, now))
+  const recalled = await change(tx, batches, batch, actor, (state) => decide(state, now))
   if (isRefusal(recalled)) return recalled
   for (const order of returned) {
     const refused = await letGo(tx, batch, { order, because: 'recalled' }, actor, now)

@@ -7,9 +7,11 @@ import { revokeKey } from '#keys/revoke-key.ts'
 import { listSigningKeys } from '#keys/store.ts'
 import { keyPlaceOf } from '#open-dependencies.ts'
 import { adoptNumber } from '#persons/store.ts'
-import { batches } from '#records/batch-record.ts'
 import { cards } from '#records/card-record.ts'
+import { leaveBatch } from '#records/leave-batch.ts'
 import { orders } from '#records/order-record.ts'
+import { recalls } from '#records/recall-record.ts'
+import { switchovers } from '#records/switchover-record.ts'
 import { bodyOf } from './body-of.ts'
 import { type CardStage, newUid } from './card-stage.ts'
 import { builder, giveBoth, moreWorkers, newestLink, placeOrders, workers } from './order-stage.ts'
@@ -88,10 +90,9 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
   const [cancelled = ''] = await stage.approve([at(8)])
   const underWay = await stage.beginBatch()
   const voided = underWay.jobs.find(({ order }) => order === cancelled)?.number ?? fail()
-  await change(database, orders, cancelled, 'test', () => [{ type: 'order-cancelled', at: now } as const])
-  await change(database, batches, underWay.batch.id, 'test', () => [
-    { type: 'batch-order-dropped', order: cancelled, because: 'cancelled', at: now } as const,
-  ])
+  await database.transaction((tx) =>
+    leaveBatch(tx, underWay.batch.id, { order: cancelled, because: 'cancelled' }, 'test', now),
+  )
   // A card's chip was spoiled, and its record signed for a second one.
   const [making] = underWay.jobs.filter(({ order }) => order !== cancelled)
   await stage.sign(making?.order ?? fail(), newUid())
@@ -184,6 +185,9 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
   }
 }
 
+const RECALL = '00000000-0000-4000-8000-0000000000a1'
+const SWITCHOVER = '00000000-0000-4000-8000-0000000000a2'
+
 /** What days of running leave behind, one row of each. */
 async function seedRest(
   { house }: CardStage,
@@ -195,6 +199,24 @@ async function seedRest(
   const address = vault.seal(
     JSON.stringify({ name: 'BLANK TØMRER AS', lines: ['Gate 1'], postcode: '0001', city: 'OSLO' }),
   )
+  const day = today
+  await change(database, recalls, RECALL, 'test', () => [
+    {
+      type: 'recall-proposed',
+      terms: { criteria: { producer: 'test' }, reason: 'chip-fault', effect: 'at-once', deadline: day },
+      by: 'test',
+      at: TODAY as Instant,
+    } as never, // a recall that nobody goes on with
+  ])
+  await change(database, switchovers, SWITCHOVER, 'test', () => [
+    {
+      type: 'switchover-planned',
+      plan: { from: 'test', to: 'other', switchDay: day, finishBy: day, lastDay: day, notices: [] },
+      by: 'test',
+      at: TODAY as Instant,
+    },
+    { type: 'switchover-abandoned', by: 'test', at: TODAY as Instant },
+  ])
   const statements: readonly (readonly [string, readonly unknown[]])[] = [
     [`insert into reminders values ($1, 'renewal-60', now())`, [about.card]],
     [`insert into delivery_addresses values ($1, $2, 'test', now())`, [organisation, address]],
@@ -222,6 +244,15 @@ async function seedRest(
       [about.order],
     ],
     [`update orders set unit = $2 where id = $1`, [about.order, organisation]],
+    [
+      `insert into producer_keys values (gen_random_uuid(), 'test', 'messages', 'kid', '{}', 'proposed', now(), null, 'test', now())`,
+      [],
+    ],
+    [
+      `insert into recalled_cards (recall, card, organisation, found_at, legacy) values ($1, $2, $3, now(), false)`,
+      [RECALL, about.card, organisation],
+    ],
+    [`insert into recall_tellings values ($1, $2, 1, false, now())`, [RECALL, organisation]],
   ]
   for (const [text, values] of statements) await database.query(text, values)
 }

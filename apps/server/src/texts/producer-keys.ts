@@ -169,7 +169,11 @@ export const producerKeyTexts = {
   },
   'message-error.job.other-chip': {
     nb: 'Brikken er ikke den kortet ble signert for sist. Makuler kortet.',
-    en: 'The chip is not the one that records were signed for last. Destroy this card, or send START for its chip.',
+    en: 'The chip is not the one that records were signed for last. Destroy this card, and report that blank as spoiled.',
+  },
+  'message-error.job.chip-spoiled': {
+    nb: 'Emnet er meldt ødelagt eller savnet, eller et annet har tatt plassen. Makuler det, og send START for et nytt.',
+    en: 'This blank was reported as spoiled or missing, or another one took its place. Destroy it, and send START for a new blank.',
   },
   'message-error.job.not-signed': {
     nb: 'Kortet er ikke signert. Send START først.',

@@ -201,6 +201,10 @@ export const refusalTexts = {
   },
   'refusal.job.unknown': { nb: 'Vi finner ikke jobben.', en: 'We cannot find the job.' },
   'refusal.job.already-made': { nb: 'Kortet er allerede laget.', en: 'The card is already made.' },
+  'refusal.job.chip-spoiled': {
+    nb: 'Emnet er meldt ødelagt eller savnet. Makuler det og ta et nytt.',
+    en: 'The blank was reported as spoiled or missing. Destroy it and take a new one.',
+  },
   'refusal.job.other-chip': {
     nb: 'Brikken er ikke den kortet ble signert for.',
     en: 'The chip is not the one the card was signed for.',

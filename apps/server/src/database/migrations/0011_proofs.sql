@@ -13,7 +13,9 @@ begin
   return interim::text;
 end $$;
 
-alter table orders add column number text unique check (number ~ '^[1-9][0-9]{9}$');
+-- Checked after each statement: numbers that are put back where another operator drew them may meet those drawn meanwhile.
+alter table orders add column number text check (number ~ '^[1-9][0-9]{9}$'),
+  add constraint orders_number_key unique (number) deferrable;
 
 -- Nine digits from sixty random bits of a uuid, and the Damm digit; drawn until no order has them.
 create function draw_order_number() returns text language plpgsql volatile as $$

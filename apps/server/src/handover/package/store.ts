@@ -108,6 +108,12 @@ export async function countStates(tx: Sql, kind: TableKind | HistoryKind): Promi
 
 export async function insertRows(tx: Sql, kind: TableKind, rows: readonly object[]): Promise<void> {
   const columns = list(columnsOf(kind))
+  if (kind.takesPlaces)
+    await tx.query(
+      `insert into status_places (list, index) select list, index from jsonb_populate_recordset(null::status_places, $1)
+       on conflict do nothing`,
+      [JSON.stringify(rows)],
+    )
   // Positions are as they were: who reads the trail in order reads the same order.
   const overriding = Object.hasOwn(kind.record.shape, 'position') ? 'overriding system value' : ''
   await tx.query(
@@ -135,6 +141,21 @@ export async function insertHistories(tx: Sql, { stream }: HistoryKind, historie
      from jsonb_to_recordset($1) as h (id text, events jsonb),
        jsonb_to_recordset(h.events) as e (position bigint, version integer, type text, data jsonb, actor text, at timestamptz)`,
     [JSON.stringify(histories)],
+  )
+}
+
+/** What the database drew for rebuilt rows gives way to what the sender had drawn: in one statement, for the two may meet. */
+export async function putBackDrawn(
+  tx: Sql,
+  { table, key, drawn }: HistoryKind,
+  histories: readonly History[],
+): Promise<void> {
+  if (drawn === undefined) return
+  await tx.query(
+    `update ${quoted(table)} t set ${quoted(drawn)} = h."row" ->> '${drawn}'
+     from jsonb_to_recordset($1) as h (id text, "row" jsonb)
+     where t.${quoted(key.column)} = h.id::${key.type} and h."row" ->> '${drawn}' is not null`,
+    [JSON.stringify(histories.map(({ id, row }) => ({ id, row })))],
   )
 }
 

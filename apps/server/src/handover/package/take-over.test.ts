@@ -58,7 +58,7 @@ async function listCarried({ dependencies: { database } }: TestApp, trail: numbe
   const tables = new Set([...tableKinds, ...historyKinds].map(({ table }) => table))
   for (const table of [...tables, 'events', 'shipment_cards']) {
     const { rows } = await database.query<{ row: string }>(
-      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,sealed,certificate,taken_over}'::text[])::text as row
+      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
        from ${table} t ${only[table] ?? ''}`,
     )
     assert.ok(rows.length > 0, `the world has no ${table}`)
@@ -170,7 +170,10 @@ suite('a scheme that another operator takes over', () => {
     await database.query(`update cards set status = 'blocked' where number = $1`, [world.cards.blocked])
     clock.set(TODAY as Instant)
     assert.deepEqual(
-      found.map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
+      found
+        // Lists that were published since are of another moment, and may say other things.
+        .filter(({ sender: told, here }) => told.validity !== here.validity)
+        .map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
       [[world.cards.blocked, 'BLOCKED', 'OK']],
     )
   })
@@ -217,7 +220,9 @@ suite('a scheme that another operator takes over', () => {
       [world.cards.active],
     )
     const record = new Uint8Array(rows[0]?.qr_record ?? [])
-    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now: seconds }, nodeCrypto)
+    // The receiver has published since: a day after the package was made.
+    const now = seconds + 86_400 + 60
+    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now }, nodeCrypto)
     assert.equal(decided.answer, 'OK')
     house.dependencies.clock.set(TODAY as Instant)
   })

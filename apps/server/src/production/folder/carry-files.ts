@@ -11,14 +11,18 @@ const LARGEST_MESSAGE = 200_000
 /** Names that a producer may give a message; anything else in the inbox is left alone. */
 const MESSAGE = /^[\w-][\w.-]{0,99}[.]jws$/
 
-/** Whatever was lost half-way is done again the next minute: each step bears repeating. One producer's trouble is not another's. */
+/**
+ * Whatever was lost half-way is done again the next minute: each step bears repeating. One producer's trouble is not another's:
+ * none waits for the one before.
+ */
 export async function carryFiles(dependencies: Dependencies): Promise<void> {
-  for (const settings of dependencies.config.producerFolders)
-    try {
-      await visitFolder(settings, (folder) => visit(dependencies, settings, folder))
-    } catch (cause) {
-      dependencies.log.warn('producer-folder-failed', { producer: settings.producer, cause })
-    }
+  await Promise.all(
+    dependencies.config.producerFolders.map((settings) =>
+      visitFolder(settings, (folder) => visit(dependencies, settings, folder)).catch((cause: unknown) =>
+        dependencies.log.warn('producer-folder-failed', { producer: settings.producer, cause }),
+      ),
+    ),
+  )
 }
 
 async function visit(dependencies: Dependencies, { producer, folder: at }: SftpFolder, folder: Folder): Promise<void> {

@@ -4,6 +4,9 @@ import { Client, type SFTPWrapper } from 'ssh2'
 import type { SftpFolder } from '#read-producers.ts'
 
 const READY_MILLISECONDS = 15_000
+/** A dead line is found out after three of these; one that is merely slow carries a package for as long as a visit may last. */
+const STILL_THERE_MILLISECONDS = 15_000
+const LONGEST_VISIT_MILLISECONDS = 10 * 60_000
 const NO_SUCH_FILE = 2
 
 export type Folder = {
@@ -16,15 +19,21 @@ export type Folder = {
   makeFolder(path: string): Promise<void>
 }
 
-/** The server's host key is pinned, so that nobody else is given a package; a loss of the line fails what is under way. */
+/**
+ * The server's host key is pinned, so that nobody else is given a package; a loss of the line fails what is under way, and so
+ * does a server that stands silent: other producers wait for the end of this visit.
+ */
 export async function visitFolder<T>(
   { host, port, user, privateKey, hostKey }: SftpFolder,
   work: (folder: Folder) => Promise<T>,
+  longest = LONGEST_VISIT_MILLISECONDS,
 ): Promise<T> {
   const client = new Client()
+  let late: NodeJS.Timeout | undefined
   const lost = new Promise<never>((_resolve, reject) => {
     client.on('error', reject)
     client.on('close', () => reject(new Error('the line was lost')))
+    late = setTimeout(() => reject(new Error('the visit lasted too long')), longest)
   })
   lost.catch(() => undefined)
   const ready = new Promise<void>((resolve) => client.on('ready', resolve))
@@ -34,6 +43,7 @@ export async function visitFolder<T>(
     username: user,
     privateKey,
     readyTimeout: READY_MILLISECONDS,
+    keepaliveInterval: STILL_THERE_MILLISECONDS,
     hostVerifier: (key: Buffer) => fingerprintOf(key) === hostKey,
   })
   try {
@@ -47,7 +57,9 @@ export async function visitFolder<T>(
     ])
     return await Promise.race([work(folderOf(sftp, lost)), lost])
   } finally {
+    clearTimeout(late)
     client.end()
+    client.destroy()
   }
 }
 

@@ -18,7 +18,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type BatchRow, findBatch, findReleased, listPromises } from '../queries.ts'
 import { type Job, listJobs } from '../store.ts'
 import { type Part, packTar, sealParts, sha256 } from './seal-parts.ts'
-import { findPackage, nextSequence, type PackageRow, savePackage } from './store.ts'
+import { findPackage, lockBatch, nextSequence, type PackageRow, savePackage } from './store.ts'
 
 export type PackageRefusal =
   | 'batch.unknown'
@@ -35,7 +35,9 @@ export async function buildPackage(
 ): Promise<PackageRow | Refusal<PackageRefusal>> {
   const { database, clock } = dependencies
   const ready = await findPackage(database, id)
-  if (ready) return ready.erasedAt ? refuse('package.erased') : ready
+  if (ready?.erasedAt) return refuse('package.erased')
+  // Withdrawn: somebody else may have it, and would read every card.
+  if (ready) return ready.isKeyGood ? ready : refuse('package.no-key')
   const batch = await findBatch(database, id)
   if (batch === undefined) return refuse('batch.unknown')
   if (batch.status === 'open') return refuse('batch.not-released')
@@ -51,6 +53,9 @@ export async function buildPackage(
     const sequence = await nextSequence(tx, batch.producer)
     const known = await findPackage(tx, id)
     if (known) return known
+    // Since it was looked at it may have been taken back, or have lost an order: then nobody is to have it as it was.
+    if ((await lockBatch(tx, id)) === 'recalled') return refuse('batch.over')
+    if ((await listJobs(tx, id)).length !== jobs.length) return refuse('package.not-ready')
     const parts = await gatherParts(dependencies, tx, batch, jobs, envelopes)
     const sealed = await sealParts(parts, id, recipient)
     const manifest = PackageManifest.parse({

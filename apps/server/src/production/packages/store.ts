@@ -11,10 +11,14 @@ export type PackageRow = {
   readonly builtAt: Instant
   readonly putAt: Instant | null
   readonly erasedAt: Instant | null
+  /** The key it is encrypted to was not withdrawn since. */
+  readonly isKeyGood: boolean
 }
 
 const PACKAGE = `select batch, producer, sequence, recipient, digest, length, built_at as "builtAt", put_at as "putAt",
-    erased_at as "erasedAt" from job_packages`
+    erased_at as "erasedAt", exists (select 1 from producer_keys k
+      where k.producer = p.producer and k.kid = p.recipient and k.use = 'encryption' and k.status = 'confirmed') as "isKeyGood"
+  from job_packages p`
 
 export async function findPackage(sql: Sql, batch: string): Promise<PackageRow | undefined> {
   const { rows } = await sql.query<PackageRow>(`${PACKAGE} where batch = $1`, [batch])
@@ -46,7 +50,7 @@ export async function savePackage(
     recipient,
     digest,
     bytes,
-  }: Omit<PackageRow, 'length' | 'builtAt' | 'putAt' | 'erasedAt'> & {
+  }: Omit<PackageRow, 'length' | 'builtAt' | 'putAt' | 'erasedAt' | 'isKeyGood'> & {
     readonly bytes: Buffer
   },
   at: Instant,
@@ -67,13 +71,21 @@ export async function listUnpacked(sql: Sql): Promise<readonly string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Packages that a producer's folder has not got: urgent ones first. */
+/** Packages that a producer's folder has not got, in the order they were built in; none of a batch that was taken back or sent. */
 export async function listUnput(sql: Sql, producer: string): Promise<readonly PackageRow[]> {
   const { rows } = await sql.query<PackageRow>(
-    `${PACKAGE} where producer = $1 and put_at is null and bytes is not null order by sequence`,
+    `${PACKAGE} where producer = $1 and put_at is null and bytes is not null
+       and exists (select 1 from batches b where b.id = p.batch and b.status in ('released', 'acknowledged', 'started'))
+     order by sequence`,
     [producer],
   )
-  return rows
+  return rows.filter(({ isKeyGood }) => isKeyGood)
+}
+
+/** Nobody changes the batch before the transaction ends. Gives its status. */
+export async function lockBatch(tx: Sql, batch: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ status: string }>('select status from batches where id = $1 for update', [batch])
+  return rows[0]?.status
 }
 
 /** The producer could not read it: it is laid there once more. */

@@ -4,9 +4,9 @@ import { Bytes, Day, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } fr
 export const numberKind: TableKind = {
   kind: 'card-numbers',
   table: 'card_numbers',
-  says: 'Every number that was ever drawn, with its place in a status list, also of cards that were never made: none is drawn again. A legacy card has a number and no place.',
+  says: 'Every number that was ever drawn, with its place in a status list, also of cards that were never made: none is drawn again. A legacy card has a number and no place. With `voided_at` the status list says invalid, should somebody have made the card.',
   key: ['number'],
-  record: z.strictObject({ number: Text, list: maybe(Whole), index: maybe(Whole) }),
+  record: z.strictObject({ number: Text, list: maybe(Whole), index: maybe(Whole), voided_at: maybe(Moment) }),
 }
 
 export const cardKinds: readonly TableKind[] = [

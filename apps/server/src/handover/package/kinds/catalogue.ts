@@ -4,6 +4,7 @@ import { conditionKinds } from './conditions.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
 import { orderKinds, submissionKind } from './orders.ts'
 import { peopleKinds, toldKinds } from './people.ts'
+import { recallKinds } from './recalls.ts'
 import type { TableKind } from './shape.ts'
 import { type SpecialKind, specialKinds } from './special.ts'
 
@@ -13,6 +14,7 @@ export const tableKinds: readonly TableKind[] = [
   numberKind,
   ...orderKinds,
   ...cardKinds,
+  ...recallKinds,
   ...toldKinds,
   ...conditionKinds,
 ]
@@ -26,20 +28,28 @@ export const kinds: readonly Kind[] = [
   ...historyKinds,
   ...orderKinds,
   ...cardKinds,
+  ...recallKinds,
   ...toldKinds,
   ...conditionKinds,
   ...specialKinds,
 ]
 
 /** Rows that come out of a history beside its own row: by table, of which kind. */
-export const rebuiltTables: Readonly<Record<string, string>> = { shipment_cards: 'shipments' }
+export const rebuiltTables: Readonly<Record<string, string>> = {
+  shipment_cards: 'shipments',
+  status_places: 'card-numbers and proofs',
+}
 
 /** Tables that stay behind, each with its reason. A table that is neither here nor in a kind fails a test. */
 export const leftBehind: Readonly<Record<string, string>> = {
-  events: 'carried as the histories of orders, cards, batches, designations and shipments',
+  events:
+    'carried as the histories of orders, cards, batches, designations, shipments, recalls and changes of producer',
   sessions: "log-ins are the sender's: whoever is logged in logs in once more",
   used_tokens: 'tokens of machines live for seconds',
   idempotency_keys: 'answers to requests that the sender has given live for a day',
+  job_packages: 'of a batch that is under way the receiver builds its own, signed by itself',
+  producer_messages: 'answers that the sender signed; a message that comes again is judged by where its batch stands',
+  switchover_rehearsals: "what was tried on copies of the sender's database",
   rate_counts: 'counts of the last minutes',
   packages_taken: "the receiver's own book of what it took in",
   parts_taken: "the receiver's own book of what it took in",

@@ -7,7 +7,9 @@ import { batches } from '#records/batch-record.ts'
 import { cards } from '#records/card-record.ts'
 import { designations } from '#records/designation-record.ts'
 import { orders } from '#records/order-record.ts'
+import { recalls } from '#records/recall-record.ts'
 import { shipments } from '#records/shipment-record.ts'
+import { switchovers } from '#records/switchover-record.ts'
 import { PackageTrouble } from '../format.ts'
 import { Moment, maybe, Text, Whole } from './shape.ts'
 
@@ -39,6 +41,8 @@ export type HistoryKind = {
   readonly key: { readonly column: string; readonly type: 'uuid' | 'text' }
   /** Columns that no event tells; a kind of their own carries them. */
   readonly beside: readonly string[]
+  /** A column that the database draws at random: it travels in `row`, and is put back from there. */
+  readonly drawn?: string
   /** Saves what some histories come to. */
   saveRows(tx: Sql, histories: readonly History[]): Promise<void>
 }
@@ -85,6 +89,7 @@ export const historyKinds: readonly HistoryKind[] = [
     says: 'Histories of orders, from the ordering to the card that came of it.',
     key: byUuid,
     beside: ['unit'],
+    drawn: 'number',
     ...replaying(orders),
   },
   {
@@ -110,5 +115,21 @@ export const historyKinds: readonly HistoryKind[] = [
     key: byUuid,
     beside: ['address_sealed', 'label_url', 'asked_at', 'tracked_at'],
     ...replaying(shipments),
+  },
+  {
+    kind: 'recalls',
+    table: 'recalls',
+    says: 'Histories of recalls of cards.',
+    key: byUuid,
+    beside: [],
+    ...replaying(recalls),
+  },
+  {
+    kind: 'switchovers',
+    table: 'switchovers',
+    says: 'Histories of changes of producer.',
+    key: byUuid,
+    beside: [],
+    ...replaying(switchovers),
   },
 ]

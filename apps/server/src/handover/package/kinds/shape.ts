@@ -26,6 +26,8 @@ export type TableKind = {
   readonly newest?: { readonly of: string; readonly within?: string }
   /** The row is rebuilt from a history; this fills in what no event tells. Rows without `present` have nothing to fill in. */
   readonly beside?: { readonly present?: string }
+  /** `list` and `index` are a place in a status list, which is taken before the row is written. */
+  readonly takesPlaces?: boolean
   /** The column that says since when it is a former operator's; at the receiver every carried record has it. */
   readonly endsOnArrival?: string
 }
