@@ -32,7 +32,8 @@ export function prepareStation(dataFolder: string, id = 'station-1'): StationFil
   const { kty, crv, x, y } = publicKeyOf(files.packageKeyFile)
   const keys = [{ producer: 'test', use: 'encryption', jwk: { kty, crv, x, y } }]
   writeFileSync(files.producerKeysFile, JSON.stringify(keys, null, 2))
-  if (!existsSync(files.chipKeyFile)) writeWhole(files.chipKeyFile, { mark: 'TEST', master: randomBytes(16).toString('hex') })
+  if (!existsSync(files.chipKeyFile))
+    writeWhole(files.chipKeyFile, { mark: 'TEST', master: randomBytes(16).toString('hex') })
   return files
 }
 

@@ -9,7 +9,8 @@ export type ChipMaster =
   | { readonly kind: 'token'; readonly token: ReadToken; readonly object: string }
 
 const KeyFile = z.object({ mark: z.literal('TEST'), master: z.string().regex(/^[0-9a-f]{32}$/) })
-const form = 'must be pkcs11:object=LABEL, or pkcs11:token=LABEL;object=LABEL for another token of the same module and PIN'
+const form =
+  'must be pkcs11:object=LABEL, or pkcs11:token=LABEL;object=LABEL for another token of the same module and PIN'
 
 /** Without it taps of chips are not verified. Throws a sentence's end that the variable's name stands before. */
 export function readChipMaster(

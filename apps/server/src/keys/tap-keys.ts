@@ -18,8 +18,7 @@ const [CKA_CLASS, CKA_LABEL, CKA_KEY_TYPE] = [0, 3, 0x100]
 const KEY_LENGTH = 16
 
 export function openTapKeys(master: ChipMaster): TapKeys {
-  if (master.kind === 'file')
-    return async (uid) => chipKey(master.master, { uid, aid: TAG_AID, key: TAP_KEY }, nodeAes)
+  if (master.kind === 'file') return async (uid) => chipKey(master.master, { uid, aid: TAG_AID, key: TAP_KEY }, nodeAes)
   const token = openToken(master.token)
   return (uid) =>
     token.use(async (session) => {

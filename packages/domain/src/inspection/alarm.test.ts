@@ -24,7 +24,10 @@ suite('an alarm', () => {
     assert.deepEqual(types(closeAlarm(alarmOf(raised, seen), { decision: 'card-blocked' }, acting)), ['alarm-closed'])
   })
   test('is seen by whoever closes it', () =>
-    assert.deepEqual(types(closeAlarm(alarmOf(raised), { decision: 'card-over' }, acting)), ['alarm-seen', 'alarm-closed']))
+    assert.deepEqual(types(closeAlarm(alarmOf(raised), { decision: 'card-over' }, acting)), [
+      'alarm-seen',
+      'alarm-closed',
+    ]))
   test('is called false only with a reason', () => {
     for (const because of [undefined, '  '])
       assert.deepEqual(

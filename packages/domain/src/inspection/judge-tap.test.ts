@@ -19,8 +19,7 @@ const judgeAll = (...taps: Tap[]) => {
     return judged
   })
 }
-const answers = (...taps: Tap[]) =>
-  judgeAll(...taps).map((judged) => ('why' in judged ? judged.why : judged.answer))
+const answers = (...taps: Tap[]) => judgeAll(...taps).map((judged) => ('why' in judged ? judged.why : judged.answer))
 const tap = (counter: number, seconds = 0): Tap => ({ counter, at: after(seconds) })
 
 suite('a tap whose counter is', () => {
@@ -40,8 +39,17 @@ suite('a tap whose counter is', () => {
 
   test('lower but was only overtaken is genuine, once, and within seconds', () => {
     assert.deepEqual(answers(tap(5), tap(8, 60), tap(7, 60 + OVERTAKEN_SECONDS)), ['genuine', 'genuine', 'genuine'])
-    assert.deepEqual(answers(tap(5), tap(8, 60), tap(7, 61 + OVERTAKEN_SECONDS)), ['genuine', 'genuine', 'counter-back'])
-    assert.deepEqual(answers(tap(5), tap(8, 60), tap(7, 61), tap(6, 62)), ['genuine', 'genuine', 'genuine', 'counter-back'])
+    assert.deepEqual(answers(tap(5), tap(8, 60), tap(7, 61 + OVERTAKEN_SECONDS)), [
+      'genuine',
+      'genuine',
+      'counter-back',
+    ])
+    assert.deepEqual(answers(tap(5), tap(8, 60), tap(7, 61), tap(6, 62)), [
+      'genuine',
+      'genuine',
+      'genuine',
+      'counter-back',
+    ])
     assert.deepEqual(answers(tap(5), tap(8, 60), tap(4, 61)), ['genuine', 'genuine', 'counter-back'])
   })
 
@@ -67,7 +75,10 @@ suite('a tap whose counter is', () => {
         })
         const judged = judgeAll(...taps)
         const highest = judged.map(({ memory }) => memory.counter)
-        assert.deepEqual(highest, highest.toSorted((a, b) => a - b))
+        assert.deepEqual(
+          highest,
+          highest.toSorted((a, b) => a - b),
+        )
         const genuine = taps.filter((_, at) => judged[at]?.answer === 'genuine').map(({ counter }) => counter)
         assert.equal(new Set(genuine).size, genuine.length)
       }),
