@@ -10,6 +10,7 @@ import { showHandover, showProducers } from './producers.ts'
 import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
 import { showAbandonedSwitchover, showConfirmedSwitchover, showPlannedSwitchover } from './switchovers.ts'
+import { showTaps } from './taps.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -55,6 +56,7 @@ export async function tour(
     showProducers,
     showShipments,
     showFilledWorld,
+    showTaps,
     showConditions,
     showHandover,
     showPlannedSwitchover,

@@ -56,8 +56,8 @@ export const tapTexts = {
   },
   'tap-read-qr': { nb: 'Les QR-koden', en: 'Read the QR code' },
   'tap-place-why': {
-    nb: 'Er du kontrollør, kan du la telefonen si omtrent hvor du er. Da oppdages kort som brukes på to steder. Stedet rundes av til ti kilometer.',
-    en: 'If you are an inspector you may let the telephone say roughly where you are. Cards that are used in two places are found by it. The place is rounded to ten kilometres.',
+    nb: 'Telefonen kan si omtrent hvor du er. Da oppdages kort som brukes på to steder. Stedet rundes av til ti kilometer.',
+    en: 'The telephone may say roughly where you are. Cards that are used in two places are found by it. The place is rounded to ten kilometres.',
   },
   'tap-place': { nb: 'Oppgi omtrentlig sted', en: 'Give the rough place' },
   'tap-place-on': { nb: 'Stedet følger med fra neste kort.', en: 'The place goes with it from the next card on.' },

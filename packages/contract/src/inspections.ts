@@ -30,6 +30,8 @@ export const TapAnswer = z
     answer: z.enum(['genuine', 'tap-again', 'clone-suspected', 'not-genuine', 'unknown-chip']),
     /** How far the check came: 2 is the chip's own proof, online. */
     level: z.literal(2).optional(),
+    /** An entitled inspector asked; of nobody else a place is looked at. */
+    inspector: z.literal(true).optional(),
     /** Whose chip it is, when the MAC is good, and whether that card is valid. */
     card: PublicAnswer.optional(),
     at: Instant,

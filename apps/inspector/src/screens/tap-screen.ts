@@ -37,7 +37,7 @@ export function drawTap(found: AnswerToTap): HTMLElement {
   if (card?.enterprise) entries.push(['organisation', card.enterprise.number.replace(/(\d{3})(?=\d)/g, '$1 ')])
   if (card?.enterprise) void showPortrait(portrait, card.number)
   const place = element('div')
-  void offerPlace(place)
+  if (found.inspector) void offerPlace(place)
   return element(
     'div',
     { class: 'result' },

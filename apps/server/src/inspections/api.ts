@@ -3,6 +3,7 @@ import * as routes from '@hms/contract/inspections'
 import { bytesOfHex } from '@hms/credential/bytes'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import type { z } from 'zod'
+import { hasRole } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { isUuid } from '#web/path.ts'
@@ -42,11 +43,12 @@ export function inspectionHandlers(dependencies: Dependencies, checkNumber: Chec
       const verified = await verifyTap(dependencies, tap, actor)
       if (isRefusal(verified)) return verified
       const { answer } = verified
-      if (!('card' in verified)) return { answer, at: clock.now() }
+      const asked = hasRole(actor, 'inspector') ? { inspector: true as const } : {}
+      if (!('card' in verified)) return { answer, ...asked, at: clock.now() }
       const { number, organisation } = verified.card
       concerns({ thing: number, organisation })
       const card = await checkNumber(dependencies, number)
-      return { answer, ...(answer === 'genuine' ? { level: 2 as const } : {}), card, at: clock.now() }
+      return { answer, ...asked, ...(answer === 'genuine' ? { level: 2 as const } : {}), card, at: clock.now() }
     }),
     handle(routes.listAlarms, async ({ query: { status } }) => {
       const alarms = await listAlarms(database, { statuses: status ? [status] : ['raised', 'seen'] })

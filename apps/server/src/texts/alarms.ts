@@ -22,7 +22,7 @@ export const alarmTexts = {
     en: 'The chip of a card counts each tap. Here are cards whose taps do not agree with there being only one.',
   },
   'alarms.search': { nb: 'Kortnummer eller organisasjonsnummer', en: 'Card number or organisation number' },
-  'alarms.filter': { nb: 'Vis', en: 'Show' },
+  'alarms.filter': { nb: 'Status', en: 'Status' },
   'alarms.state.': { nb: 'Åpne', en: 'Open' },
   'alarms.state.raised': { nb: 'Nye', en: 'New' },
   'alarms.state.seen': { nb: 'Under arbeid', en: 'Looked into' },

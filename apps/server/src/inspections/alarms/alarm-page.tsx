@@ -1,9 +1,9 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
-import { kilometresBetween } from '@hms/domain/inspection/coarse-place'
+import { kilometresBetween, ONE_PLACE_KM } from '@hms/domain/inspection/coarse-place'
 import { formatInstant, formatNumber, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
-import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
+import { Button, LinkButton } from '#web/components/button.tsx'
 import { Submission } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { Table } from '#web/components/table.tsx'
@@ -80,20 +80,20 @@ const Actions = ({ reader: { t }, alarm: { id, status, cardStatus } }: Pick<Alar
   return (
     <div class="panel stack-form">
       <p>{t(counts ? 'alarm.todo' : 'alarm.todo-over')}</p>
-      <Buttons>
+      <div class="buttons">
         <LinkButton href={`/alarms/${id}/block`} {...(counts ? { danger: true } : {})}>
           {t(counts ? 'alarm.block' : 'alarm.close-over')}
         </LinkButton>
         <LinkButton href={`/alarms/${id}/dismissal`} variant="secondary">
           {t('alarm.dismiss')}
         </LinkButton>
-      </Buttons>
-      {status === 'raised' && (
-        <form method="post" action={`/alarms/${id}/seen`}>
-          <Submission />
-          <Button variant="tertiary">{t('alarm.see')}</Button>
-        </form>
-      )}
+        {status === 'raised' && (
+          <form method="post" action={`/alarms/${id}/seen`}>
+            <Submission />
+            <Button variant="tertiary">{t('alarm.see')}</Button>
+          </form>
+        )}
+      </div>
     </div>
   )
 }
@@ -101,15 +101,14 @@ const Actions = ({ reader: { t }, alarm: { id, status, cardStatus } }: Pick<Alar
 const Evidence = ({ reader, evidence }: Pick<AlarmProps, 'reader' | 'evidence'>) => {
   const { t, language } = reader
   const [one, other] = evidence.flatMap(({ place }) => place ?? [])
+  const apart = one && other ? kilometresBetween(one, other) : 0
   return (
     <section>
       <h2 class="ds-heading" data-size="sm">
         {t('alarm.evidence')}
       </h2>
       <p>{t('alarm.evidence.lead')}</p>
-      {one && other && (
-        <p>{t('alarm.distance', { km: formatNumber(language, Math.round(kilometresBetween(one, other))) })}</p>
-      )}
+      {apart >= ONE_PLACE_KM && <p>{t('alarm.distance', { km: formatNumber(language, Math.round(apart)) })}</p>}
       <Table
         {...{ t, caption: t('alarm.evidence'), captionHidden: true }}
         columns={[

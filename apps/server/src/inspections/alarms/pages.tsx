@@ -42,7 +42,7 @@ export const alarmPages: Feature = (app, dependencies) => {
     const found = await listAlarms(database, { statuses, search: cardDigits(search), limit: size + 1, offset })
     return renderPage(
       c,
-      { title: c.var.t('alarms.title'), current },
+      { title: c.var.t('alarms.title'), current, wide: true },
       <AlarmsPage reader={c.var} alarms={found.slice(0, size)} more={found.length > size} {...{ listing }} />,
     )
   })
@@ -54,7 +54,7 @@ export const alarmPages: Feature = (app, dependencies) => {
     const [evidence, acts] = await Promise.all([listEvidence(database, alarm.id), listAlarmActs(database, alarm.id)])
     return renderPage(
       c,
-      { title: c.var.t('alarms.title'), current },
+      { title: c.var.t('alarms.title'), current, wide: true },
       <AlarmPage reader={c.var} {...{ alarm, evidence, acts }} />,
     )
   })

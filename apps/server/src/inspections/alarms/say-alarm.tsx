@@ -22,7 +22,9 @@ export const AlarmTag = ({
       {t(decision ? `alarm.decision.${decision}` : 'alarm.status.closed')}
     </Tag>
   ) : (
-    <Tag tone={tones[status]}>{t(`alarm.status.${status}`)}</Tag>
+    <Tag tone={tones[status]} {...(status === 'raised' ? { icon: 'warning' } : {})}>
+      {t(`alarm.status.${status}`)}
+    </Tag>
   )
 
 /** 59,9° N, 10,8° Ø, unbroken. */

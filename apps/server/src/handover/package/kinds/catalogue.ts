@@ -6,6 +6,7 @@ import { orderKinds, submissionKind } from './orders.ts'
 import { peopleKinds, toldKinds } from './people.ts'
 import type { TableKind } from './shape.ts'
 import { type SpecialKind, specialKinds } from './special.ts'
+import { tapKinds } from './taps.ts'
 
 export const tableKinds: readonly TableKind[] = [
   ...peopleKinds,
@@ -15,6 +16,7 @@ export const tableKinds: readonly TableKind[] = [
   ...cardKinds,
   ...toldKinds,
   ...conditionKinds,
+  ...tapKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -28,6 +30,7 @@ export const kinds: readonly Kind[] = [
   ...cardKinds,
   ...toldKinds,
   ...conditionKinds,
+  ...tapKinds,
   ...specialKinds,
 ]
 
@@ -36,7 +39,7 @@ export const rebuiltTables: Readonly<Record<string, string>> = { shipment_cards:
 
 /** Tables that stay behind, each with its reason. A table that is neither here nor in a kind fails a test. */
 export const leftBehind: Readonly<Record<string, string>> = {
-  events: 'carried as the histories of orders, cards, batches, designations and shipments',
+  events: 'carried as the histories of orders, cards, batches, designations, shipments and alarms',
   sessions: "log-ins are the sender's: whoever is logged in logs in once more",
   used_tokens: 'tokens of machines live for seconds',
   idempotency_keys: 'answers to requests that the sender has given live for a day',
