@@ -3,6 +3,7 @@ import * as routes from '@hms/contract/inspections'
 import { bytesOfHex } from '@hms/credential/bytes'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import type { z } from 'zod'
+import type { AuditSubject } from '#audit/note-audit.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
@@ -14,12 +15,18 @@ import { verifyTap } from './verify-tap.ts'
 /** What everybody may know of a card number, as the check of numbers gives it. */
 export type CheckNumber = (dependencies: Dependencies, number: string) => Promise<z.input<typeof PublicAnswer>>
 
+type Asked = {
+  readonly params: { readonly id: string }
+  readonly concerns: (subject: AuditSubject) => void
+}
+
 export function inspectionHandlers(dependencies: Dependencies, checkNumber: CheckNumber): Handlers {
   const { database, clock } = dependencies
 
-  async function show(id: string) {
+  async function show(id: string, concerns: (subject: AuditSubject) => void) {
     const alarm = isUuid(id) ? await findAlarm(database, id) : undefined
     if (alarm === undefined) return refuse('alarm.unknown')
+    concerns({ thing: id, person: alarm.person, organisation: alarm.organisation })
     const evidence = await listEvidence(database, id)
     return {
       ...viewOf(alarm),
@@ -30,10 +37,10 @@ export function inspectionHandlers(dependencies: Dependencies, checkNumber: Chec
       })),
     }
   }
-  async function decide(id: string, work: () => ReturnType<typeof takeAlarm>) {
+  async function decide({ params: { id }, concerns }: Asked, work: (id: string) => ReturnType<typeof takeAlarm>) {
     if (!isUuid(id)) return refuse('alarm.unknown')
-    const decided = await work()
-    return isRefusal(decided) ? decided : show(id)
+    const decided = await work(id)
+    return isRefusal(decided) ? decided : show(id, concerns)
   }
 
   return [
@@ -54,15 +61,13 @@ export function inspectionHandlers(dependencies: Dependencies, checkNumber: Chec
       const alarms = await listAlarms(database, { statuses: status ? [status] : ['raised', 'seen'] })
       return { alarms: alarms.map(viewOf) }
     }),
-    handle(routes.readAlarm, async ({ params }) => show(params.id)),
-    handle(routes.seeAlarm, async ({ params: { id }, actor }) =>
-      decide(id, () => takeAlarm(dependencies, id, actor.reference)),
+    handle(routes.readAlarm, async ({ params, concerns }) => show(params.id, concerns)),
+    handle(routes.seeAlarm, async (asked) => decide(asked, (id) => takeAlarm(dependencies, id, asked.actor.reference))),
+    handle(routes.blockCloned, async (asked) =>
+      decide(asked, (id) => blockAsCloned(dependencies, id, asked.actor.reference)),
     ),
-    handle(routes.blockCloned, async ({ params: { id }, actor }) =>
-      decide(id, () => blockAsCloned(dependencies, id, actor.reference)),
-    ),
-    handle(routes.dismissAlarm, async ({ params: { id }, actor, body }) =>
-      decide(id, () => callAlarmFalse(dependencies, id, actor.reference, body.because)),
+    handle(routes.dismissAlarm, async (asked) =>
+      decide(asked, (id) => callAlarmFalse(dependencies, id, asked.actor.reference, asked.body.because)),
     ),
   ]
 }

@@ -38,7 +38,15 @@ export async function blockAsCloned(dependencies: Needed, id: string, by: string
     if (isRefusal(closed) || card === undefined || decision === 'card-over' || !('organisation' in closed))
       return closed
     const { organisation } = closed
-    await noteAudit(tx, { actor: { reference: by }, act: 'card-blocked', organisation, thing: card, at: now })
+    const person = blocked && 'person' in blocked ? { person: blocked.person } : {}
+    await noteAudit(tx, {
+      actor: { reference: by },
+      act: 'card-blocked',
+      ...person,
+      organisation,
+      thing: card,
+      at: now,
+    })
     await tellEmployer(dependencies, tx, { alarm: id, organisation, card })
     return closed
   })

@@ -29,7 +29,7 @@ export const alarmPages: Feature = (app, dependencies) => {
   const note = (c: Context, act: string, alarm?: AlarmRow) =>
     noteAudit(database, {
       ...{ actor: c.var.actor, act, at: clock.now() },
-      ...(alarm ? { thing: alarm.id, organisation: alarm.organisation } : {}),
+      ...(alarm ? { thing: alarm.id, person: alarm.person, organisation: alarm.organisation } : {}),
     })
 
   app.get('/alarms', authority, async (c) => {

@@ -39,6 +39,8 @@ export async function addEvidence(tx: Sql, alarm: string, tap: EvidenceTap): Pro
 export type AlarmRow = {
   readonly id: string
   readonly card: string
+  /** The holder's id in `persons`: where a card was tells where they were. */
+  readonly person: string
   readonly organisation: string
   readonly enterprise: string
   readonly status: Exclude<AlarmStatus, 'new'>
@@ -49,7 +51,7 @@ export type AlarmRow = {
   readonly taps: number
   readonly cardStatus: string
 }
-const ALARM = `select a.id, a.card, a.organisation, f.enterprise, a.status, a.why, a.decision, a.raised_at as "raisedAt",
+const ALARM = `select a.id, a.card, c.person, a.organisation, f.enterprise, a.status, a.why, a.decision, a.raised_at as "raisedAt",
     a.changed_at as "changedAt", c.status as "cardStatus",
     (select count(*) from alarm_taps t where t.alarm = a.id)::int as taps
   from alarms a join cards c on c.number = a.card join card_faces f on f.number = a.card`
