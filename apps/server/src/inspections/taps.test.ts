@@ -71,7 +71,7 @@ suite('a tap of a card', () => {
     const [before] = await rows()
     assert.deepEqual([before?.latitude, before?.by], [null, null])
     pass(2 * 3600)
-    await runTask(house, 'forget-tap-minutes', {})
+    await runTask(house, 'forget-tap-minutes')
     const [kept] = await rows()
     assert.match(kept?.at ?? '', /:00:00\.000Z$/)
   })
@@ -145,8 +145,8 @@ suite('a copy of a card', () => {
   test('is not suspected of two taps at once, in whatever order they come', async () => {
     for (let round = 0; round < 5; round++) {
       pass(LONG)
-      const taps = [await raced.chip.tap(), await raced.chip.tap()]
-      const answers = await Promise.all(taps.map((one) => verify(one)))
+      const taps: readonly string[] = [await raced.chip.tap(), await raced.chip.tap()]
+      const answers: readonly { readonly answer: string }[] = await Promise.all(taps.map((one) => verify(one)))
       assert.deepEqual(
         answers.map(({ answer }) => answer),
         ['genuine', 'genuine'],
@@ -166,6 +166,15 @@ suite('an alarm of the authority’s', () => {
     const [alarm] = await alarmsOf(card.number)
     return alarm?.id ?? ''
   }
+
+  test('tells of a jump of the counter too', async () => {
+    travelled.chip.skip(5000)
+    assert.equal((await verify(await travelled.chip.tap())).answer, 'genuine')
+    const [alarm] = await alarmsOf(travelled.number)
+    assert.match((await marit.get(`/alarms/${alarm?.id}`)).text, /Telleren hoppet/)
+    const [other] = await alarmsOf(copied.number)
+    assert.doesNotMatch((await marit.get(`/alarms/${other?.id}`)).text, /Telleren hoppet/)
+  })
 
   test('is nobody else’s', async () => {
     for (const browser of [anybody, olav, stage.stage.manager, stage.stage.officer])

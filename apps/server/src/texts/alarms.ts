@@ -60,6 +60,11 @@ export const alarmTexts = {
   'card-status.suspended': { nb: 'Midlertidig ugyldig', en: 'Suspended' },
   'card-status.blocked': { nb: 'Sperret', en: 'Blocked' },
   'card-status.replaced': { nb: 'Erstattet', en: 'Replaced' },
+  'alarm.jump': { nb: 'Telleren hoppet', en: 'The counter jumped' },
+  'alarm.jump.text': {
+    nb: 'fra {from} til {to} den {date}. Mange avlesninger uten kontroll er uvanlig.',
+    en: 'from {from} to {to} on {date}. Many taps without a check are unusual.',
+  },
   'alarm.todo': {
     nb: 'Se på avlesningene nedenfor. Sperr kortet hvis det kan være kopiert: da får arbeidsgiveren beskjed om å bestille nytt.',
     en: 'Look at the taps below. Block the card if it may have been copied: its employer is then told to order a new one.',

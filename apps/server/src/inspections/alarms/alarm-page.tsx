@@ -1,6 +1,7 @@
+import { osloDate } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { kilometresBetween, ONE_PLACE_KM } from '@hms/domain/inspection/coarse-place'
-import { formatInstant, formatNumber, formatOrganisationNumber } from '#texts/format.ts'
+import { formatDate, formatInstant, formatNumber, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
@@ -10,17 +11,18 @@ import { Table } from '#web/components/table.tsx'
 import { Tag } from '#web/components/tag.tsx'
 import { Timeline } from '#web/components/timeline.tsx'
 import { AlarmTag, type Reader, sayPlace } from './say-alarm.tsx'
-import type { AlarmAct, AlarmRow, EvidenceRow } from './store.ts'
+import type { AlarmAct, AlarmRow, EvidenceRow, JumpOfCard } from './store.ts'
 
 type AlarmProps = {
   readonly reader: Reader
   readonly alarm: AlarmRow
   readonly evidence: readonly EvidenceRow[]
   readonly acts: readonly AlarmAct[]
+  readonly jump: JumpOfCard | undefined
 }
 
 /** One alarm: what happened, the taps that say so, what can be done, and what was. */
-export const AlarmPage = ({ reader, alarm, evidence, acts }: AlarmProps) => {
+export const AlarmPage = ({ reader, alarm, evidence, acts, jump }: AlarmProps) => {
   const { t, language } = reader
   return (
     <>
@@ -44,6 +46,18 @@ export const AlarmPage = ({ reader, alarm, evidence, acts }: AlarmProps) => {
           [t('alarm.organisation'), formatOrganisationNumber(alarm.organisation)],
           [t('alarm.card-status'), translateCode(language, 'card-status', alarm.cardStatus)],
           [t('alarms.raised'), formatInstant(language, alarm.raisedAt)],
+          ...(jump
+            ? [
+                [
+                  t('alarm.jump'),
+                  t('alarm.jump.text', {
+                    from: formatNumber(language, jump.from),
+                    to: formatNumber(language, jump.to),
+                    date: formatDate(language, osloDate(jump.at)),
+                  }),
+                ] as const,
+              ]
+            : []),
         ]}
       />
       <Actions {...{ reader, alarm }} />

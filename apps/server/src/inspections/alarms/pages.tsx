@@ -16,7 +16,7 @@ import { isUuid } from '#web/path.ts'
 import { AlarmPage } from './alarm-page.tsx'
 import { blockAsCloned, callAlarmFalse, takeAlarm } from './decide.ts'
 import { AlarmsPage, alarmStates } from './list-page.tsx'
-import { type AlarmRow, findAlarm, listAlarmActs, listAlarms, listEvidence } from './store.ts'
+import { type AlarmRow, findAlarm, findJump, listAlarmActs, listAlarms, listEvidence } from './store.ts'
 
 const current = '/alarms'
 const open = ['raised', 'seen']
@@ -51,11 +51,15 @@ export const alarmPages: Feature = (app, dependencies) => {
     const alarm = await find(c)
     if (alarm === undefined) return c.notFound()
     await note(c, 'alarm-read', alarm)
-    const [evidence, acts] = await Promise.all([listEvidence(database, alarm.id), listAlarmActs(database, alarm.id)])
+    const [evidence, acts, jump] = await Promise.all([
+      listEvidence(database, alarm.id),
+      listAlarmActs(database, alarm.id),
+      findJump(database, alarm.card),
+    ])
     return renderPage(
       c,
       { title: c.var.t('alarms.title'), current, wide: true },
-      <AlarmPage reader={c.var} {...{ alarm, evidence, acts }} />,
+      <AlarmPage reader={c.var} {...{ alarm, evidence, acts, jump }} />,
     )
   })
 

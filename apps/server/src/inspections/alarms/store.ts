@@ -106,6 +106,18 @@ export async function listEvidence(sql: Sql, alarm: string): Promise<readonly Ev
 }
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null }
 
+export type JumpOfCard = { readonly from: number; readonly to: number; readonly at: Instant }
+
+/** The last jump of the counter of a card's chip that was worth a note. */
+export async function findJump(sql: Sql, card: string): Promise<JumpOfCard | undefined> {
+  const { rows } = await sql.query<{ jump: JumpOfCard }>(
+    `select t.jump from chip_taps t join personalisation_jobs j on j.chip_uid = t.uid
+     where j.number = $1 and j.printed_at is not null and t.jump is not null`,
+    [card],
+  )
+  return rows[0]?.jump
+}
+
 export type AlarmAct = {
   readonly type: AlarmEvent['type']
   readonly at: Instant
