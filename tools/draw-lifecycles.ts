@@ -2,6 +2,7 @@ import { cardSteps } from '@hms/domain/card/card'
 import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
+import { alarmSteps } from '@hms/domain/inspection/alarm'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
 import { blankSteps } from '@hms/domain/production/blank'
@@ -39,6 +40,7 @@ export function drawLifecycles(): string {
     ...draw('A designation', designationSteps),
     ...draw('A shipment', shipmentSteps),
     ...draw('A recall', recallSteps),
+    ...draw('An alarm', alarmSteps),
     ...draw('A switch-over', switchoverSteps),
     '',
   ].join('\n')

@@ -208,6 +208,7 @@ function serverSettings(
     HMS_CLOCK_FOLLOWERS: world['clock'],
     HMS_STATIONS: station.stationsFile,
     HMS_PRODUCER_KEYS: station.producerKeysFile,
+    HMS_CHIP_KEYS: station.chipKeyFile,
   }
 }
 

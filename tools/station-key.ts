@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto'
+import { generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,6 +8,8 @@ export type StationFiles = {
   readonly keyFile: string
   /** The producer's private key for job packages (JWK), for its stations alone. */
   readonly packageKeyFile: string
+  /** The TEST master key of chips, for the station that writes them and the server that verifies their taps. */
+  readonly chipKeyFile: string
   /** The public keys of the demo world's producer, as HMS_PRODUCER_KEYS names them. */
   readonly producerKeysFile: string
   /** The public keys of all stations, as HMS_STATIONS names them. */
@@ -22,6 +24,7 @@ export function prepareStation(dataFolder: string, id = 'station-1'): StationFil
     id,
     keyFile: join(folder, `${id}.jwk.json`),
     packageKeyFile: join(folder, 'packages.jwk.json'),
+    chipKeyFile: join(folder, 'chip-keys.json'),
     stationsFile: join(folder, 'stations.json'),
     producerKeysFile: join(folder, 'producer-keys.json'),
   }
@@ -29,15 +32,22 @@ export function prepareStation(dataFolder: string, id = 'station-1'): StationFil
   const { kty, crv, x, y } = publicKeyOf(files.packageKeyFile)
   const keys = [{ producer: 'test', use: 'encryption', jwk: { kty, crv, x, y } }]
   writeFileSync(files.producerKeysFile, JSON.stringify(keys, null, 2))
+  if (!existsSync(files.chipKeyFile))
+    writeWhole(files.chipKeyFile, { mark: 'TEST', master: randomBytes(16).toString('hex') })
   return files
 }
 
 function publicKeyOf(keyFile: string): JsonWebKey {
   if (!existsSync(keyFile)) {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    writeFileSync(`${keyFile}.new`, JSON.stringify(privateKey.export({ format: 'jwk' })), { mode: 0o600 })
-    renameSync(`${keyFile}.new`, keyFile)
+    writeWhole(keyFile, privateKey.export({ format: 'jwk' }))
   }
   const { d: _, ...jwk }: JsonWebKey = JSON.parse(readFileSync(keyFile, 'utf8'))
   return jwk
+}
+
+/** A key is there whole or not at all. */
+function writeWhole(file: string, content: object): void {
+  writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }

@@ -11,6 +11,7 @@ import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
 import { showAbandonedSwitchover, showConfirmedSwitchover, showPlannedSwitchover } from './switchovers.ts'
+import { showTaps } from './taps.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
 
 export const tourLanguages = ['nb', 'en'] as const
@@ -50,6 +51,7 @@ export const ordersAndCards: readonly Act[] = [
   showChangedWorld,
   showShipments,
   showFilledWorld,
+  showTaps,
   showConditions,
   showTwoYearsLater,
 ]

@@ -1,8 +1,8 @@
 /** The producer's part of the story: the station's real code, with a simulated reader, card and printer on their real protocols. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
-import { readChipKeys, writeChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
+import { readChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
 import { readKey, runStation } from '../../apps/station/src/run-station.ts'
 import type { Progress } from '../../apps/station/src/show-progress.ts'
 import { startPrinter } from '../../simulators/card-printer/start-printer.ts'
@@ -66,8 +66,6 @@ export async function runSimulatedStation(
   const folder = join(product.folder, 'station', 'work')
   const root = await fetch(`${product.portalUrl}/k/root.der`)
   const printer = await startPrinter({ port: 0, tray: join(product.folder, 'station', 'tray') })
-  const chipKeyFile = join(product.folder, 'station', 'chip-keys.json')
-  if (!existsSync(chipKeyFile)) await writeChipKeys(chipKeyFile)
   const reader = await openVirtualReader(0)
   // The richest kind: from the factory, with secret keys and a key pair of its own.
   const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'ecc', factory: true })
@@ -80,7 +78,7 @@ export async function runSimulatedStation(
       root: new Uint8Array(await root.arrayBuffer()),
       folder,
       readers: [{ name: 'simulated', reader }],
-      chipKeys: await readChipKeys(chipKeyFile, true),
+      chipKeys: await readChipKeys(product.station.chipKeyFile, true),
       printers: [printer.url],
       camera: `${new URL(printer.url.replace('ipp:', 'http:')).origin}/camera/{face}.png?job={job}`,
       proofs,

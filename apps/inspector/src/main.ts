@@ -11,8 +11,10 @@ import { drawIcon, element } from './screens/element.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawStatusLine } from './screens/status-line.ts'
+import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { askAboutNumber } from './verify/inspect-number.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
@@ -131,16 +133,35 @@ async function showOrder(number: string): Promise<void> {
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
-async function showAnswer(result: HTMLElement, verdict: Verdict, number: string): Promise<void> {
+/** A chip led here: only the service can verify it. What it cannot, the QR code can. */
+async function showTap(tap: TapOfChip): Promise<void> {
+  leaveScreen()
+  main.replaceChildren(element('p', { role: 'status' }, say('tap-checking')))
+  const answer = await askAboutTap(tap)
+  if (answer === undefined) return showNote('tap-offline')
+  if (answer === 'limited') return showNote('tap-limited')
+  if (answer === 'not-here') return showNote('tap-not-here')
+  const number = answer.card ? formatCardNumber(answer.card.number) : '–'
+  await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
+}
+
+async function showAnswer(
+  result: HTMLElement,
+  verdict: Verdict,
+  number: string,
+  go: 'next' | 'tap-read-qr' = 'next',
+): Promise<void> {
   await noteCheck({ at: now(), number, verdict })
-  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say('next'))
+  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   main.replaceChildren(result, element('div', { class: 'sticky' }, next))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-function showNote(key: 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'): void {
-  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say('next'))
+type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'
+function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): void {
+  const go = key.startsWith('tap-') ? 'tap-read-qr' : 'next'
+  const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const signIn =
     key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
   main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
@@ -165,12 +186,21 @@ function recordInAddress(): string | undefined {
   return `HTTPS://${location.host.toUpperCase()}/K#${record}`
 }
 
+/** A chip's address: it is taken out of the address bar, so that a page loaded again shows no old tap. */
+function tapInAddress(): TapOfChip | undefined {
+  const tap = tapIn(location.search)
+  if (tap) history.replaceState(null, '', '/k/')
+  return tap
+}
+
 async function open(): Promise<void> {
   const scanned = recordInAddress()
+  const tap = scanned ? undefined : tapInAddress()
   await loadClock()
   lists = await openKeptLists().catch(() => nothing)
   drawFrame()
   if (scanned) await showRecord(scanned)
+  else if (tap) await showTap(tap)
   else {
     await showScan()
     await refreshIfOnline()

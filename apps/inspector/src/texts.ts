@@ -1,5 +1,8 @@
+import { tapTexts } from './tap-texts.ts'
+
 /** Every word of the app in both languages. */
 export const texts = {
+  ...tapTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   aim: {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, parseInstant } from '@hms/domain/calendar'
 import { z } from 'zod'
+import { readChipMaster } from './read-chip-keys.ts'
 import { readJson } from './read-json.ts'
 import { readFolders, readProducerKeys } from './read-producers.ts'
 import { readSecret } from './read-secret.ts'
@@ -73,6 +74,7 @@ const Settings = z.object({
   HMS_PKCS11_TOKEN: z.string().optional(),
   HMS_PKCS11_PIN: z.string().optional(),
   HMS_PKCS11_PIN_FILE: z.string().optional(),
+  HMS_CHIP_KEYS: z.string().optional(),
   HMS_STAFF: z.string().optional(),
   HMS_STATIONS: z.string().optional(),
   HMS_PRODUCER_SFTP: z.string().optional(),
@@ -179,6 +181,8 @@ export function readConfig(environment: Environment = process.env) {
       problems.push(`${name} is for production: development signs with TEST key files and never with a token.`)
   const dataFolder = resolve(settings.HMS_DATA_FOLDER)
   const secrets = join(dataFolder, 'secrets')
+  /** Where the keys of production are; development has none, and signs with files of the keys folder. */
+  const token = production ? readToken(settings, problems) : undefined
   const config = {
     mode: settings.HMS_MODE,
     /** Whose producers are appointed: the real ones, or those of the synthetic cast. */
@@ -210,8 +214,9 @@ export function readConfig(environment: Environment = process.env) {
       () => existingFolder(resolve(settings.HMS_KEYS_FOLDER ?? join(secrets, 'keys'))),
       '',
     ),
-    /** Where the keys of production are; development has none, and signs with files of the keys folder. */
-    token: production ? readToken(settings, problems) : undefined,
+    token,
+    /** What taps of chips are verified with; absent: they are not verified here. */
+    chipMaster: attempt('HMS_CHIP_KEYS', () => readChipMaster(settings.HMS_CHIP_KEYS, production, token), undefined),
     staffFile: resolve(
       demand('HMS_STAFF', 'the path of the file that names the staff', fromRoot('simulators/staff.json')),
     ),

@@ -1,5 +1,6 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
+import { checkNumber } from '#cards/check-number.ts'
 import { checkPage } from '#cards/check-page.tsx'
 import { legacyHandlers } from '#cards/legacy/api.ts'
 import { legacyPages } from '#cards/legacy/pages.tsx'
@@ -31,7 +32,10 @@ import { workerPages } from '#enrolment/worker-pages.tsx'
 import { handoverHandlers } from '#handover/api.ts'
 import { handoverPages } from '#handover/pages.tsx'
 import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
+import { alarmPages } from '#inspections/alarms/pages.tsx'
+import { inspectionHandlers } from '#inspections/api.ts'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
 import { ordersPages } from '#orders/pages.ts'
@@ -96,6 +100,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  (dependencies) => inspectionHandlers(dependencies, checkNumber),
 ]
 
 const pages: readonly Feature[] = [
@@ -119,6 +124,7 @@ const pages: readonly Feature[] = [
   employerPages,
   recallPages,
   recalledCardsPages,
+  alarmPages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -152,6 +158,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   dispatchTasks,
   recallTasks,
   proofTasks,
+  inspectionTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -167,6 +174,7 @@ export const crontab = [
   dispatchCrontab,
   recallCrontab,
   proofCrontab,
+  inspectionCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -177,6 +185,7 @@ export const features: readonly Feature[] = [
     app.use('/api/proofs/*', limit)
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
+    app.use('/api/taps', limit)
     for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

@@ -6,6 +6,7 @@ import { findTaken } from '#handover/package/store.ts'
 import { openKeyFiles, openTestRoot } from '#keys/key-files.ts'
 import { type KeyPlace, openKeys } from '#keys/keys.ts'
 import { listKeyTroubles } from '#keys/require-keys.ts'
+import { openTapKeys } from '#keys/tap-keys.ts'
 import { openToken } from '#keys/token/token.ts'
 import { openTokenStore } from '#keys/token/token-store.ts'
 import { openMessages } from '#messages/messages.ts'
@@ -33,6 +34,7 @@ export function openDependencies(
     }),
     messages: openMessages(vault),
     keys: openKeys(database, keyPlaceOf(config)),
+    tapKeys: config.chipMaster && openTapKeys(config.chipMaster),
   }
 }
 

@@ -3,6 +3,7 @@ import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
 import * as handover from './handover.ts'
+import * as inspections from './inspections.ts'
 import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
@@ -38,5 +39,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...recalls,
     ...proofs,
     ...stock,
+    ...inspections,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

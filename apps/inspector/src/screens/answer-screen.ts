@@ -106,7 +106,8 @@ export function drawNumber(
   )
 }
 
-async function showPortrait(place: HTMLElement, number: string): Promise<void> {
+/** For an entitled inspector with network; others are told how to become one. */
+export async function showPortrait(place: HTMLElement, number: string): Promise<void> {
   if (!navigator.onLine) return place.append(element('p', { class: 'small' }, say('portrait-offline')))
   const answer = await askAsInspector(number)
   if (answer === undefined) place.append(element('p', { class: 'small' }, say('portrait-offline')))

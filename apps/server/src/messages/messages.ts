@@ -34,6 +34,7 @@ export const templates = [
   'own-card-recall-stopped',
   'cards-recall-stopped',
   'card-blocked',
+  'card-cloned',
   'renewal-due',
   'switchover-notice',
 ] as const

@@ -1,3 +1,4 @@
+import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
@@ -73,6 +74,7 @@ export const catalogue = {
   ...regulationTexts,
   ...recallsTexts,
   ...recallWords,
+  ...alarmTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

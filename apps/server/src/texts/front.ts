@@ -71,8 +71,8 @@ export const frontTexts = {
   },
   'privacy.what.title': { nb: 'Hva vi lagrer', en: 'What we store' },
   'privacy.what.text': {
-    nb: 'Navn, fødselsdato, fødselsnummer eller D-nummer, kontaktopplysninger, bilde, kopi av legitimasjon, arbeidsgiver og historien til bestillingen og kortet. Fødselsnummer og bilder er kryptert.',
-    en: 'Name, birth date, identity number or D number, contact details, portrait, copy of the identity document, employer and the history of the order and the card. Identity numbers and pictures are encrypted.',
+    nb: 'Navn, fødselsdato, fødselsnummer eller D-nummer, kontaktopplysninger, bilde, kopi av legitimasjon, arbeidsgiver og historien til bestillingen og kortet. Fødselsnummer og bilder er kryptert. Når brikken i kortet leses, lagres bare den siste avlesningen: timen den skjedde, og omtrentlig sted hvis en kontrollør leste den. Avlesninger som kan komme fra en kopi, lagres i en alarm.',
+    en: 'Name, birth date, identity number or D number, contact details, portrait, copy of the identity document, employer and the history of the order and the card. Identity numbers and pictures are encrypted. When the chip of a card is read, only the last reading is stored: the hour, and the rough place if an inspector read it. Readings that may come from a copy are stored in an alarm.',
   },
   'privacy.why.title': { nb: 'Hvorfor', en: 'Why' },
   'privacy.why.text': {

@@ -3,6 +3,7 @@ import type { Clock } from '#clock.ts'
 import type { Config } from '#config.ts'
 import type { Database } from '#database/connection.ts'
 import type { Keys } from '#keys/keys.ts'
+import type { TapKeys } from '#keys/tap-keys.ts'
 import type { Messages } from '#messages/messages.ts'
 import type { Vault } from '#persons/vault.ts'
 import type { Registers } from '#registers/registers.ts'
@@ -17,5 +18,7 @@ export type Dependencies = {
   readonly registers: Registers
   readonly messages: Messages
   readonly keys: Keys
+  /** Absent where no master key of chips is given. */
+  readonly tapKeys: TapKeys | undefined
   readonly log: Log
 }

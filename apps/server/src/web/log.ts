@@ -28,6 +28,7 @@ export const catalogue = {
   'conditions-unknown': 'Conditions of cards are unknown: a register is silent, or what it said is too old to count',
   'cards-swept': 'Cards were judged anew from what the registers last said',
   'key-created': 'A signing key was created',
+  'tap-key-failed': 'The token did not give the key of a chip; its tap was not verified',
   'clock-moved': 'The clock was moved (development only)',
   'post-silent': 'The post gave no answer; the shipment waits and goes on by itself',
   'producer-folder-failed': 'The SFTP folder of a producer could not be visited; the next minute tries again',

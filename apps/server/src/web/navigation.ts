@@ -26,6 +26,7 @@ export function placesFor(actor: Actor): readonly Place[] {
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
       ? [{ path: '/recalls', text: 'nav.recalls' } as const]
       : []),
+    ...(hasRole(actor, 'authority') ? [{ path: '/alarms', text: 'nav.alarms' } as const] : []),
     ...(hasRole(actor, 'production-leader') ? productionPlaces : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]

@@ -23,7 +23,7 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   ],
   [/^rate\.limited$/, 429],
   [/^internal$/, 500],
-  [/^register\.unanswered$/, 503],
+  [/^(register\.unanswered|tap\.not-verifiable)$/, 503],
 ]
 
 export function statusOfRefusal(code: string): ContentfulStatusCode {

@@ -28,7 +28,7 @@ export function secure({ mode, loginUrl }: Pick<Config, 'mode' | 'loginUrl'>) {
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     strictTransportSecurity: mode === 'production' ? 'max-age=31536000; includeSubDomains' : false,
-    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [], usb: [] },
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: ['self'], payment: [], usb: [] },
   })
 }
 

@@ -17,7 +17,7 @@ import { isDatabaseUp } from './store.ts'
 const DAYS_SHOWN = 30
 
 /** How the service and the registers are now and were lately. Reads what is remembered: no register is asked for it. */
-export function addStatusPage(app: App, { clock, registers, database }: Dependencies): void {
+export function addStatusPage(app: App, { clock, registers, database, tapKeys }: Dependencies): void {
   app.get('/status', async (c) => {
     const { t, language } = c.var
     const now = clock.now()
@@ -44,6 +44,13 @@ export function addStatusPage(app: App, { clock, registers, database }: Dependen
           ]}
           rows={[
             { cells: [t('status.database'), <State t={t} state={databaseWorks ? 'works' : 'down'} />, '–'] },
+            {
+              cells: [
+                t('status.taps'),
+                tapKeys ? <State t={t} state="works" /> : <Tag tone="neutral">{t('status.taps.none')}</Tag>,
+                '–',
+              ],
+            },
             ...states.map(({ register, state, since }) => ({
               cells: [
                 withCapital(t(`register.${register}`)),

@@ -30,9 +30,10 @@ export type ReturnReason = (typeof returnReasons)[number]
 
 /**
  * Chosen by whoever blocks; or the reason for which a card went back and was destroyed; or `not-arrived`: the employer never
- * got it, only by way of its shipment, which has a new card made in its place; or `recalled`: only by way of a recall.
+ * got it, only by way of its shipment, which has a new card made in its place; or `recalled`: only by way of a recall; or
+ * `cloned`: only by way of an alarm, by the authority.
  */
-export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived'
+export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived' | 'cloned'
 
 /** The reason of each condition that fails. */
 export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>

@@ -7,6 +7,7 @@ import { peopleKinds, toldKinds } from './people.ts'
 import { recallKinds } from './recalls.ts'
 import type { TableKind } from './shape.ts'
 import { type SpecialKind, specialKinds } from './special.ts'
+import { tapKinds } from './taps.ts'
 
 export const tableKinds: readonly TableKind[] = [
   ...peopleKinds,
@@ -17,6 +18,7 @@ export const tableKinds: readonly TableKind[] = [
   ...recallKinds,
   ...toldKinds,
   ...conditionKinds,
+  ...tapKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -31,6 +33,7 @@ export const kinds: readonly Kind[] = [
   ...recallKinds,
   ...toldKinds,
   ...conditionKinds,
+  ...tapKinds,
   ...specialKinds,
 ]
 
@@ -43,7 +46,7 @@ export const rebuiltTables: Readonly<Record<string, string>> = {
 /** Tables that stay behind, each with its reason. A table that is neither here nor in a kind fails a test. */
 export const leftBehind: Readonly<Record<string, string>> = {
   events:
-    'carried as the histories of orders, cards, batches, designations, shipments, recalls and changes of producer',
+    'carried as the histories of orders, cards, batches, designations, shipments, recalls, changes of producer and alarms',
   sessions: "log-ins are the sender's: whoever is logged in logs in once more",
   used_tokens: 'tokens of machines live for seconds',
   idempotency_keys: 'answers to requests that the sender has given live for a day',

@@ -3,6 +3,7 @@ import type { Instant } from '@hms/domain/calendar'
 import { z } from 'zod'
 import type { Recorded } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
+import { alarms } from '#records/alarm-record.ts'
 import { batches } from '#records/batch-record.ts'
 import { cards } from '#records/card-record.ts'
 import { designations } from '#records/designation-record.ts'
@@ -131,5 +132,13 @@ export const historyKinds: readonly HistoryKind[] = [
     key: byUuid,
     beside: [],
     ...replaying(switchovers),
+  },
+  {
+    kind: 'alarms',
+    table: 'alarms',
+    says: 'Histories of alarms that a card may have been copied; the taps lie beside.',
+    key: byUuid,
+    beside: [],
+    ...replaying(alarms),
   },
 ]

@@ -1,0 +1,15 @@
+import type { Instant } from '@hms/domain/calendar'
+import type { Tasks } from '#database/jobs.ts'
+import type { Dependencies } from '#web/dependencies.ts'
+import { forgetMinutes } from './store.ts'
+
+export const inspectionCrontab = '12 * * * * forget-tap-minutes'
+
+const HOUR_IN_MS = 3_600_000
+
+export function inspectionTasks({ database, clock }: Dependencies): Tasks {
+  return {
+    'forget-tap-minutes': () =>
+      forgetMinutes(database, new Date(Date.parse(clock.now()) - HOUR_IN_MS).toISOString() as Instant), // toISOString writes just an Instant
+  }
+}
