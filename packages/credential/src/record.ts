@@ -198,7 +198,7 @@ function coseKey({ x, y }: NonNullable<CardRecord['chipKey']>): CborMap {
   ])
 }
 
-const characters = new Intl.Segmenter('nb', { granularity: 'grapheme' })
+const characters = /* @__PURE__ */ new Intl.Segmenter('nb', { granularity: 'grapheme' })
 
 /** NFC, then whole characters, with all their marks, as long as their bytes fit. */
 function shorten(text: string, longest: number): string {
