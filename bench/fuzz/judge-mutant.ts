@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { parseNdefFile } from '@hms/credential/chip/ndef'
 import { type Decision, decideOffline } from '@hms/credential/decide'
 import { exampleNow, exampleUid } from '@hms/credential/example-issuer'
-import { nodeCrypto } from '@hms/credential/node-crypto'
+
 import { parseQrText } from '@hms/credential/qr-text'
 import { openStatusList } from '@hms/credential/status-list'
 import { openTrustList } from '@hms/credential/trust-list'
+import { engine } from './engine.ts'
 import { type Mutant, textOf } from './mutants.ts'
 import { type Originals, signedPart } from './originals.ts'
 
@@ -21,7 +22,7 @@ export async function judgeMutant({ kind, bytes }: Mutant, originals: Originals)
   if (kind === 'record') return judgeRecord(bytes, originals)
   if (kind === 'qr-text') return judgeRecord(parseQrText(textOf(bytes)) ?? NONE, originals)
   const { record = NONE, portrait } = parseNdefFile(bytes)
-  const evidence = { chipUid: exampleUid, ...(portrait ? { portraitHash: nodeCrypto.sha256(portrait) } : {}) }
+  const evidence = { chipUid: exampleUid, ...(portrait ? { portraitHash: await engine.sha256(portrait) } : {}) }
   const verdict = await judgeRecord(record, originals, evidence)
   const isForeign = portrait !== undefined && !isDeepStrictEqual(new Uint8Array(portrait), originals.portrait)
   return verdict.said === 'same' && verdict.answer === 'OK' && isForeign
@@ -36,7 +37,7 @@ async function judgeRecord(
   { knowledge, signed }: Originals,
   evidence: Evidence = {},
 ): Promise<Verdict & Pick<Decision, 'answer'>> {
-  const decision = await decideOffline({ ...knowledge, record, ...evidence }, nodeCrypto)
+  const decision = await decideOffline({ ...knowledge, record, ...evidence }, engine)
   const { answer } = decision
   if (signed.has(signedPart(record))) {
     // Good bytes with another signature are a mutation like any other; those that verify were signed.
@@ -46,20 +47,20 @@ async function judgeRecord(
 }
 
 async function judgeStatusList(bytes: Uint8Array, { knowledge, signed, records }: Originals): Promise<Verdict> {
-  const opened = await openStatusList(bytes, knowledge.trust, nodeCrypto)
+  const opened = await openStatusList(bytes, knowledge.trust, engine)
   if (!('refused' in opened))
     return signed.has(signedPart(bytes)) ? { said: 'same' } : { said: 'OK', wrong: 'a changed list is believed' }
   const [record = NONE] = records
-  const { answer } = await decideOffline({ ...knowledge, statusLists: new Map(), record }, nodeCrypto)
+  const { answer } = await decideOffline({ ...knowledge, statusLists: new Map(), record }, engine)
   return answer === 'OK' ? { said: 'OK', wrong: 'a card is OK without a list' } : { said: opened.refused }
 }
 
 async function judgeTrustList(bytes: Uint8Array, { knowledge, roots, signed, records }: Originals): Promise<Verdict> {
-  const trust = await openTrustList(bytes, roots, exampleNow, nodeCrypto)
+  const trust = await openTrustList(bytes, roots, exampleNow, engine)
   if (!('refused' in trust))
     return signed.has(signedPart(bytes)) ? { said: 'same' } : { said: 'OK', wrong: 'a changed list is believed' }
   const [record = NONE] = records
-  const { answer } = await decideOffline({ ...knowledge, trust: undefined, record }, nodeCrypto)
+  const { answer } = await decideOffline({ ...knowledge, trust: undefined, record }, engine)
   return answer === 'OK' ? { said: 'OK', wrong: 'a card is OK without a trust list' } : { said: trust.refused }
 }
 
@@ -69,13 +70,13 @@ export async function useSignedMutant(
   { knowledge, roots, records }: Originals,
 ): Promise<string> {
   const asked = { ...knowledge }
-  if (kind === 'record') return (await decideOffline({ ...asked, record: bytes }, nodeCrypto)).answer
+  if (kind === 'record') return (await decideOffline({ ...asked, record: bytes }, engine)).answer
   const opened =
     kind === 'status-list'
-      ? await openStatusList(bytes, asked.trust, nodeCrypto)
-      : await openTrustList(bytes, roots, exampleNow, nodeCrypto)
+      ? await openStatusList(bytes, asked.trust, engine)
+      : await openTrustList(bytes, roots, exampleNow, engine)
   if ('refused' in opened) return opened.refused
   const known = 'bits' in opened ? { ...asked, statusLists: new Map([[1, opened]]) } : { ...asked, trust: opened }
-  for (const record of records) await decideOffline({ ...known, record }, nodeCrypto)
+  for (const record of records) await decideOffline({ ...known, record }, engine)
   return 'opened'
 }

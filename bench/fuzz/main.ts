@@ -25,7 +25,6 @@ for (const found of all)
 for (const [name, n] of [...counts].sort()) console.log(`${String(n).padStart(9)}  ${name}`)
 const faults = all.flatMap((found) => found.faults)
 for (const fault of faults.slice(0, 20)) console.log(fault)
-const sum = (of: (found: Found) => number) => all.reduce((total, found) => total + of(found), 0)
 const result = {
   name: 'fuzz',
   mutants: sum((found) => found.mutants),
@@ -48,4 +47,8 @@ async function runNext(): Promise<void> {
     if (found.faults.length > 0) waiting.length = 0
     console.error(`${sum((each) => each.mutants)} of ${mutants}`)
   }
+}
+
+function sum(of: (found: Found) => number): number {
+  return all.reduce((total, found) => total + of(found), 0)
 }
