@@ -17,6 +17,10 @@ for (let from = 0; from < mutants; from += SHARE) {
 const began = performance.now()
 const all: Found[] = []
 const waiting = [...shares]
+// Whoever stops it is told what was found so far.
+process.once('SIGINT', () => {
+  waiting.length = 0
+})
 await Promise.all(Array.from({ length: availableParallelism() }, runNext))
 
 const counts = new Map<string, number>()

@@ -79,7 +79,9 @@ suite('cards', () => {
   test('checks that come together get each its own answer, and each is on record', async () => {
     const asked = [cardAt(0).number, '1234567', cardAt(1).number, cardAt(0).number]
     const before = await Promise.all(asked.map((number) => auditedOf('card-checked', number)))
-    const answers = await Promise.all(asked.map(async (number) => bodyOf(await get(`/api/cards/${number}/check`))))
+    const answers = await Promise.all(
+      asked.map(async (number) => bodyOf<Record<string, unknown>>(await get(`/api/cards/${number}/check`))),
+    )
     assert.deepEqual(
       answers.map(({ number, valid }) => [number, valid]),
       asked.map((number) => [number, number !== '1234567']),
