@@ -30,11 +30,16 @@ export async function verify(): Promise<Measurement> {
 }
 
 /** So many records of one signer, and what a phone knows when it checks them: trust list and a status list of 2^20. */
-async function makeCards() {
+export async function makeCards() {
   const issuer = await makeExampleIssuer(newNodeSigner, nodeCrypto)
-  const trust = await openTrustList(await issuer.signTrust(), [issuer.rootCertificate], exampleNow, nodeCrypto)
+  const lists = {
+    root: issuer.rootCertificate,
+    trustList: await issuer.signTrust(),
+    statusList: await issuer.signList(),
+  }
+  const trust = await openTrustList(lists.trustList, [issuer.rootCertificate], exampleNow, nodeCrypto)
   if ('refused' in trust) throw new Error(trust.refused)
-  const list = await openStatusList(await issuer.signList(), trust, nodeCrypto)
+  const list = await openStatusList(lists.statusList, trust, nodeCrypto)
   if ('refused' in list) throw new Error(list.refused)
   const cards: Card[] = []
   for (let card = 0; card < CARDS; card++) {
@@ -48,6 +53,8 @@ async function makeCards() {
   const publicKey = createPublicKey({ key: Buffer.from(issuer.cardKey.spki), format: 'der', type: 'spki' })
   return {
     cards,
+    lists,
+    spki: issuer.cardKey.spki,
     key: { key: publicKey, dsaEncoding: 'ieee-p1363' } as const,
     knowledge: { trust, statusLists: new Map([[list.number, list]]), now: exampleNow },
   }

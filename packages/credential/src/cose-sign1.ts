@@ -58,7 +58,7 @@ export function verifySign1(message: Sign1, key: PublicKey, crypto: Crypto): boo
 export const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array
 export const isMap = (value: unknown): value is CborMap => value instanceof Map
 
-const SIGNATURE1 = concat(Uint8Array.of(0x84, 0x6a), ascii('Signature1'))
+const SIGNATURE1 = /* @__PURE__ */ concat(Uint8Array.of(0x84, 0x6a), ascii('Signature1'))
 const NOTHING = Uint8Array.of(0x40)
 
 /** ["Signature1", protected, h'', payload]; a protected header of h'a0' counts as empty (RFC 9052 § 4.4). */

@@ -1,10 +1,10 @@
 import { sameBytes } from './bytes.ts'
-import { verifySign1 } from './cose-sign1.ts'
+import { isBytes, KID, parseSign1, type Sign1, verifySign1 } from './cose-sign1.ts'
 import type { Crypto } from './crypto.ts'
 import { type ParsedProof, type ProofRecord, parseProof } from './proof-record.ts'
 import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
 import { type CredentialStatus, readStatus, type StatusList } from './status-list.ts'
-import { keyFor, type Trust, type TrustedKey, wasAppointed } from './trust-list.ts'
+import { findKey, keyFor, type Trust, type TrustedKey, wasAppointed } from './trust-list.ts'
 
 /** The answers in the order of card-profile § 2: the first that applies is the answer. */
 export const answers = [
@@ -80,10 +80,16 @@ const malformed: Decision = {
 
 /** The whole offline decision. A bad card never throws: it gets an answer. */
 export async function decideOffline(evidence: Evidence, crypto: Crypto): Promise<Decision> {
-  const parsed = parseRecord(evidence.record) ?? parseProof(evidence.record)
+  const { record, trust } = evidence
+  const message = parseSign1(record)
+  const kid = message?.header.get(KID)
+  const candidate = trust && isBytes(kid) ? findKey(trust, kid, 'card') : undefined
+  // Browsers check signatures in another thread: what the record says is read meanwhile.
+  const checking = message && candidate ? isSigned(message, candidate, crypto) : false
+  const parsed = parseRecord(record, message) ?? parseProof(record, message)
   if (parsed === undefined) return malformed
-  const key = evidence.trust && keyFor(evidence.trust, parsed.kid, 'card', parsed.iat)
-  const isGenuine = key !== undefined && (await isSigned(parsed, key, crypto))
+  const key = trust && keyFor(trust, parsed.kid, 'card', parsed.iat)
+  const isGenuine = key !== undefined && (await checking)
   return judge(parsed, key, isGenuine, evidence)
 }
 
@@ -96,9 +102,9 @@ function contentOf(parsed: Parsed): Omit<CardRecord, 'cardNumber' | 'birthDate' 
   return 'proof' in parsed ? parsed.proof : parsed.card
 }
 
-async function isSigned(parsed: Parsed, key: TrustedKey, crypto: Crypto): Promise<boolean> {
+async function isSigned(message: Sign1, key: TrustedKey, crypto: Crypto): Promise<boolean> {
   try {
-    return await verifySign1(parsed.message, key.key, crypto)
+    return await verifySign1(message, key.key, crypto)
   } catch {
     return false
   }

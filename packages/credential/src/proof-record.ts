@@ -1,5 +1,6 @@
 import type { LocalDate } from '@hms/domain/calendar'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
+import { parseSign1 } from './cose-sign1.ts'
 import type { Signer } from './crypto.ts'
 import {
   dayOfDate,
@@ -54,8 +55,8 @@ export async function signProof(proof: ProofRecord, signer: Signer): Promise<Uin
 export type ParsedProof = ParsedContent & { readonly proof: ProofRecord }
 
 /** Undefined for whatever is not a proof, also for one that would live too long; unknown labels are ignored. Never throws. */
-export function parseProof(bytes: Uint8Array): ParsedProof | undefined {
-  const opened = openContent(bytes)
+export function parseProof(bytes: Uint8Array, message = parseSign1(bytes)): ParsedProof | undefined {
+  const opened = openContent(message)
   if (opened === undefined || opened.said.has(CARD_NUMBER)) return undefined
   const { said, claims: _, shared, ...parsed } = opened
   const number = said.get(ORDER_NUMBER)

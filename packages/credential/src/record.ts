@@ -102,8 +102,8 @@ export type ParsedContent = {
 export type ParsedRecord = ParsedContent & { readonly card: CardRecord }
 
 /** Undefined for whatever is not a card's record; unknown labels are ignored. Never throws. */
-export function parseRecord(bytes: Uint8Array): ParsedRecord | undefined {
-  const opened = openContent(bytes)
+export function parseRecord(bytes: Uint8Array, message = parseSign1(bytes)): ParsedRecord | undefined {
+  const opened = openContent(message)
   if (opened === undefined) return undefined
   const { said, claims, shared, ...parsed } = opened
   const number = said.get(1)
@@ -123,8 +123,7 @@ export type OpenedContent = ParsedContent & {
 }
 
 /** Reads what cards and proofs share. Undefined when any of it is missing or wrong. Never throws. */
-export function openContent(bytes: Uint8Array): OpenedContent | undefined {
-  const message = parseSign1(bytes)
+export function openContent(message: Sign1 | undefined): OpenedContent | undefined {
   const kid = message?.header.get(KID)
   if (message === undefined || message.unprotected.size > 0 || !isBytes(kid)) return undefined
   const claims = decodeCbor(message.payload)
@@ -198,7 +197,7 @@ function coseKey({ x, y }: NonNullable<CardRecord['chipKey']>): CborMap {
   ])
 }
 
-const characters = new Intl.Segmenter('nb', { granularity: 'grapheme' })
+const characters = /* @__PURE__ */ new Intl.Segmenter('nb', { granularity: 'grapheme' })
 
 /** NFC, then whole characters, with all their marks, as long as their bytes fit. */
 function shorten(text: string, longest: number): string {

@@ -83,10 +83,16 @@ export type TrustRefusal = {
     | 'trust-list.rolled-back'
 }
 
+/** The key of a signer for a use, whenever it is good. */
+export function findKey(trust: Trust, kid: Uint8Array, use: KeyUse): TrustedKey | undefined {
+  const key = trust.keys.get(hex(kid))
+  return key?.use === use ? key : undefined
+}
+
 /** The key of a signer for a use, if it was good at that second. */
 export function keyFor(trust: Trust, kid: Uint8Array, use: KeyUse, at: number): TrustedKey | undefined {
-  const key = trust.keys.get(hex(kid))
-  if (key === undefined || key.use !== use || at < key.notBefore || at > key.notAfter) return undefined
+  const key = findKey(trust, kid, use)
+  if (key === undefined || at < key.notBefore || at > key.notAfter) return undefined
   return key.revokedFrom !== undefined && at >= key.revokedFrom ? undefined : key
 }
 

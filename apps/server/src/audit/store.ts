@@ -10,6 +10,16 @@ export type AuditRow = {
   readonly at: Instant
 }
 
+/** Many at once, in their order; all or none. */
+export async function insertAuditEvents(sql: Sql, rows: readonly AuditRow[]): Promise<void> {
+  const column = (name: keyof AuditRow) => rows.map((row) => row[name])
+  await sql.query(
+    `insert into audit_events (act, actor, person, organisation, thing, at)
+     select * from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])`,
+    (['act', 'actor', 'person', 'organisation', 'thing', 'at'] as const).map(column),
+  )
+}
+
 export async function insertAuditEvent(
   sql: Sql,
   { act, actor, person, organisation, thing, at }: AuditRow,

@@ -11,11 +11,12 @@ import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
-import { checkNumber, judgeLegacy } from './check-number.ts'
+import { judgeLegacy, openChecks } from './check-number.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
 export function cardHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault } = dependencies
+  const check = openChecks(dependencies)
   const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
@@ -39,7 +40,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
       const typed = parseCardNumber(params.number)
       if ('wrong' in typed)
         return refuse(typed.wrong === 'check-digit' ? 'card-number.check-digit' : 'card-number.malformed')
-      return checkNumber(dependencies, typed.number)
+      return check(typed.number)
     }),
     handle(inspectCard, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)

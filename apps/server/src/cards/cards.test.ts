@@ -76,6 +76,23 @@ suite('cards', () => {
     assert.deepEqual([answer['valid'], answer['enterprise']], [false, undefined])
   })
 
+  test('checks that come together get each its own answer, and each is on record', async () => {
+    const asked = [cardAt(0).number, '1234567', cardAt(1).number, cardAt(0).number]
+    const before = await Promise.all(asked.map((number) => auditedOf('card-checked', number)))
+    const answers = await Promise.all(
+      asked.map(async (number) => bodyOf<Record<string, unknown>>(await get(`/api/cards/${number}/check`))),
+    )
+    assert.deepEqual(
+      answers.map(({ number, valid }) => [number, valid]),
+      asked.map((number) => [number, number !== '1234567']),
+    )
+    const after = await Promise.all(asked.map((number) => auditedOf('card-checked', number)))
+    assert.deepEqual(
+      after.map((count, at) => (count ?? 0) - (before[at] ?? 0)),
+      [2, 1, 1, 2],
+    )
+  })
+
   test('only inspectors inspect, and each look is on record', async () => {
     const { number } = cardAt(0)
     for (const path of [`/api/cards/${number}/inspection`, `/api/cards/${number}/portrait`]) {

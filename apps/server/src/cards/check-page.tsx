@@ -9,10 +9,11 @@ import { Field } from '#web/components/field.tsx'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
-import { type CheckedNumber, checkNumber } from './check-number.ts'
+import { type CheckedNumber, openChecks } from './check-number.ts'
 
 /** Anybody types a number and gets one plain answer; works without script. */
 export function checkPage(app: App, dependencies: Dependencies): void {
+  const check = openChecks(dependencies)
   app.get('/check', async (c) => {
     const { t } = c.var
     const written = c.req.query('number')?.slice(0, 40)
@@ -21,7 +22,7 @@ export function checkPage(app: App, dependencies: Dependencies): void {
       typed && 'wrong' in typed
         ? t(typed.wrong === 'check-digit' ? 'check.wrong-digit' : 'check.wrong-length')
         : undefined
-    const answer = typed && 'number' in typed ? await checkNumber(dependencies, typed.number) : undefined
+    const answer = typed && 'number' in typed ? await check(typed.number) : undefined
     const status = error === undefined ? 200 : 422
     return renderPage(
       c,

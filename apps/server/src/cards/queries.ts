@@ -52,6 +52,31 @@ export async function listCards(sql: Sql, numbers: readonly string[]): Promise<r
   return rows
 }
 
+/** What the public check needs of a card, and nothing about its holder. */
+export type StandingRow = Pick<
+  CardRow,
+  | 'number'
+  | 'organisation'
+  | 'enterprise'
+  | 'sector'
+  | 'producer'
+  | 'status'
+  | 'issued'
+  | 'expires'
+  | 'validFrom'
+  | 'receivedAt'
+>
+
+export async function listStandings(sql: Sql, numbers: readonly string[]): Promise<readonly StandingRow[]> {
+  const { rows } = await sql.query<StandingRow>(
+    `select c.number, c.organisation, f.enterprise, c.sector, c.producer, c.status, c.issued, c.expires, c.valid_from as "validFrom",
+       c.received_at as "receivedAt"
+     from cards c join card_faces f on f.number = c.number where c.number = any($1)`,
+    [numbers],
+  )
+  return rows
+}
+
 /** The card that makes a new order needless: neither blocked nor replaced nor expired (a suspended one counts: it may return). */
 export async function findValidCard(
   sql: Sql,
@@ -75,7 +100,7 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
 }
 
 /** The part of a card's state that its validity follows from. */
-export function standingOf(row: CardRow): Standing {
+export function standingOf(row: Pick<CardRow, 'status' | 'issued' | 'expires' | 'validFrom' | 'receivedAt'>): Standing {
   return {
     status: row.status,
     expires: row.expires,

@@ -1,7 +1,7 @@
 import type { Access, Route } from '@hms/contract/route'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { z } from 'zod'
-import { type AuditSubject, noteAudit } from '#audit/note-audit.ts'
+import { type AuditSubject, openAuditTrail } from '#audit/note-audit.ts'
 import { type Actor, mayActFor, type PersonActor, type StationActor } from '#sign-in/actor.ts'
 import type { Language } from '#texts/language.ts'
 import type { App, Context } from './context.ts'
@@ -46,6 +46,7 @@ export function handle<const R extends Route>(route: R, work: Work<R>): Handler 
 
 /** Parses by the contract, checks access, calls, notes the audit event, and turns a refusal into a problem document. */
 export function mount(app: App, dependencies: Dependencies, handlers: Handlers): void {
+  const noteAudit = openAuditTrail(dependencies.database)
   for (const { route, work } of handlers)
     app.on(route.method, route.path, async (c) => {
       const access = await checkAccess(c, route, dependencies)
@@ -74,7 +75,7 @@ export function mount(app: App, dependencies: Dependencies, handlers: Handlers):
     const thing = parsed.params['id'] ?? parsed.params['number'] ?? parsed.params['order']
     const about = { ...(access.organisation ? { organisation: access.organisation } : {}), ...(thing ? { thing } : {}) }
     for (const subject of subjects.length > 0 ? subjects : [{}])
-      await noteAudit(dependencies.database, {
+      await noteAudit({
         actor: access.actor,
         act: route.audit,
         ...about,

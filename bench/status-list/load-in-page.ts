@@ -1,0 +1,31 @@
+/** What the page of `status-list` runs: verifies, inflates and loads the list, so often, and asks it about a card. */
+import { openStatusList, readStatus } from '@hms/credential/status-list'
+import { openTrustList } from '@hms/credential/trust-list'
+import { webCrypto } from '@hms/credential/web-crypto'
+
+export type Given = {
+  readonly root: string
+  readonly trustList: string
+  readonly statusList: string
+  readonly now: number
+  readonly times: number
+}
+
+/** Milliseconds of each time, the trust list among them; bytes in base64. */
+export async function loadLists({ root, trustList, statusList, now, times }: Given): Promise<readonly number[]> {
+  const [pinned, keys, bytes] = [root, trustList, statusList].map(read)
+  if (!pinned || !keys || !bytes) throw new Error('three files')
+  const took: number[] = []
+  for (let time = 0; time < times; time++) {
+    const began = performance.now()
+    const trust = await openTrustList(keys, [pinned], now, webCrypto)
+    if ('refused' in trust) throw new Error(trust.refused)
+    const list = await openStatusList(bytes, trust, webCrypto)
+    if ('refused' in list) throw new Error(list.refused)
+    if (readStatus(list.bits, 815_162) === undefined) throw new Error('the list is too short')
+    took.push(performance.now() - began)
+  }
+  return took
+}
+
+const read = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
