@@ -1,6 +1,6 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
-import { checkNumber } from '#cards/check-number.ts'
+import { openChecks } from '#cards/check-number.ts'
 import { checkPage } from '#cards/check-page.tsx'
 import { legacyHandlers } from '#cards/legacy/api.ts'
 import { legacyPages } from '#cards/legacy/pages.tsx'
@@ -100,7 +100,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
-  (dependencies) => inspectionHandlers(dependencies, checkNumber),
+  (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
 ]
 
 const pages: readonly Feature[] = [

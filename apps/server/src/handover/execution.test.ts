@@ -282,6 +282,7 @@ suite('the execution', () => {
   })
 
   test('batches of the old producer are sent as before, with what was made', async () => {
+    await stage.closeBatch(world.startedBatch)
     await must(stage.leader.api('POST', `/api/batches/${world.startedBatch}/dispatch`, {}))
     assert.equal(await statusOf('made'), 'dispatched')
   })

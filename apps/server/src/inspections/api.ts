@@ -13,7 +13,7 @@ import { type AlarmRow, findAlarm, listAlarms, listEvidence } from './alarms/sto
 import { verifyTap } from './verify-tap.ts'
 
 /** What everybody may know of a card number, as the check of numbers gives it. */
-export type CheckNumber = (dependencies: Dependencies, number: string) => Promise<z.input<typeof PublicAnswer>>
+export type CheckNumber = (number: string) => Promise<z.input<typeof PublicAnswer>>
 
 type Asked = {
   readonly params: { readonly id: string }
@@ -54,7 +54,7 @@ export function inspectionHandlers(dependencies: Dependencies, checkNumber: Chec
       if (!('card' in verified)) return { answer, ...asked, at: clock.now() }
       const { number, organisation } = verified.card
       concerns({ thing: number, organisation })
-      const card = await checkNumber(dependencies, number)
+      const card = await checkNumber(number)
       return { answer, ...asked, ...(answer === 'genuine' ? { level: 2 as const } : {}), card, at: clock.now() }
     }),
     handle(routes.listAlarms, async ({ query: { status } }) => {

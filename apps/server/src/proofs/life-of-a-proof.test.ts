@@ -144,6 +144,7 @@ suite('the life of a provisional proof', () => {
     const { batch, jobs } = await stage.beginBatch()
     cards = jobs
     for (const job of jobs) await stage.make(job)
+    await stage.closeBatch(batch.id)
     await must(stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {}))
     for (const index of [0, 1, 2]) assert.deepEqual(await seen(await proofOf(orderAt(index))), ['OK', 'valid'])
     const view = await proofOf(orderAt(1))

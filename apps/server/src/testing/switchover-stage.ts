@@ -160,6 +160,7 @@ async function sendFour(stage: SwitchoverStage) {
   await stage.approve(moreWorkers.slice(0, 4))
   const { batch, jobs } = await stage.beginBatch()
   for (const job of jobs) await stage.make(job)
+  await stage.closeBatch(batch.id)
   await must(stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {}))
   const [active = '', suspended = '', blocked = '', replaced = ''] = jobs.map(({ number }) => number)
   const at = stage.house.dependencies.clock.now()

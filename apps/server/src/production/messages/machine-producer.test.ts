@@ -279,6 +279,7 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
   })
 
   test('what is personal is erased when the batch is sent', async () => {
+    await place.stage.closeBatch(batch.id)
     assert.equal((await place.stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {})).status, 200)
     await place.stage.house.runJobs()
     assert.deepEqual(await refusalOf(await station('package')), [409, 'package.erased'])
