@@ -3,10 +3,7 @@ import { parseRecord } from '@hms/credential/record'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
-
-/** Two bits a card and 2^20 cards a list (card-profile § 3); a list is opened anew at half its room, so that draws stay quick. */
-const LIST_SIZE = 1 << 20
-const DRAWS_PER_LIST = LIST_SIZE / 2
+import { drawPlace, type Place } from '#records/status-places.ts'
 
 /** Those of some approved orders that no batch has by now; locked, so that two batches never take the same. */
 export async function takeApproved(tx: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -18,21 +15,16 @@ export async function takeApproved(tx: Sql, ids: readonly string[]): Promise<Rea
 }
 
 /** Draws a number and a place in a status list, at random and never used before: neither tells how many cards there are. */
-export async function drawCardNumber(tx: Sql): Promise<{ number: string; list: number; index: number }> {
-  const { rows } = await tx.query<{ list: number | null; used: number }>(
-    `select max(list) as list, count(*)::int as used from card_numbers where list = (select max(list) from card_numbers)`,
-  )
-  const last = rows[0]?.list ?? 1
-  const list = (rows[0]?.used ?? 0) < DRAWS_PER_LIST ? last : last + 1
-  for (;;) {
+export async function drawCardNumber(tx: Sql): Promise<Place & { readonly number: string }> {
+  return drawPlace(tx, async ({ list, index }) => {
     const number = String(randomInt(1_000_000, 10_000_000))
-    const index = randomInt(LIST_SIZE)
+    // The trigger of the table takes the place; when either is taken nothing is inserted.
     const { rowCount } = await tx.query(
       'insert into card_numbers (number, list, index) values ($1, $2, $3) on conflict do nothing',
       [number, list, index],
     )
-    if (rowCount === 1) return { number, list, index }
-  }
+    return rowCount === 1 ? { number, list, index } : undefined
+  })
 }
 
 export type Sex = 'female' | 'male' | 'unknown'

@@ -10,7 +10,7 @@ import type { Vault } from '#persons/vault.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { gatherContent, type ProofContent } from './gather-content.ts'
 import { findGrounds } from './queries.ts'
-import { drawPlace, findProof, type KeptProof, lockProof, saveProof } from './store.ts'
+import { findProof, type KeptProof, lockProof, saveProof, takePlace } from './store.ts'
 
 /** Signed anew when fewer days than these are left: paper and pages that were loaded live on for the rest of them. */
 export const RENEW_WITHIN_DAYS = 10
@@ -87,7 +87,7 @@ async function signAnew({ database, vault, keys }: Needs, order: string, wish: W
     await lockProof(tx, order)
     const before = await findProof(tx, order)
     if (before && isGood(before, wish)) return before
-    const { list, index } = before ?? (await drawPlace(tx))
+    const { list, index } = before ?? (await takePlace(tx))
     const expiresAt = midnightInOslo(addDays(last, 1))
     const record = await signProof({ ...content, status: { list, index }, issued: now, expires: expiresAt }, signer)
     const proof: KeptProof = {

@@ -1,30 +1,18 @@
-import { randomInt } from 'node:crypto'
 import type { Instant } from '@hms/domain/calendar'
 import type { ConditionCode } from '@hms/domain/eligibility/conditions'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
+import { drawPlace, type Place } from '#records/status-places.ts'
 
-/** As for cards (card-profile § 3): a list of 2^20 places is drawn from until half of it is taken. */
-const LIST_SIZE = 1 << 20
-const DRAWS_PER_LIST = LIST_SIZE / 2
-
-export type Place = { readonly list: number; readonly index: number }
-
-/** Draws a place at random that neither a card nor a proof ever had. */
-export async function drawPlace(tx: Sql): Promise<Place> {
-  const { rows } = await tx.query<{ list: number | null; used: number }>(
-    `select max(list) as list, count(*)::int as used from status_places where list = (select max(list) from status_places)`,
-  )
-  const last = rows[0]?.list ?? 1
-  const list = (rows[0]?.used ?? 0) < DRAWS_PER_LIST ? last : last + 1
-  for (;;) {
-    const index = randomInt(LIST_SIZE)
+/** Of the same pool as those of cards. */
+export async function takePlace(tx: Sql): Promise<Place> {
+  return drawPlace(tx, async (place) => {
     const { rowCount } = await tx.query(
       'insert into status_places (list, index) values ($1, $2) on conflict do nothing',
-      [list, index],
+      [place.list, place.index],
     )
-    if (rowCount === 1) return { list, index }
-  }
+    return rowCount === 1 ? place : undefined
+  })
 }
 
 export type KeptProof = Place & {

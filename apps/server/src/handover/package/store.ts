@@ -42,12 +42,16 @@ function rowsOf(kind: TableKind): string {
   const plain = plainColumns(kind).map((column) => `t.${quoted(column)}`)
   const sealed = sealedColumns(kind).map((column) => `, t.${quoted(column)}`)
   return `select (select to_jsonb(r) from (select ${plain.join(', ')}) r)::text as line,
-      ${kind.state === undefined ? 'null' : `t.${quoted(kind.state)}`} as state${sealed.join('')}
+      ${stateOf(kind.state)} as state${sealed.join('')}
     from ${quoted(kind.table)} t ${whichOf(kind)} order by ${kind.key.map((column) => `t.${quoted(column)}`).join(', ')}`
 }
 
 /** The rows of a table that travel. */
-function whichOf({ table, newest, beside }: TableKind): string {
+function whichOf({ table, key, newest, beside, besideThoseOf }: TableKind): string {
+  if (besideThoseOf) {
+    const same = key.map((column) => `o.${quoted(column)} = t.${quoted(column)}`).join(' and ')
+    return `where not exists (select from ${quoted(besideThoseOf)} o where ${same})`
+  }
   if (newest) {
     const within = newest.within ? ` where n.${quoted(newest.within)} = t.${quoted(newest.within)}` : ''
     return `where t.${quoted(newest.of)} = (select max(n.${quoted(newest.of)}) from ${quoted(table)} n${within})`
@@ -55,14 +59,16 @@ function whichOf({ table, newest, beside }: TableKind): string {
   return beside?.present ? `where t.${quoted(beside.present)} is not null` : ''
 }
 
-function historiesOf({ stream, table, key, beside }: HistoryKind): string {
+function historiesOf({ stream, table, key, beside, state }: HistoryKind): string {
   return `select jsonb_build_object('id', h.id, 'events', h.events, 'row', to_jsonb(t) - '{${beside.join(',')}}'::text[])::text as line,
-      t.status as state
+      ${stateOf(state)} as state
     from (select substr(stream, ${stream.length + 2}) as id, jsonb_agg(jsonb_build_object('position', position,
             'version', version, 'type', type, 'data', data, 'actor', actor, 'at', at) order by version) as events
           from events where starts_with(stream, '${stream}:') group by events.stream) h
     left join ${quoted(table)} t on t.${quoted(key.column)} = h.id::${key.type}`
 }
+
+const stateOf = (state: string | undefined) => (state === undefined ? 'null::text' : `t.${quoted(state)}`)
 
 export async function countRecords(tx: Sql, kind: TableKind | HistoryKind): Promise<number> {
   const { rows } = await tx.query<{ n: number }>(
@@ -98,9 +104,8 @@ function whichCame(kind: TableKind): string {
 
 /** How many records of each state came in a package. */
 export async function countStates(tx: Sql, kind: TableKind | HistoryKind): Promise<ReadonlyMap<string | null, number>> {
-  const state = 'stream' in kind ? 'status' : kind.state
   const { rows } = await tx.query<{ state: string | null; n: number }>(
-    `select ${state === undefined ? 'null' : `t.${quoted(state)}`} as state, count(*) as n from ${quoted(kind.table)} t
+    `select ${stateOf(kind.state)} as state, count(*) as n from ${quoted(kind.table)} t
      ${'stream' in kind ? '' : whichCame(kind)} group by 1`,
   )
   return new Map(rows.map(({ state: name, n }) => [name, n]))
