@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bytes, Day, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
+import { Bytes, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
 
 export const submissionKind: TableKind = {
   kind: 'submissions',
