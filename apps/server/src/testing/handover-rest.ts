@@ -147,7 +147,7 @@ async function liveRecalls(database: Database, legacy: string): Promise<void> {
   let stopped = ''
   for (const life of lives) {
     stopped = randomUUID()
-    await change(database, recalls, stopped, 'test', () => life)
+    for (const event of life) await change(database, recalls, stopped, 'test', () => [event])
   }
   await database.query(
     `insert into recalled_cards (recall, card, organisation, found_at, released_at, legacy, invalid_from)

@@ -124,9 +124,9 @@ const answers = async () => {
       for (const answer of (await records()) as unknown as CardAnswer[]) all.set(answer.number, answer)
   return all
 }
-const cardsOf = async (recall: string, { house }: CardStage = receiver) =>
+const cardsOf = async (recall: string) =>
   (
-    await house.dependencies.database.query<{
+    await receiver.house.dependencies.database.query<{
       order_id: string | null
       told_at: string | null
       handled_at: string | null
@@ -200,7 +200,10 @@ suite('a scheme that another operator takes over', () => {
     await database.query(`update cards set status = 'blocked' where number = $1`, [world.cards.blocked])
     clock.set(TODAY as Instant)
     assert.deepEqual(
-      found.map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
+      found
+        // The receiver's own lists since are of another moment.
+        .filter(({ sender: told, here }) => told.validity !== here.validity)
+        .map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
       [[world.cards.blocked, 'BLOCKED', 'OK']],
     )
   })
@@ -225,6 +228,7 @@ suite('a scheme that another operator takes over', () => {
   test("an old card verifies up to the receiver's root alone, with a trust list above the sender's", async () => {
     const { house } = receiver
     house.dependencies.clock.set(HANDED_OVER)
+    await runTask(house, 'publish-all-status')
     const seconds = Date.parse(HANDED_OVER) / 1000
     const open = async (from: TestApp, root: TestApp) =>
       openTrustList(
@@ -283,7 +287,7 @@ suite('a scheme that another operator takes over', () => {
           world.cards.voided,
         ])
         house.dependencies.clock.set(HANDED_OVER)
-        await runTask(house, 'publish-all-status')
+        if (house === receiver.house) await runTask(house, 'publish-all-status')
         const bits = await publishedBits(house)
         const said = { dropped: readStatus(bits, rows[0]?.index ?? -1), proof: readStatus(bits, index) }
         return {
@@ -318,7 +322,9 @@ suite('a scheme that another operator takes over', () => {
   })
 
   test('a recall under way goes on: its second card is replaced, and everybody is told', async () => {
-    const before = await cardsOf(world.recall, sender)
+    const before = [...carried]
+      .filter((row) => row.startsWith('recalled_cards ') && row.includes(world.recall))
+      .map((row) => JSON.parse(row.slice('recalled_cards '.length)))
     assert.deepEqual(before.map(({ handled_at, told_at }) => [handled_at !== null, told_at]).toSorted(), [
       [false, null],
       [true, null],
