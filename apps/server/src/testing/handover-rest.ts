@@ -4,6 +4,7 @@ import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
 import type { SwitchoverEvent } from '@hms/domain/handover/switchover'
 import type { BatchEvent } from '@hms/domain/production/batch'
 import type { BlankEvent } from '@hms/domain/production/blank'
+import type { LotEvent } from '@hms/domain/production/blank-lot'
 import type { RecallEvent } from '@hms/domain/recall/recall'
 import { exportJWK, generateKeyPair } from 'jose'
 import { change } from '#database/change.ts'
@@ -81,7 +82,8 @@ export async function seedRest(
 /** Of a lot of another producer's, so that the stage draws none of them. */
 async function liveBlanks(database: Database): Promise<void> {
   const lot = { producer: 'nova', chipFamily: 'tag', chipBatch: 'A1', first: 1, last: 500 } as const
-  await change(database, lots, randomUUID(), 'test', () => [{ type: 'lot-received', ...lot, by: 'test', at }])
+  const received: LotEvent = { type: 'lot-received', ...lot, by: 'test', at }
+  await change(database, lots, randomUUID(), 'test', () => [received])
   const batch = randomUUID()
   const order = randomUUID()
   const drawn: BlankEvent = { type: 'blank-drawn', batch, station: 'bergen-1', at }

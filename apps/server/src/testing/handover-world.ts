@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
-import { isRefusal } from '@hms/domain/decision'
-import type { RecallCriteria } from '@hms/domain/recall/recall'
+import { type Decision, isRefusal } from '@hms/domain/decision'
+import type { RecallCriteria, RecallEvent } from '@hms/domain/recall/recall'
 import { change } from '#database/change.ts'
 import { revokeKey } from '#keys/revoke-key.ts'
 import { listSigningKeys } from '#keys/store.ts'
@@ -224,10 +224,16 @@ async function beginRecall({ house }: CardStage): Promise<string> {
     effect: 'until-replaced',
     deadline: '2029-12-31' as LocalDate,
   } as const
-  await change(dependencies.database, recalls, recall, 'test', () => [
-    { type: 'recall-proposed', terms, by: 'marit', at },
-    { type: 'recall-confirmed', by: 'henrik', at },
-  ])
+  await change(
+    dependencies.database,
+    recalls,
+    recall,
+    'test',
+    (): Decision<RecallEvent, never> => [
+      { type: 'recall-proposed', terms, by: 'marit', at },
+      { type: 'recall-confirmed', by: 'henrik', at },
+    ],
+  )
   await carryOut(dependencies, { recall, stage: 'find' })
   await carryOut({ ...dependencies, together: 1 }, { recall, stage: 'cards' })
   return recall

@@ -1,121 +1,44 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { decideOffline } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
-import { openStatusList, readStatus } from '@hms/credential/status-list'
+import { openStatusList } from '@hms/credential/status-list'
 import { openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
-import { keyPlaceOf } from '#open-dependencies.ts'
 import { listPersons } from '#persons/store.ts'
 import { readPicture } from '#pictures/store.ts'
-import { buildPackage } from '#production/packages/build-package.ts'
-import { findPackage } from '#production/packages/store.ts'
-import { keepProof } from '#proofs/keep-proof.ts'
-import { codeAt } from '#proofs/moving-code.ts'
-import { findProof, takePlace } from '#proofs/store.ts'
-import { listOpenSwitchovers } from '#records/switchover-record.ts'
-import { listLots } from '#stock/queries.ts'
-import { pickNumbers } from '#stock/store.ts'
 import { bodyOf } from '#testing/body-of.ts'
-import { type CardStage, openCardStage } from '#testing/card-stage.ts'
-import { fillWorld, HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
-import { giveBoth, readPhone } from '#testing/order-stage.ts'
+import type { CardStage } from '#testing/card-stage.ts'
+import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
+import { giveBoth } from '#testing/order-stage.ts'
 import { moveClocks } from '#testing/post-stage.ts'
+import { openTakeOver, type TakeOver } from '#testing/take-over-stage.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
-import { compareAnswers, type Difference } from './compare-answers.ts'
-import { exportPackage } from './export-package.ts'
+import type { Difference } from './compare-answers.ts'
 import type { Manifest } from './format.ts'
-import { importPackage, type Receiver } from './import-package.ts'
-import { tableKinds } from './kinds/catalogue.ts'
-import { historyKinds } from './kinds/histories.ts'
 import type { CardAnswer } from './kinds/special.ts'
-import { readParts, verifyPackage } from './read-package.ts'
-import { type PackageKey, readKey } from './seal-part.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'hms-handover-'))
-const path = join(folder, 'package.tar')
-const quietly = { actor: 'test', version: '0', tell: () => undefined }
+import { readParts } from './read-package.ts'
+import type { PackageKey } from './seal-part.ts'
 
 let sender: CardStage
 let receiver: CardStage
 let world: HandoverWorld
 let manifest: Manifest
 let key: PackageKey
+let path: string
 let carried: ReadonlySet<string>
 let took: ReadonlySet<string>
-let differences: Difference[]
-let phones: string[][]
-
-const receiverOf = ({ dependencies: all }: TestApp): Receiver => ({ ...all, place: keyPlaceOf(all.config) })
-
-/** Every carried row of a database but what the receiver's own doing added; without what is sealed, hashed or certified anew. */
-async function listCarried({ dependencies: { database } }: TestApp, trail: number): Promise<ReadonlySet<string>> {
-  const only: Readonly<Record<string, string>> = {
-    audit_events: `where position <= ${trail}`,
-    signing_keys: 'where taken_over is not null or not exists (select from packages_taken)',
-    trust_versions:
-      'where sequence = (select max(sequence) - (select count(*) from packages_taken) from trust_versions)',
-    status_versions: 'where version = (select max(version) from status_versions)',
-  }
-  const all = new Set<string>()
-  const tables = new Set([...tableKinds, ...historyKinds].map(({ table }) => table))
-  for (const table of [...tables, 'events', 'shipment_cards']) {
-    const { rows } = await database.query<{ row: string }>(
-      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
-       from ${table} t ${only[table] ?? ''}`,
-    )
-    assert.ok(rows.length > 0, `the world has no ${table}`)
-    for (const { row } of rows) all.add(`${table} ${row}`)
-  }
-  return all
-}
-const newestAudit = async ({ dependencies: { database } }: TestApp) =>
-  (await database.query<{ n: number }>('select max(position) as n from audit_events')).rows[0]?.n ?? 0
-
-async function compare(house: TestApp): Promise<Difference[]> {
-  const found: Difference[] = []
-  const compared = await compareAnswers(receiverOf(house), path, manifest, key, {
-    differs: (difference) => found.push(difference),
-    tell: () => undefined,
-  })
-  assert.equal(compared?.answers, manifest.totals['card-numbers']?.records)
-  return found
-}
+let differences: readonly Difference[]
+let phones: readonly string[][]
+let compare: TakeOver['compare']
+let close: TakeOver['close'] | undefined
 
 before(async () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  key = await readKey(JSON.stringify(privateKey.export({ format: 'jwk' })))
-  sender = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
-  world = await fillWorld(sender)
-  const { dependencies } = sender.house
-  const public_ = await readKey(JSON.stringify(publicKey.export({ format: 'jwk' })))
-  manifest = await exportPackage(dependencies, public_, path, quietly)
-  const trail = (await newestAudit(sender.house)) - 1 // but that the package is finished
-  carried = await listCarried(sender.house, trail)
-  const root = await dependencies.keys.root()
-
-  receiver = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' }, async (house) => {
-    house.dependencies.clock.set('2028-01-26T10:00:00.000Z' as Instant)
-    const verified = await verifyPackage(path, root)
-    assert.equal(await importPackage(receiverOf(house), path, verified, key, quietly), 'taken')
-    took = await listCarried(house, trail)
-    differences = await compare(house)
-    assert.equal(await importPackage(receiverOf(house), path, verified, key, quietly), 'was-taken')
-    await house.runJobs()
-    phones = await Promise.all([...world.told, world.uninvited].map((mobile) => readPhone(house, mobile)))
-    house.dependencies.clock.set(TODAY as Instant)
-  })
+  const opened = await openTakeOver()
+  ;({ sender, receiver, world, manifest, key, path, carried, took, differences, phones, compare, close } = opened)
 })
-after(async () => {
-  await sender?.house.close()
-  await receiver?.house.close()
-  rmSync(folder, { recursive: true })
-})
+after(() => close?.())
 
 const answers = async () => {
   const all = new Map<string, CardAnswer>()
@@ -133,20 +56,6 @@ const cardsOf = async (recall: string) =>
     }>('select order_id, told_at, handled_at from recalled_cards where recall = $1 order by card', [recall])
   ).rows
 const bytesOf = async (house: TestApp, at: string) => new Uint8Array(await (await house.app.request(at)).arrayBuffer())
-
-async function publishedBits(house: TestApp): Promise<Uint8Array> {
-  const seconds = Date.parse(HANDED_OVER) / 1000
-  const trust = await openTrustList(
-    await bytesOf(house, '/.well-known/hms-trust.cose'),
-    [await bytesOf(house, '/k/root.der')],
-    seconds + 86_400,
-    nodeCrypto,
-  )
-  assert.ok(!('refused' in trust), JSON.stringify(trust))
-  const list = await openStatusList(await bytesOf(house, '/status/1'), trust, nodeCrypto)
-  assert.ok(!('refused' in list), JSON.stringify(list))
-  return list.bits
-}
 
 suite('a scheme that another operator takes over', () => {
   test('is the same scheme: every row, rebuilt from its history or carried, is as the sender had it', () => {
@@ -267,100 +176,6 @@ suite('a scheme that another operator takes over', () => {
     const sent = await newest()
     await runTask(house, 'publish-all-status')
     assert.equal(await newest(), sent + 1)
-  })
-
-  test('a number that was dropped stays invalid in the list, and a proof keeps its order number, place, code and record', async () => {
-    const number = async ({ house: { dependencies } }: CardStage) =>
-      (
-        await dependencies.database.query<{ number: string }>('select number from orders where id = $1', [
-          world.orders.approved,
-        ])
-      ).rows[0]?.number
-    assert.equal(await number(receiver), await number(sender))
-    const [sent, kept] = await Promise.all(
-      [sender, receiver].map(async ({ house }) => {
-        const { database, vault } = house.dependencies
-        const proof = (await findProof(database, world.orders.approved)) ?? assert.fail('no proof')
-        const { list, index } = proof
-        const secret = vault.open(proof.secretSealed)
-        const { rows } = await database.query<{ index: number }>('select index from card_numbers where number = $1', [
-          world.cards.voided,
-        ])
-        house.dependencies.clock.set(HANDED_OVER)
-        if (house === receiver.house) await runTask(house, 'publish-all-status')
-        const bits = await publishedBits(house)
-        const said = { dropped: readStatus(bits, rows[0]?.index ?? -1), proof: readStatus(bits, index) }
-        return {
-          ...{ list, index, said, record: vault.open(proof.recordSealed) },
-          code: codeAt(secret, Date.parse(TODAY) / 1000),
-        }
-      }),
-    )
-    assert.deepEqual(kept, sent)
-    assert.equal(kept?.said.dropped, 'invalid')
-    receiver.house.dependencies.clock.set(TODAY as Instant)
-    const shown = await keepProof(receiver.house.dependencies, world.orders.approved)
-    assert.ok(!('refused' in shown), JSON.stringify(shown))
-    assert.deepEqual(Buffer.from(shown.record), kept?.record, 'it is not signed anew')
-    const drawn = await receiver.house.dependencies.database.transaction((tx) => takePlace(tx))
-    assert.notDeepEqual(drawn, { list: kept?.list, index: kept?.index })
-  })
-
-  test('the stock has as many blanks, and the next one is the same', async () => {
-    const stocks = await Promise.all(
-      [sender, receiver].map(({ house: { dependencies } }) =>
-        dependencies.database.transaction(async (tx) => ({
-          lots: await listLots(tx),
-          next: await pickNumbers(tx, 'test', 2, undefined),
-          other: await pickNumbers(tx, 'nova', 1, undefined),
-        })),
-      ),
-    )
-    assert.deepEqual(stocks[1], stocks[0])
-    assert.equal(stocks[1]?.next.length, 2)
-    assert.deepEqual(stocks[1]?.other, [5], 'one that was returned')
-  })
-
-  test('a recall under way goes on: its second card is replaced, and everybody is told', async () => {
-    const before = [...carried]
-      .filter((row) => row.startsWith('recalled_cards ') && row.includes(world.recall))
-      .map((row) => JSON.parse(row.slice('recalled_cards '.length)))
-    assert.deepEqual(before.map(({ handled_at, told_at }) => [handled_at !== null, told_at]).toSorted(), [
-      [false, null],
-      [true, null],
-    ])
-    const after = await cardsOf(world.recall)
-    assert.equal(after.length, 2)
-    for (const card of after) assert.ok(card.handled_at && card.told_at && card.order_id, JSON.stringify(card))
-    const { rows } = await receiver.house.dependencies.database.query<{ cards: number }>(
-      'select cards from recall_tellings where recall = $1',
-      [world.recall],
-    )
-    assert.deepEqual(rows, [{ cards: 2 }])
-  })
-
-  test('the plan for a change of producer is there, as it was agreed last', async () => {
-    const [sent, kept] = await Promise.all(
-      [sender, receiver].map(({ house }) => listOpenSwitchovers(house.dependencies.database)),
-    )
-    assert.deepEqual(kept, sent)
-    assert.deepEqual(
-      kept?.map(({ status, plan }) => [status, plan.notices.length]),
-      [['planned', 1]],
-    )
-  })
-
-  test("packages of batches under way are built anew, and the sender's are not carried", async () => {
-    const { dependencies } = receiver.house
-    const sent = await findPackage(sender.house.dependencies.database, world.underWay)
-    const built = await buildPackage(dependencies, world.underWay)
-    assert.ok(sent && !('refused' in built), JSON.stringify([sent, built]))
-    assert.deepEqual([built.batch, built.recipient], [sent.batch, sent.recipient])
-    assert.notEqual(built.digest, sent.digest)
-    const { rows } = await dependencies.database.query<{ sequence: number }>(
-      'select sequence from job_packages order by sequence',
-    )
-    assert.equal(rows[0]?.sequence, 1)
   })
 
   test("a worker's open link goes on where it was, and the order is approved and made", async () => {
