@@ -14,6 +14,8 @@ export type Changed<State> = {
   readonly at: Instant
   /** When it began, if that was before `at`: for a row that is rebuilt from a whole history. */
   readonly since?: Instant
+  /** Of a row that is rebuilt: what stood in its columns that no event tells. */
+  readonly untold?: Readonly<Record<string, unknown>>
 }
 
 /** A lifecycle together with the table row that makes it searchable; `at` is the moment of the last event. */

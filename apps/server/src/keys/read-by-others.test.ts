@@ -50,7 +50,7 @@ suite("by other people's programs", () => {
   }
 
   test('each signer leads to the root within its dates, says OpenSSL, and not outside them', async () => {
-    assert.equal(signers.length, 3)
+    assert.equal(signers.length, 4)
     for (const key of signers) {
       const { from, to } = daysOf(key)
       assert.match(await verify(key.kid, from + 60), /: OK/)

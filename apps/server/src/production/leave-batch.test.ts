@@ -88,9 +88,10 @@ suite('an order leaves its batch', () => {
     assert.equal(await listed(number), 'invalid', 'a card made all the same is not valid offline')
     assert.equal(await checkedOnline(number), false)
     assert.deepEqual(await refusalOf(await stage.reportGood(orderAt(1), uid)), [409, 'job.dropped'])
-    const records = await stage.asStation('POST', `/api/station/jobs/${orderAt(1)}/records`, { uid })
+    const blank = await stage.blankOf(orderAt(1), uid)
+    const records = await stage.asStation('POST', `/api/station/jobs/${orderAt(1)}/records`, { uid, blank })
     assert.deepEqual(await refusalOf(records), [409, 'job.dropped'])
-    const spoiled = { outcome: 'spoiled', uid, reason: 'print' }
+    const spoiled = { outcome: 'spoiled', blank, uid, reason: 'print' }
     const told = await stage.asStation('POST', `/api/station/jobs/${orderAt(1)}/report`, spoiled)
     assert.equal(told.status, 200, 'its blank is accounted for')
     assert.deepEqual(await rows('select 1 from cards'), [])

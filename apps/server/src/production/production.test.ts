@@ -89,7 +89,9 @@ suite('production', () => {
   test('the public key of a chip is signed into the chip copy alone, and one that is no key is refused', async () => {
     const { order } = jobAt(0)
     const uid = newUid()
-    const ask = (chipKey: string) => stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid, chipKey })
+    const blank = await stage.blankOf(order, uid)
+    const ask = (chipKey: string) =>
+      stage.asStation('POST', `/api/station/jobs/${order}/records`, { uid, blank, chipKey })
     const point = createECDH('prime256v1').generateKeys('hex').toUpperCase()
     const beside = point.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
     assert.deepEqual(await refusalOf(await ask(beside)), [409, 'chip.key-not-on-curve'])

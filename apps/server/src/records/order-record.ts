@@ -9,9 +9,10 @@ export const orders: Recorded<Order, OrderEvent> = {
     if (rows.length === 0) return
     await tx.query(
       `insert into orders (id, organisation, person, sector, submission, reason, status, portrait, document,
-                           batch, card, predecessor, orderer, placed_at, changed_at, urgent, approved_at)
+                           batch, card, predecessor, orderer, placed_at, changed_at, urgent, approved_at, number)
        select id, organisation, person, sector, submission, reason, status, portrait, document,
-              batch, card, predecessor, orderer, placed_at, changed_at, urgent, approved_at
+              batch, card, predecessor, orderer, placed_at, changed_at, urgent, approved_at,
+              coalesce(number, draw_order_number())
        from jsonb_populate_recordset(null::orders, $1)
        on conflict (id) do update set status = excluded.status, portrait = excluded.portrait, document = excluded.document,
          batch = excluded.batch, card = excluded.card, changed_at = excluded.changed_at, urgent = excluded.urgent,
@@ -21,7 +22,8 @@ export const orders: Recorded<Order, OrderEvent> = {
   },
 }
 
-function rowsOf({ id, state: order, at, since = at }: Changed<Order>) {
+/** Its number is drawn when the row is made, and stays: no event tells it. */
+function rowsOf({ id, state: order, at, since = at, untold }: Changed<Order>) {
   if (!('items' in order)) return []
   return [
     {
@@ -42,6 +44,7 @@ function rowsOf({ id, state: order, at, since = at }: Changed<Order>) {
       changed_at: at,
       urgent: order.urgent ?? null,
       approved_at: order.approvedAt ?? null,
+      number: untold?.['number'] ?? null,
     },
   ]
 }

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { receiveLot as decideReceive, type LotRefusal, type LotTerms } from '@hms/domain/production/blank-lot'
 import { change, transact } from '#database/change.ts'
 import { readScheme } from '#records/appointed.ts'
-import { lots } from '#records/blank-record.ts'
+import { lots } from '#records/lot-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { lockLots } from './store.ts'
 

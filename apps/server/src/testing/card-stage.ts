@@ -93,12 +93,15 @@ export async function openCardStage(
     await must(officer?.api('POST', `/api/orders/${order}/approval`, {}))
   }
 
-  await must(
-    productionLeader.api('POST', '/api/stock/lots', {
-      ...{ producer: 'test', chipFamily: 'aes', chipBatch: 'STAGE-1', first: FIRST_BLANK },
-      ...{ last: FIRST_BLANK + BLANKS - 1, counted: BLANKS },
-    }),
-  )
+  // A house that was taken over has the blanks already.
+  const { rowCount: lots } = await house.dependencies.database.query('select 1 from blank_lots')
+  if (lots === 0)
+    await must(
+      productionLeader.api('POST', '/api/stock/lots', {
+        ...{ producer: 'test', chipFamily: 'aes', chipBatch: 'STAGE-1', first: FIRST_BLANK },
+        ...{ last: FIRST_BLANK + BLANKS - 1, counted: BLANKS },
+      }),
+    )
   const blanks = new Map<string, number>()
   async function blankOf(order: string, uid: string): Promise<number> {
     const known = blanks.get(uid)

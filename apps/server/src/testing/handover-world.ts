@@ -1,19 +1,23 @@
 /** For tests: a world with orders and cards in every state, as another operator may take it over. */
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
-import { isRefusal } from '@hms/domain/decision'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
+import { type Decision, isRefusal } from '@hms/domain/decision'
+import type { RecallCriteria, RecallEvent } from '@hms/domain/recall/recall'
 import { change } from '#database/change.ts'
 import { revokeKey } from '#keys/revoke-key.ts'
 import { listSigningKeys } from '#keys/store.ts'
 import { keyPlaceOf } from '#open-dependencies.ts'
 import { adoptNumber } from '#persons/store.ts'
+import { keepProof } from '#proofs/keep-proof.ts'
+import { carryOut } from '#recalls/carry-out/carry-out.ts'
 import { cards } from '#records/card-record.ts'
 import { leaveBatch } from '#records/leave-batch.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
-import { switchovers } from '#records/switchover-record.ts'
 import { bodyOf } from './body-of.ts'
 import { type CardStage, newUid } from './card-stage.ts'
+import { giveKeys, seedRest } from './handover-rest.ts'
 import { builder, giveBoth, moreWorkers, newestLink, placeOrders, workers } from './order-stage.ts'
 import { TODAY } from './test-app.ts'
 import { runTask } from './world-levers.ts'
@@ -32,6 +36,10 @@ export type HandoverWorld = {
   readonly uninvited: string
   readonly told: readonly string[]
   readonly legacy: readonly string[]
+  /** A batch that a station has begun. */
+  readonly underWay: string
+  /** Carried out half-way: one of its two cards has its order, and nobody has been told. */
+  readonly recall: string
 }
 type CardName = 'active' | 'suspended' | 'blocked' | 'replaced' | 'expired' | 'revoked' | 'notYetValid' | 'voided'
 type OrderName = 'placed' | 'inReview' | 'accepted' | 'approved'
@@ -47,6 +55,7 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     return answer
   }
 
+  await giveKeys(stage)
   // Two cards of January 2026, from a signer that is revoked from between them.
   await stage.approve([at(0), at(1)])
   const early = await stage.beginBatch()
@@ -57,6 +66,7 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
   clock.set('2026-02-03T10:00:00.000Z' as Instant)
   await stage.make(revoked ?? fail())
   clock.set(now)
+  await stage.closeBatch(early.batch.id)
   await must(stage.leader.api('POST', `/api/batches/${early.batch.id}/dispatch`, {}))
   await house.runJobs()
 
@@ -85,14 +95,21 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
   await must(stage.manager.api('POST', `/api/cards/${blocked}/block`, { reason: 'lost' }))
   await decide(replaced ?? fail(), { type: 'card-replaced', by: active ?? fail(), at: now })
 
+  // Two cards that will be recalled.
+  await stage.approve([at(16), at(17)])
+  const faulty = await stage.beginBatch()
+  clock.set('2026-02-20T10:00:00.000Z' as Instant)
+  for (const job of faulty.jobs) await stage.make(job)
+  clock.set(now)
+  await house.runJobs()
+
   // A batch under way, with an order that was cancelled after its number was drawn.
   await stage.approve([at(7)])
   const [cancelled = ''] = await stage.approve([at(8)])
   const underWay = await stage.beginBatch()
   const voided = underWay.jobs.find(({ order }) => order === cancelled)?.number ?? fail()
-  await database.transaction((tx) =>
-    leaveBatch(tx, underWay.batch.id, { order: cancelled, because: 'cancelled' }, 'test', now),
-  )
+  const dropped = { order: cancelled, because: 'cancelled', why: 'employer-asked' } as const
+  await database.transaction((tx) => leaveBatch(tx, underWay.batch.id, dropped, 'test', now))
   // A card's chip was spoiled, and its record signed for a second one.
   const [making] = underWay.jobs.filter(({ order }) => order !== cancelled)
   await stage.sign(making?.order ?? fail(), newUid())
@@ -110,6 +127,7 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     await must(stage.officer.api('POST', `/api/orders/${accepted}/items/${item}/review`, { accept: true }))
   await must(stage.officer.api('POST', `/api/orders/${rejected}/rejection`, { conditions: ['employed'] }))
   const [waiting = ''] = await stage.approve([at(13)])
+  if (isRefusal(await keepProof(house.dependencies, waiting))) fail()
   await house.misbehave('employment-register', 'down')
   await placeOrders(stage.manager, [at(14)])
   await house.misbehave('employment-register', 'normal')
@@ -150,7 +168,13 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     rejected,
   ])
   await adoptNumber(database, vault, others[0]?.person ?? fail(), '05029054321')
-  await seedRest(stage, { person: rows[0]?.person ?? fail(), order: placed, card: active ?? fail() })
+  await seedRest(stage, {
+    person: rows[0]?.person ?? fail(),
+    order: placed,
+    card: active ?? fail(),
+    batch: underWay.batch.id,
+    legacy: legacy[2] ?? fail(),
+  })
   await house.runJobs()
   clock.set(HANDED_OVER)
   await house.dependencies.keys.trustList(clock.now())
@@ -166,6 +190,7 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
   await runTask(house, 'publish-all-status')
   // Nothing runs any more: this worker has not been invited when the package is made.
   await placeOrders(stage.manager, [at(15)])
+  const recall = await beginRecall(stage)
   return {
     cards: {
       active: active ?? fail(),
@@ -182,79 +207,36 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     uninvited: at(15).mobile,
     told: [0, 2, 7, 9, 10].map((index) => at(index).mobile),
     legacy,
+    underWay: underWay.batch.id,
+    recall,
   }
 }
 
-const RECALL = '00000000-0000-4000-8000-0000000000a1'
-const SWITCHOVER = '00000000-0000-4000-8000-0000000000a2'
-
-/** What days of running leave behind, one row of each. */
-async function seedRest(
-  { house }: CardStage,
-  about: { readonly person: string; readonly order: string; readonly card: string },
-): Promise<void> {
-  const { database, vault } = house.dependencies
-  const { organisation } = builder
-  const today = osloDate(TODAY as Instant)
-  const address = vault.seal(
-    JSON.stringify({ name: 'BLANK TØMRER AS', lines: ['Gate 1'], postcode: '0001', city: 'OSLO' }),
+/** Interrupted when it had found its two cards and handled one. */
+async function beginRecall({ house }: CardStage): Promise<string> {
+  const { dependencies } = house
+  const recall = randomUUID()
+  const at = dependencies.clock.now()
+  const criteria = { issuedFrom: '2026-02-20', issuedUntil: '2026-02-20' } as RecallCriteria
+  const terms = {
+    criteria,
+    reason: 'lamination',
+    effect: 'until-replaced',
+    deadline: '2029-12-31' as LocalDate,
+  } as const
+  await change(
+    dependencies.database,
+    recalls,
+    recall,
+    'test',
+    (): Decision<RecallEvent, never> => [
+      { type: 'recall-proposed', terms, by: 'marit', at },
+      { type: 'recall-confirmed', by: 'henrik', at },
+    ],
   )
-  const day = today
-  await change(database, recalls, RECALL, 'test', () => [
-    {
-      type: 'recall-proposed',
-      terms: { criteria: { producer: 'test' }, reason: 'chip-fault', effect: 'at-once', deadline: day },
-      by: 'test',
-      at: TODAY as Instant,
-    } as never, // a recall that nobody goes on with
-  ])
-  await change(database, switchovers, SWITCHOVER, 'test', () => [
-    {
-      type: 'switchover-planned',
-      plan: { from: 'test', to: 'other', switchDay: day, finishBy: day, lastDay: day, notices: [] },
-      by: 'test',
-      at: TODAY as Instant,
-    },
-    { type: 'switchover-abandoned', by: 'test', at: TODAY as Instant },
-  ])
-  const statements: readonly (readonly [string, readonly unknown[]])[] = [
-    [`insert into reminders values ($1, 'renewal-60', now())`, [about.card]],
-    [`insert into delivery_addresses values ($1, $2, 'test', now())`, [organisation, address]],
-    [`insert into feed_cursors values ('population-register', 17, now()) on conflict do nothing`, []],
-    [`insert into register_outages (register, since, why) values ('vat-register', now(), 'silent')`, []],
-    [
-      `insert into ordering_gates (organisation, register, changed_at) values ($1, 'cleaning-register', now())`,
-      [organisation],
-    ],
-    [
-      `insert into proposed_orders values ($1, $2, 'construction', null, $3, now(), null)`,
-      [organisation, about.person, today],
-    ],
-    [`insert into vat_exemptions values ($1, 'not-liable', $2, null, 'test', now())`, [organisation, today]],
-    [`insert into person_facts values ($1, '{"person": {}}', now()) on conflict do nothing`, [about.person]],
-    [`insert into work_facts values ($1, $2, '{}', now()) on conflict do nothing`, [organisation, about.person]],
-    [`insert into organisation_facts values ($1, '{}', now()) on conflict do nothing`, ['999999999']],
-    [`insert into spoiled_blanks values ($1, '\\x04010203040506', 'no-answer', now())`, [about.order]],
-    [
-      `insert into blank_lots values ('00000000-0000-4000-8000-000000000001', 'test', 'tag', 'A1', 1, 500, 'test', now())`,
-      [],
-    ],
-    [
-      `insert into blanks values (1, '00000000-0000-4000-8000-000000000001', 'good', null, $1, null, now())`,
-      [about.order],
-    ],
-    [`update orders set unit = $2 where id = $1`, [about.order, organisation]],
-    [
-      `insert into producer_keys values (gen_random_uuid(), 'test', 'messages', 'kid', '{}', 'proposed', now(), null, 'test', now())`,
-      [],
-    ],
-    [
-      `insert into recalled_cards (recall, card, organisation, found_at, legacy) values ($1, $2, $3, now(), false)`,
-      [RECALL, about.card, organisation],
-    ],
-    [`insert into recall_tellings values ($1, $2, 1, false, now())`, [RECALL, organisation]],
-  ]
-  for (const [text, values] of statements) await database.query(text, values)
+  await carryOut(dependencies, { recall, stage: 'find' })
+  await carryOut({ ...dependencies, together: 1 }, { recall, stage: 'cards' })
+  return recall
 }
 
 function fail(): never {

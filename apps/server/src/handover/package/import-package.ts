@@ -124,7 +124,6 @@ async function insert(
     const histories = records as unknown as readonly History[] // readParts has checked them by the kind's schema
     await store.insertHistories(tx, kind, histories)
     await kind.saveRows(tx, histories)
-    await store.putBackDrawn(tx, kind, histories)
     const [other, ...more] = await store.listRebuiltOtherwise(tx, kind, histories)
     if (other !== undefined)
       throw new PackageTrouble(

@@ -42,12 +42,16 @@ function rowsOf(kind: TableKind): string {
   const plain = plainColumns(kind).map((column) => `t.${quoted(column)}`)
   const sealed = sealedColumns(kind).map((column) => `, t.${quoted(column)}`)
   return `select (select to_jsonb(r) from (select ${plain.join(', ')}) r)::text as line,
-      ${kind.state === undefined ? 'null' : `t.${quoted(kind.state)}`} as state${sealed.join('')}
+      ${stateOf(kind.state)} as state${sealed.join('')}
     from ${quoted(kind.table)} t ${whichOf(kind)} order by ${kind.key.map((column) => `t.${quoted(column)}`).join(', ')}`
 }
 
 /** The rows of a table that travel. */
-function whichOf({ table, newest, beside }: TableKind): string {
+function whichOf({ table, key, newest, beside, besideThoseOf }: TableKind): string {
+  if (besideThoseOf) {
+    const same = key.map((column) => `o.${quoted(column)} = t.${quoted(column)}`).join(' and ')
+    return `where not exists (select from ${quoted(besideThoseOf)} o where ${same})`
+  }
   if (newest) {
     const within = newest.within ? ` where n.${quoted(newest.within)} = t.${quoted(newest.within)}` : ''
     return `where t.${quoted(newest.of)} = (select max(n.${quoted(newest.of)}) from ${quoted(table)} n${within})`
@@ -55,14 +59,16 @@ function whichOf({ table, newest, beside }: TableKind): string {
   return beside?.present ? `where t.${quoted(beside.present)} is not null` : ''
 }
 
-function historiesOf({ stream, table, key, beside }: HistoryKind): string {
+function historiesOf({ stream, table, key, beside, state }: HistoryKind): string {
   return `select jsonb_build_object('id', h.id, 'events', h.events, 'row', to_jsonb(t) - '{${beside.join(',')}}'::text[])::text as line,
-      t.status as state
+      ${stateOf(state)} as state
     from (select substr(stream, ${stream.length + 2}) as id, jsonb_agg(jsonb_build_object('position', position,
             'version', version, 'type', type, 'data', data, 'actor', actor, 'at', at) order by version) as events
           from events where starts_with(stream, '${stream}:') group by events.stream) h
     left join ${quoted(table)} t on t.${quoted(key.column)} = h.id::${key.type}`
 }
+
+const stateOf = (state: string | undefined) => (state === undefined ? 'null::text' : `t.${quoted(state)}`)
 
 export async function countRecords(tx: Sql, kind: TableKind | HistoryKind): Promise<number> {
   const { rows } = await tx.query<{ n: number }>(
@@ -98,9 +104,8 @@ function whichCame(kind: TableKind): string {
 
 /** How many records of each state came in a package. */
 export async function countStates(tx: Sql, kind: TableKind | HistoryKind): Promise<ReadonlyMap<string | null, number>> {
-  const state = 'stream' in kind ? 'status' : kind.state
   const { rows } = await tx.query<{ state: string | null; n: number }>(
-    `select ${state === undefined ? 'null' : `t.${quoted(state)}`} as state, count(*) as n from ${quoted(kind.table)} t
+    `select ${stateOf(kind.state)} as state, count(*) as n from ${quoted(kind.table)} t
      ${'stream' in kind ? '' : whichCame(kind)} group by 1`,
   )
   return new Map(rows.map(({ state: name, n }) => [name, n]))
@@ -108,12 +113,6 @@ export async function countStates(tx: Sql, kind: TableKind | HistoryKind): Promi
 
 export async function insertRows(tx: Sql, kind: TableKind, rows: readonly object[]): Promise<void> {
   const columns = list(columnsOf(kind))
-  if (kind.takesPlaces)
-    await tx.query(
-      `insert into status_places (list, index) select list, index from jsonb_populate_recordset(null::status_places, $1)
-       on conflict do nothing`,
-      [JSON.stringify(rows)],
-    )
   // Positions are as they were: who reads the trail in order reads the same order.
   const overriding = Object.hasOwn(kind.record.shape, 'position') ? 'overriding system value' : ''
   await tx.query(
@@ -141,21 +140,6 @@ export async function insertHistories(tx: Sql, { stream }: HistoryKind, historie
      from jsonb_to_recordset($1) as h (id text, events jsonb),
        jsonb_to_recordset(h.events) as e (position bigint, version integer, type text, data jsonb, actor text, at timestamptz)`,
     [JSON.stringify(histories)],
-  )
-}
-
-/** What the database drew for rebuilt rows gives way to what the sender had drawn: in one statement, for the two may meet. */
-export async function putBackDrawn(
-  tx: Sql,
-  { table, key, drawn }: HistoryKind,
-  histories: readonly History[],
-): Promise<void> {
-  if (drawn === undefined) return
-  await tx.query(
-    `update ${quoted(table)} t set ${quoted(drawn)} = h."row" ->> '${drawn}'
-     from jsonb_to_recordset($1) as h (id text, "row" jsonb)
-     where t.${quoted(key.column)} = h.id::${key.type} and h."row" ->> '${drawn}' is not null`,
-    [JSON.stringify(histories.map(({ id, row }) => ({ id, row })))],
   )
 }
 

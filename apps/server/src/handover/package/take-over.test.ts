@@ -1,113 +1,44 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { decideOffline } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { openStatusList } from '@hms/credential/status-list'
 import { openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
-import { keyPlaceOf } from '#open-dependencies.ts'
 import { listPersons } from '#persons/store.ts'
 import { readPicture } from '#pictures/store.ts'
 import { bodyOf } from '#testing/body-of.ts'
-import { type CardStage, openCardStage } from '#testing/card-stage.ts'
-import { fillWorld, HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
-import { giveBoth, readPhone } from '#testing/order-stage.ts'
+import type { CardStage } from '#testing/card-stage.ts'
+import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
+import { giveBoth } from '#testing/order-stage.ts'
 import { moveClocks } from '#testing/post-stage.ts'
+import { openTakeOver, type TakeOver } from '#testing/take-over-stage.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
-import { compareAnswers, type Difference } from './compare-answers.ts'
-import { exportPackage } from './export-package.ts'
+import type { Difference } from './compare-answers.ts'
 import type { Manifest } from './format.ts'
-import { importPackage, type Receiver } from './import-package.ts'
-import { tableKinds } from './kinds/catalogue.ts'
-import { historyKinds } from './kinds/histories.ts'
 import type { CardAnswer } from './kinds/special.ts'
-import { readParts, verifyPackage } from './read-package.ts'
-import { type PackageKey, readKey } from './seal-part.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'hms-handover-'))
-const path = join(folder, 'package.tar')
-const quietly = { actor: 'test', version: '0', tell: () => undefined }
+import { readParts } from './read-package.ts'
+import type { PackageKey } from './seal-part.ts'
 
 let sender: CardStage
 let receiver: CardStage
 let world: HandoverWorld
 let manifest: Manifest
 let key: PackageKey
+let path: string
 let carried: ReadonlySet<string>
 let took: ReadonlySet<string>
-let differences: Difference[]
-let phones: string[][]
-
-const receiverOf = ({ dependencies: all }: TestApp): Receiver => ({ ...all, place: keyPlaceOf(all.config) })
-
-/** Every carried row of a database but what the receiver's own doing added; without what is sealed, hashed or certified anew. */
-async function listCarried({ dependencies: { database } }: TestApp, trail: number): Promise<ReadonlySet<string>> {
-  const only: Readonly<Record<string, string>> = {
-    audit_events: `where position <= ${trail}`,
-    signing_keys: 'where taken_over is not null or not exists (select from packages_taken)',
-    trust_versions:
-      'where sequence = (select max(sequence) - (select count(*) from packages_taken) from trust_versions)',
-    status_versions: 'where version = (select max(version) from status_versions)',
-  }
-  const all = new Set<string>()
-  const tables = new Set([...tableKinds, ...historyKinds].map(({ table }) => table))
-  for (const table of [...tables, 'events', 'shipment_cards']) {
-    const { rows } = await database.query<{ row: string }>(
-      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
-       from ${table} t ${only[table] ?? ''}`,
-    )
-    assert.ok(rows.length > 0, `the world has no ${table}`)
-    for (const { row } of rows) all.add(`${table} ${row}`)
-  }
-  return all
-}
-const newestAudit = async ({ dependencies: { database } }: TestApp) =>
-  (await database.query<{ n: number }>('select max(position) as n from audit_events')).rows[0]?.n ?? 0
-
-async function compare(house: TestApp): Promise<Difference[]> {
-  const found: Difference[] = []
-  const compared = await compareAnswers(receiverOf(house), path, manifest, key, {
-    differs: (difference) => found.push(difference),
-    tell: () => undefined,
-  })
-  assert.equal(compared?.answers, manifest.totals['card-numbers']?.records)
-  return found
-}
+let differences: readonly Difference[]
+let phones: readonly string[][]
+let compare: TakeOver['compare']
+let close: TakeOver['close'] | undefined
 
 before(async () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  key = await readKey(JSON.stringify(privateKey.export({ format: 'jwk' })))
-  sender = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
-  world = await fillWorld(sender)
-  const { dependencies } = sender.house
-  const public_ = await readKey(JSON.stringify(publicKey.export({ format: 'jwk' })))
-  manifest = await exportPackage(dependencies, public_, path, quietly)
-  const trail = (await newestAudit(sender.house)) - 1 // but that the package is finished
-  carried = await listCarried(sender.house, trail)
-  const root = await dependencies.keys.root()
-
-  receiver = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' }, async (house) => {
-    house.dependencies.clock.set('2028-01-26T10:00:00.000Z' as Instant)
-    const verified = await verifyPackage(path, root)
-    assert.equal(await importPackage(receiverOf(house), path, verified, key, quietly), 'taken')
-    took = await listCarried(house, trail)
-    differences = await compare(house)
-    assert.equal(await importPackage(receiverOf(house), path, verified, key, quietly), 'was-taken')
-    await house.runJobs()
-    phones = await Promise.all([...world.told, world.uninvited].map((mobile) => readPhone(house, mobile)))
-    house.dependencies.clock.set(TODAY as Instant)
-  })
+  const opened = await openTakeOver()
+  ;({ sender, receiver, world, manifest, key, path, carried, took, differences, phones, compare, close } = opened)
 })
-after(async () => {
-  await sender?.house.close()
-  await receiver?.house.close()
-  rmSync(folder, { recursive: true })
-})
+after(() => close?.())
 
 const answers = async () => {
   const all = new Map<string, CardAnswer>()
@@ -116,6 +47,14 @@ const answers = async () => {
       for (const answer of (await records()) as unknown as CardAnswer[]) all.set(answer.number, answer)
   return all
 }
+const cardsOf = async (recall: string) =>
+  (
+    await receiver.house.dependencies.database.query<{
+      order_id: string | null
+      told_at: string | null
+      handled_at: string | null
+    }>('select order_id, told_at, handled_at from recalled_cards where recall = $1 order by card', [recall])
+  ).rows
 const bytesOf = async (house: TestApp, at: string) => new Uint8Array(await (await house.app.request(at)).arrayBuffer())
 
 suite('a scheme that another operator takes over', () => {
@@ -171,7 +110,7 @@ suite('a scheme that another operator takes over', () => {
     clock.set(TODAY as Instant)
     assert.deepEqual(
       found
-        // Lists that were published since are of another moment, and may say other things.
+        // The receiver's own lists since are of another moment.
         .filter(({ sender: told, here }) => told.validity !== here.validity)
         .map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
       [[world.cards.blocked, 'BLOCKED', 'OK']],
@@ -198,6 +137,7 @@ suite('a scheme that another operator takes over', () => {
   test("an old card verifies up to the receiver's root alone, with a trust list above the sender's", async () => {
     const { house } = receiver
     house.dependencies.clock.set(HANDED_OVER)
+    await runTask(house, 'publish-all-status')
     const seconds = Date.parse(HANDED_OVER) / 1000
     const open = async (from: TestApp, root: TestApp) =>
       openTrustList(
@@ -220,9 +160,7 @@ suite('a scheme that another operator takes over', () => {
       [world.cards.active],
     )
     const record = new Uint8Array(rows[0]?.qr_record ?? [])
-    // The receiver has published since: a day after the package was made.
-    const now = seconds + 86_400 + 60
-    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now }, nodeCrypto)
+    const decided = await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now: seconds }, nodeCrypto)
     assert.equal(decided.answer, 'OK')
     house.dependencies.clock.set(TODAY as Instant)
   })
@@ -249,11 +187,12 @@ suite('a scheme that another operator takes over', () => {
     assert.ok(answer.ok, await answer.clone().text())
     const { rows } = await house.dependencies.database.query<{ number: string }>('select number from card_numbers')
     const drawn = new Set(rows.map(({ number }) => number))
+    const replacing = (await cardsOf(world.recall)).map(({ order_id }) => order_id)
     const { jobs } = await receiver.beginBatch()
     assert.deepEqual(
       jobs.map(({ order }) => order).toSorted(),
-      Object.values(world.orders).toSorted(),
-      'the one that was approved is made as well',
+      [...Object.values(world.orders), ...replacing].toSorted(),
+      'the one that was approved is made as well, and so are those that the recall ordered',
     )
     for (const job of jobs) {
       assert.ok(!drawn.has(job.number), 'a number is never drawn twice')

@@ -4,9 +4,18 @@ import { Bytes, Day, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } fr
 export const numberKind: TableKind = {
   kind: 'card-numbers',
   table: 'card_numbers',
-  says: 'Every number that was ever drawn, with its place in a status list, also of cards that were never made: none is drawn again. A legacy card has a number and no place. With `voided_at` the status list says invalid, should somebody have made the card.',
+  says: 'Every number that was ever drawn, with its place in a status list, also of cards that were never made: none is drawn again. A legacy card has a number and no place. `voided_at`: its order left the batch without a card, and its place says invalid for ever.',
   key: ['number'],
   record: z.strictObject({ number: Text, list: maybe(Whole), index: maybe(Whole), voided_at: maybe(Moment) }),
+}
+
+export const placeKind: TableKind = {
+  kind: 'status-places',
+  table: 'status_places',
+  says: 'Places in status lists that were drawn and that no card number has, such as those of provisional proofs: none is drawn again.',
+  key: ['list', 'index'],
+  record: z.strictObject({ list: Whole, index: Whole }),
+  besideThoseOf: 'card_numbers',
 }
 
 export const cardKinds: readonly TableKind[] = [

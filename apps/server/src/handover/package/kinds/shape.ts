@@ -24,10 +24,10 @@ export type TableKind = {
   readonly state?: string
   /** Only the newest of each: the highest `of` within equal `within`. */
   readonly newest?: { readonly of: string; readonly within?: string }
+  /** Only rows that no row of an earlier kind brings along: none of `table` has their key. */
+  readonly besideThoseOf?: string
   /** The row is rebuilt from a history; this fills in what no event tells. Rows without `present` have nothing to fill in. */
   readonly beside?: { readonly present?: string }
-  /** `list` and `index` are a place in a status list, which is taken before the row is written. */
-  readonly takesPlaces?: boolean
   /** The column that says since when it is a former operator's; at the receiver every carried record has it. */
   readonly endsOnArrival?: string
 }

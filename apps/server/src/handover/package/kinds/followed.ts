@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Day, Flag, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
 
-export const recallKinds: readonly TableKind[] = [
+/** What followed from recalls and changes of producer. */
+export const followedKinds: readonly TableKind[] = [
   {
     kind: 'recalled-cards',
     table: 'recalled_cards',
-    says: 'The cards that each recall found, and what became of each.',
+    says: 'The cards of a recall that were found, and what became of each: a recall under way goes on from here.',
     key: ['recall', 'card'],
     record: z.strictObject({
       recall: Uuid,
@@ -25,29 +26,24 @@ export const recallKinds: readonly TableKind[] = [
   {
     kind: 'recall-tellings',
     table: 'recall_tellings',
-    says: 'Of how many cards each employer has been told.',
+    says: 'Of how many cards of a recall an employer has been told.',
     key: ['recall', 'organisation'],
     record: z.strictObject({ recall: Uuid, organisation: Text, cards: Whole, stopped: Flag, told_at: Moment }),
   },
   {
-    kind: 'producer-keys',
-    table: 'producer_keys',
-    says: 'Public keys of producers, as two of the authority registered them.',
+    kind: 'switchover-rehearsals',
+    table: 'switchover_rehearsals',
+    says: 'Each time a change of producer was carried out on a copy of the database, and what it did there: steps, invariants and counts.',
     key: ['id'],
     record: z.strictObject({
       id: Uuid,
-      producer: Text,
-      use: Text,
-      kid: Text,
-      jwk: Json,
-      status: Text,
-      valid_from: Moment,
-      valid_until: maybe(Moment),
-      proposed_by: Text,
-      proposed_at: Moment,
-      decided_by: maybe(Text),
-      decided_at: maybe(Moment),
+      switchover: Uuid,
+      asked_by: Text,
+      asked_at: Moment,
+      ended_at: maybe(Moment),
+      passed: maybe(Flag),
+      trouble: maybe(Text),
+      report: maybe(Json),
     }),
-    state: 'status',
   },
 ]
