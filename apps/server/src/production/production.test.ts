@@ -109,6 +109,7 @@ suite('production', () => {
       point,
     )
     assert.ok(code && code.card.chipKey === undefined)
+    assert.equal((await report(order, { outcome: 'spoiled', blank, uid, reason: 'encode' })).status, 200)
     assert.equal(await count(`personalisation_jobs where chip_key = decode('${point}', 'hex')`), 1)
     await stage.sign(order, uid)
     assert.equal(await count('personalisation_jobs where chip_key is not null'), 0, 'a chip without one has none')

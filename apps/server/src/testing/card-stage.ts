@@ -38,7 +38,7 @@ export type CardStage = {
   /** A batch of all that is approved, released, and begun at the first station. */
   beginBatch(): Promise<{ batch: Batch; jobs: readonly Job[] }>
   /** The number of the blank with a chip: drawn for the order's batch when it is first asked for. */
-  blankOf(order: string, uid: string): Promise<number>
+  blankOf(order: string, uid: string, station?: string): Promise<number>
   sign(order: string, uid: string): Promise<Signed>
   reportGood(order: string, uid: string, printedAt?: string): Promise<Response>
   /** Signed, printed and reported. */
@@ -103,7 +103,7 @@ export async function openCardStage(
       }),
     )
   const blanks = new Map<string, number>()
-  async function blankOf(order: string, uid: string): Promise<number> {
+  async function blankOf(order: string, uid: string, station = 'oslo-1'): Promise<number> {
     const known = blanks.get(uid)
     if (known !== undefined) return known
     const { rows } = await house.dependencies.database.query<{ batch: string }>(
@@ -113,7 +113,7 @@ export async function openCardStage(
     // An order that nobody knows has no batch to draw for.
     if (rows[0] === undefined) return FIRST_BLANK
     const wish = { request: randomUUID(), count: 1 }
-    const drawn = await must(asStation('POST', `/api/station/batches/${rows[0].batch}/blanks`, wish))
+    const drawn = await must(asStation('POST', `/api/station/batches/${rows[0].batch}/blanks`, wish, station))
     const [number = 0] = (await bodyOf<{ numbers: number[] }>(drawn)).numbers
     blanks.set(uid, number)
     return number

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
 import type { SwitchoverEvent } from '@hms/domain/handover/switchover'
+import type { AlarmEvent } from '@hms/domain/inspection/alarm'
 import type { BatchEvent } from '@hms/domain/production/batch'
 import type { BlankEvent } from '@hms/domain/production/blank'
 import type { LotEvent } from '@hms/domain/production/blank-lot'
@@ -9,6 +10,7 @@ import type { RecallEvent } from '@hms/domain/recall/recall'
 import { exportJWK, generateKeyPair } from 'jose'
 import { change } from '#database/change.ts'
 import type { Database } from '#database/connection.ts'
+import { alarms } from '#records/alarm-record.ts'
 import { batches } from '#records/batch-record.ts'
 import { blanks } from '#records/blank-record.ts'
 import { lots } from '#records/lot-record.ts'
@@ -77,6 +79,7 @@ export async function seedRest(
   await liveBatches(database)
   await liveRecalls(database, about.legacy)
   await liveSwitchovers(database)
+  await liveAlarms(database, about.card)
 }
 
 /** Of a lot of another producer's, so that the stage draws none of them. */
@@ -202,3 +205,21 @@ const notice = {
   nb: { subject: 'Ny produsent', text: 'Fra {day} lager {new} kortene.' },
   en: { subject: 'New producer', text: 'From {day} {new} makes the cards.' },
 } as const
+
+/** A chip that was tapped, and an alarm of each state about its card. */
+async function liveAlarms(database: Database, card: string): Promise<void> {
+  const raised: AlarmEvent = { type: 'alarm-raised', card, organisation: builder.organisation, why: 'counter-back', at }
+  const seen: AlarmEvent = { type: 'alarm-seen', by: 'test', at }
+  const closed: AlarmEvent = { type: 'alarm-closed', decision: 'false-alarm', because: 'slow line', by: 'test', at }
+  const open = randomUUID()
+  for (const [id, life] of [
+    [randomUUID(), [raised, seen, closed]],
+    [open, [raised]],
+  ] as const)
+    await change(database, alarms, id, 'test', () => life)
+  await database.query(`insert into chip_taps (uid, counter, at) values ('\\x04010203040506', 17, now())`)
+  await database.query(
+    `insert into alarm_taps (alarm, tap, counter, at, why) values ($1, 1, 12, now(), 'counter-back')`,
+    [open],
+  )
+}

@@ -62,6 +62,11 @@ export async function openSwitchoverStage(): Promise<SwitchoverStage> {
   await must(henrik.api('POST', '/api/designations/test/change/confirmation', {}))
   const terms = { code: 'nova', name: 'NOVA KORT AS', appointedFrom: '2026-12-23', intakeFrom: '2026-12-28' }
   const { id } = await bodyOf<{ id: string }>(await must(marit.api('POST', '/api/designations', terms)))
+  await must(
+    stage.leader.api('POST', '/api/stock/lots', {
+      ...{ producer: 'nova', chipFamily: 'aes', chipBatch: 'STAGE-2', first: 5_000_001, last: 5_000_100, counted: 100 },
+    }),
+  )
   return { ...stage, marit, henrik, nova: id, goTo: (moment) => moveClocks(stage, new Date(moment).toISOString()) }
 }
 
@@ -243,11 +248,10 @@ export async function makeAt(stage: SwitchoverStage, station: string, batch: str
   const { jobs } = await bodyOf<{ jobs: Job[] }>(await ask('POST', `/batches/${batch}/start`, {}))
   for (const { order } of jobs) {
     const uid = newUid()
-    const seen = await ask('GET', `/jobs/${order}/portrait`)
-    if ((await seen.arrayBuffer()).byteLength < 1000) throw new Error('the portrait cannot be read there')
-    await ask('POST', `/jobs/${order}/records`, { uid })
+    const blank = await stage.blankOf(order, uid, station)
+    await ask('POST', `/jobs/${order}/records`, { uid, blank })
     const printedAt = stage.house.dependencies.clock.now()
-    await ask('POST', `/jobs/${order}/report`, { outcome: 'good', uid, printedAt })
+    await ask('POST', `/jobs/${order}/report`, { outcome: 'good', blank, uid, printedAt })
   }
 }
 
