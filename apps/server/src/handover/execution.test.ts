@@ -11,6 +11,7 @@ import {
   agreeOnSwitchover,
   countSent,
   days,
+  destroySigned,
   fillWorld,
   giveItem,
   makeAt,
@@ -282,12 +283,7 @@ suite('the execution', () => {
   })
 
   test('batches of the old producer are sent as before, with what was made', async () => {
-    // The card that was signed and called back is destroyed before two.
-    const blank = await stage.blankOf(world.signedJob.order, world.signedUid)
-    const spoiled = { outcome: 'spoiled', blank, uid: world.signedUid, reason: 'not-wanted' }
-    await must(stage.asStation('POST', `/api/station/jobs/${world.signedJob.order}/report`, spoiled))
-    for (const by of [stage.leader, stage.secondLeader])
-      await must(by.api('POST', `/api/batches/${world.startedBatch}/blanks/write-offs`, { numbers: [blank] }))
+    await destroySigned(stage, world)
     await stage.closeBatch(world.startedBatch)
     await must(stage.leader.api('POST', `/api/batches/${world.startedBatch}/dispatch`, {}))
     assert.equal(await statusOf('made'), 'dispatched')

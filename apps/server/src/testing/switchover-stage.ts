@@ -62,11 +62,6 @@ export async function openSwitchoverStage(): Promise<SwitchoverStage> {
   await must(henrik.api('POST', '/api/designations/test/change/confirmation', {}))
   const terms = { code: 'nova', name: 'NOVA KORT AS', appointedFrom: '2026-12-23', intakeFrom: '2026-12-28' }
   const { id } = await bodyOf<{ id: string }>(await must(marit.api('POST', '/api/designations', terms)))
-  await must(
-    stage.leader.api('POST', '/api/stock/lots', {
-      ...{ producer: 'nova', chipFamily: 'aes', chipBatch: 'STAGE-2', first: 5_000_001, last: 5_000_100, counted: 100 },
-    }),
-  )
   return { ...stage, marit, henrik, nova: id, goTo: (moment) => moveClocks(stage, new Date(moment).toISOString()) }
 }
 
@@ -246,6 +241,10 @@ export async function makeAt(stage: SwitchoverStage, station: string, batch: str
   const ask = async (method: string, path: string, body?: object) =>
     must(stage.asStation(method, `/api/station${path}`, body, station))
   const { jobs } = await bodyOf<{ jobs: Job[] }>(await ask('POST', `/batches/${batch}/start`, {}))
+  // The new producer's first blanks; the second time they lie there already.
+  await stage.leader.api('POST', '/api/stock/lots', {
+    ...{ producer: 'nova', chipFamily: 'aes', chipBatch: 'STAGE-2', first: 5_000_001, last: 5_000_100, counted: 100 },
+  })
   for (const { order } of jobs) {
     const uid = newUid()
     const blank = await stage.blankOf(order, uid, station)
@@ -262,4 +261,16 @@ export async function countSent(stage: SwitchoverStage) {
     sms: (await Promise.all(workers.map(({ mobile }) => readPhone(stage.house, mobile)))).flat().length,
     post: (await readCounter(stage)).length,
   }
+}
+
+/** The card that was signed and called back is destroyed, and two say that they saw it. */
+export async function destroySigned(
+  stage: SwitchoverStage,
+  { startedBatch, signedJob: { order }, signedUid: uid }: Pick<World, 'startedBatch' | 'signedJob' | 'signedUid'>,
+): Promise<void> {
+  const blank = await stage.blankOf(order, uid)
+  const spoiled = { outcome: 'spoiled', blank, uid, reason: 'not-wanted' }
+  await must(stage.asStation('POST', `/api/station/jobs/${order}/report`, spoiled))
+  for (const by of [stage.leader, stage.secondLeader])
+    await must(by.api('POST', `/api/batches/${startedBatch}/blanks/write-offs`, { numbers: [blank] }))
 }
