@@ -249,18 +249,20 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
   })
 
   test('a stranger with the address of the folder is given nothing', async () => {
-    await dependencies().database.query('update job_packages set put_at = null')
-    const [settings] = dependencies().config.producerFolders
-    assert.ok(settings)
+    const say = (row: string) => dependencies().database.query(`update ${row}`)
+    await say('job_packages set put_at = null')
+    await say(`batches set status = 'started' where id = '${batch.id}'`)
+    const { config } = dependencies()
     const stranger = {
-      ...dependencies().config,
-      producerFolders: [{ ...settings, hostKey: `SHA256:${'A'.repeat(43)}` }],
+      ...config,
+      producerFolders: config.producerFolders.map((each) => ({ ...each, hostKey: `SHA256:${'A'.repeat(43)}` })),
     }
     rmSync(inFolder('outbox', `${batch.id}.tar`))
     await carryFiles({ ...dependencies(), config: stranger })
     assert.deepEqual(place.machine.listPackages(), [])
     await carry()
     assert.equal(place.machine.listPackages().length, 1, 'whoever has the pinned key is given it')
+    await say(`batches set status = 'made' where id = '${batch.id}'`)
   })
 
   test('the simulated machines make a batch by themselves, with a wrong hash and a spoiled blank on the way', async () => {
