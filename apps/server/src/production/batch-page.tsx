@@ -142,6 +142,18 @@ const NextStep = ({ t, view: { batch, acts }, reader }: PartProps) => {
           <p>{t('production.station-hint')}</p>
         </Alert>
       )}
+      {batch.station !== null && (
+        <p>
+          <a class="ds-link" href={`/production/${batch.id}/blanks`}>
+            {t('stock.batch.open')}
+          </a>
+        </p>
+      )}
+      {batch.status === 'made' && (
+        <Alert kind="info">
+          <p>{t('stock.batch.close-first')}</p>
+        </Alert>
+      )}
       {(isMade || batch.status === 'dispatched') && (
         <p>
           <a class="ds-link" href={`/production/${batch.id}/shipments`}>
@@ -149,7 +161,7 @@ const NextStep = ({ t, view: { batch, acts }, reader }: PartProps) => {
           </a>
         </p>
       )}
-      {isMade && (
+      {batch.status === 'closed' && (
         <form method="post" action={`/production/${batch.id}/dispatch`}>
           <Buttons>
             <Button>{t('production.dispatch')}</Button>
