@@ -83,8 +83,9 @@ suite(`a batch of ${CARDS} cards while station and server are killed ${KILLS} ti
         onCard: (card) => chips.set(hex(card.uid).toUpperCase(), card),
       }),
     )
-    const { id, keyFile } = product.station
-    const wish = { server: product.portalUrl, id, key: keyFile, root, folder: join(folder, 'work'), 'chip-keys': keys }
+    const { id, keyFile, packageKeyFile } = product.station
+    const secrets = { key: keyFile, 'package-key': packageKeyFile, 'chip-keys': keys }
+    const wish = { server: product.portalUrl, id, root, folder: join(folder, 'work'), ...secrets }
     const flags = [
       ...Object.entries({ ...wish, printer: printer.url }).flatMap(([name, value]) => [`--${name}`, value]),
       ...ports.flatMap((port) => ['--reader', `tcp:${port}`]),

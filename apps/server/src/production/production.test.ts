@@ -109,10 +109,10 @@ suite('production', () => {
       point,
     )
     assert.ok(code && code.card.chipKey === undefined)
-    assert.equal((await report(order, { outcome: 'spoiled', blank, uid, reason: 'encode' })).status, 200)
     assert.equal(await count(`personalisation_jobs where chip_key = decode('${point}', 'hex')`), 1)
     await stage.sign(order, uid)
     assert.equal(await count('personalisation_jobs where chip_key is not null'), 0, 'a chip without one has none')
+    assert.equal((await report(order, { outcome: 'spoiled', blank, uid, reason: 'encode' })).status, 200)
   })
 
   test('the chip copy names the chip, the code copy does not, and another blank gets another record', async () => {
