@@ -1,7 +1,7 @@
 import type { UrgencyRefusal } from '@hms/domain/order/mark-urgent'
 import { urgencyReasons } from '@hms/domain/order/order'
 import { type BatchRefusal, cancelReasons, recallReasons } from '@hms/domain/production/batch'
-import { type BlankRefusal, spoilReasons } from '@hms/domain/production/blank'
+import { spoilReasons } from '@hms/domain/production/blank'
 import type { MakeRefusal } from '@hms/domain/production/make-card'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
