@@ -254,6 +254,7 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
     await say(`batches set status = 'started' where id = '${batch.id}'`)
     const { config } = dependencies()
     const folders = config.producerFolders.map((each) => ({ ...each, hostKey: `SHA256:${'A'.repeat(43)}` }))
+    rmSync(inFolder('outbox', `${batch.id}.tar`))
     await carryFiles({ ...dependencies(), config: { ...config, producerFolders: folders } })
     assert.deepEqual(place.machine.listPackages(), [])
     await carry()
