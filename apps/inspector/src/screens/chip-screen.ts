@@ -1,0 +1,33 @@
+/** A chip that was read: answered as a card is, without network; what the service can add comes after. */
+import { say } from '../language.ts'
+import { type AnswerToTap, askAboutTap } from '../verify/ask-about-tap.ts'
+import { type ChipReading, tapOf } from '../verify/inspect-chip.ts'
+import type { Inspection } from '../verify/inspect-record.ts'
+import { drawCard } from './answer-screen.ts'
+import { element } from './element.ts'
+
+/** The card's answer, with the portrait that its chip carries. */
+export function drawChip(inspection: Inspection, { portrait }: ChipReading): HTMLElement {
+  const screen = drawCard(inspection)
+  const place = screen.querySelector<HTMLElement>('[aria-live]')
+  if (portrait && place) {
+    const source = URL.createObjectURL(new Blob([new Uint8Array(portrait)], { type: 'image/webp' }))
+    place.replaceChildren(element('img', { class: 'portrait', src: source, alt: say('portrait') }))
+  }
+  return screen
+}
+
+/**
+ * With network the service is asked about the chip's counter too. It can only make an answer worse: gives what it holds
+ * against the chip, or undefined and notes on the screen what it confirms.
+ */
+export async function askForMore(screen: HTMLElement, reading: ChipReading): Promise<AnswerToTap | undefined> {
+  const tap = tapOf(reading)
+  if (tap === undefined || !navigator.onLine) return undefined
+  const answer = await askAboutTap(tap)
+  if (answer === undefined || typeof answer === 'string' || !screen.isConnected) return undefined
+  if (answer.answer === 'clone-suspected' || answer.answer === 'not-genuine') return answer
+  if (answer.answer === 'genuine')
+    screen.append(element('p', { class: 'small', 'data-tap': 'genuine' }, say('chip-level-online')))
+  return undefined
+}
