@@ -3,17 +3,20 @@ import { say } from '../language.ts'
 import { type AnswerToTap, askAboutTap } from '../verify/ask-about-tap.ts'
 import { type ChipReading, tapOf } from '../verify/inspect-chip.ts'
 import type { Inspection } from '../verify/inspect-record.ts'
-import { drawCard } from './answer-screen.ts'
+import { drawCard, showChipPortrait } from './answer-screen.ts'
 import { element } from './element.ts'
 
-/** The card's answer, with the portrait that its chip carries. */
+/** The card's answer, with the portrait that its chip carries: large, also without network. */
 export function drawChip(inspection: Inspection, { portrait }: ChipReading): HTMLElement {
   const screen = drawCard(inspection)
-  const place = screen.querySelector<HTMLElement>('[aria-live]')
-  if (portrait && place) {
-    const source = URL.createObjectURL(new Blob([new Uint8Array(portrait)], { type: 'image/webp' }))
-    place.replaceChildren(element('img', { class: 'portrait', src: source, alt: say('portrait') }))
-  }
+  const place = screen.querySelector('.compare')
+  if (portrait === undefined || place === null) return screen
+  const own = element('div', { class: 'compare' })
+  const { portraitMatches } = inspection.decision
+  showChipPortrait(own, portrait, portraitMatches)
+  // The service's own portrait is wanted beside one that is not the card's.
+  if (portraitMatches) place.replaceWith(own)
+  else place.before(own)
   return screen
 }
 
