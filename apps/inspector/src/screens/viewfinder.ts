@@ -38,9 +38,11 @@ export function drawViewfinder({ found, tell }: Wanted, left: AbortSignal): HTML
       camera = started
       tell('')
       box.classList.add('on')
+      box.classList.remove('off')
       light.hidden = started.toggleLight === undefined
       other.hidden = (await countCameras()) < 2
     } catch (error) {
+      box.classList.add('off')
       tell(say(whyNoCamera(error)))
     } finally {
       isStarting = false
