@@ -133,7 +133,7 @@ async function showChip(reading: ChipReading): Promise<void> {
   const number = record ? formatCardNumber(record.cardNumber) : '–'
   const screen = drawChip(inspection, reading)
   await showAnswer(screen, inspection.verdict, number)
-  const worse = await askForMore(screen, reading)
+  const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
   if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
 }
 
