@@ -1,8 +1,8 @@
 /** Words of the screen that reads cards: camera, chip, reader on the desk, sound. */
 export const scanTexts = {
   aim: {
-    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
-    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
+    nb: 'Hold QR-koden på kortet eller beviset foran kameraet.',
+    en: 'Hold the QR code of the card or the proof in front of the camera.',
   },
   'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
   'camera-refused': {
