@@ -84,8 +84,8 @@ async function sendAll(): Promise<Sending> {
     if (fate === 'later') return 'no-network'
     if (fate === 'sign-in') return 'sign-in'
     const refused: Row = { ...waiting, refused: { status: answer.status, words } }
-    await inStore('outbox', 'readwrite', (store) =>
-      fate === 'done' ? (store.delete(waiting.position) as IDBRequest<unknown>) : store.put(refused),
+    await inStore<unknown>('outbox', 'readwrite', (store) =>
+      fate === 'done' ? store.delete(waiting.position) : store.put(refused),
     )
     tell()
   }
