@@ -80,7 +80,8 @@ const SuspicionView = z
     organisation: OrganisationNumber.optional(),
     outcome: z.enum(suspicionOutcomes).optional(),
     reportedAt: Instant,
-    by: InspectorKind,
+    /** Who reported it, as long as the inspection is kept. */
+    by: InspectorKind.optional(),
     findings: z.array(z.enum(findingCodes)),
   })
   .meta({ id: 'SuspicionView' })
@@ -137,7 +138,10 @@ export const listInspections = defineRoute({
   summary: 'Inspections, the latest first: an inspector’s own, or all for the authority',
   access: 'person',
   audit: 'inspections-read',
-  query: z.object({ search: z.string().max(100).optional(), page: z.coerce.number().int().min(1).max(10_000).optional() }),
+  query: z.object({
+    search: z.string().max(100).optional(),
+    page: z.coerce.number().int().min(1).max(10_000).optional(),
+  }),
   response: z.object({ inspections: z.array(InspectionView) }),
   refusals: ['access.denied'],
 })

@@ -63,7 +63,8 @@ export const seizeCard = defineRoute({
 export const listSeizures = defineRoute({
   method: 'GET',
   path: '/api/seizures',
-  summary: 'Seized cards: those that are not destroyed, or all, the latest first; an inspector’s own, or all for issuer and authority',
+  summary:
+    'Seized cards: those that are not destroyed, or all, the latest first; an inspector’s own, or all for issuer and authority',
   access: 'person',
   audit: 'seizures-read',
   query: z.object({ state: z.enum(['waiting', 'all']).optional() }),
@@ -78,12 +79,10 @@ export const destroySeized = defineRoute({
   access: 'case-officer',
   audit: 'seized-card-destroyed',
   response: SeizureView,
-  refusals: [
-    'seizure.unknown',
-    'card.unknown',
-    'card.not-seized',
-    'card.already-destroyed',
-  ] satisfies (DestroySeizedRefusal | 'seizure.unknown')[],
+  refusals: ['seizure.unknown', 'card.unknown', 'card.not-seized', 'card.already-destroyed'] satisfies (
+    | DestroySeizedRefusal
+    | 'seizure.unknown'
+  )[],
 })
 
 export const correctSeizure = defineRoute({

@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
   [
-    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed)$/,
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|inspection\.not-entitled|seizure\.not-entitled|seizure\.not-at-this-place)$/,
     403,
   ],
   [/(^not-found|\.unknown)$/, 404],
@@ -19,6 +19,10 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^request\.|^idempotency-key\.malformed$/, 400],
   [
     /^(picture|file|legacy-file|card-number|order-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    422,
+  ],
+  [
+    /^inspection\.(not-yet|empty|finding-|suspicion-)|^seizure\.(not-yet|ground-not-in-force|other-sector|not-expired|reason-missing)|^suspicion\.reason-missing$/,
     422,
   ],
   [/^rate\.limited$/, 429],

@@ -21,6 +21,9 @@ export function forgottenBefore(
   const today = osloDate(now)
   const rule = rules.findLast((one) => isInForce(one, today))
   return (
-    rule && { photographs: addYears(today, -rule.photographsYears), inspections: addYears(today, -rule.inspectionYears) }
+    rule && {
+      photographs: addYears(today, -rule.photographsYears),
+      inspections: addYears(today, -rule.inspectionYears),
+    }
   )
 }
