@@ -1,5 +1,5 @@
 import type { DestroySeizedRefusal, SeizeRefusal } from '@hms/domain/card/seize-card'
-import { seizureGroundCodes } from '@hms/domain/inspection/seizure-grounds'
+import { seizureGrounds } from '@hms/domain/inspection/seizure-grounds'
 import type { ReplaceSeizedRefusal } from '@hms/domain/order/replace-seized-card'
 import { z } from 'zod'
 import { InspectorKind, PlaceKind } from './findings.ts'
@@ -11,7 +11,7 @@ export const SeizureView = z
     id: z.uuid(),
     card: CardNumber,
     organisation: OrganisationNumber,
-    ground: z.enum(seizureGroundCodes),
+    ground: z.enum(seizureGrounds),
     by: InspectorKind,
     placeKind: PlaceKind,
     site: z.string(),
@@ -37,7 +37,7 @@ export const seizeCard = defineRoute({
     /** Made by the telephone. */
     id: z.uuid(),
     card: CardNumber,
-    ground: z.enum(seizureGroundCodes),
+    ground: z.enum(seizureGrounds),
     /** What is wrong, where the ground alone does not say it; told to employer and holder. */
     because: z.string().max(1000).default(''),
     placeKind: PlaceKind,

@@ -30,7 +30,7 @@ export async function liveInspections(
       [randomUUID(), inspection, vault.seal(photograph), hash, at],
     ],
     [
-      `insert into seizures values ($1, $2, $3, $4, $5, 'police', 'construction-site', 'Gate 1', 'otherwise-invalid', $6, $7, $7)`,
+      `insert into seizures values ($1, $2, $3, $4, $5, 'police', 'construction-site', 'Gate 1', 'not-valid', $6, $7, $7)`,
       [seizure, card, builder.organisation, inspection, person, vault.seal('the reason'), at],
     ],
     [

@@ -56,7 +56,7 @@ export async function openInspectionStage(crew: readonly OrderedWorker[]) {
     })
   const seize = (browser: Browser, card: string, said: object = {}) =>
     browser.api('POST', '/api/seizures', {
-      ...{ id: randomUUID(), card, ground: 'otherwise-invalid', because: 'the card was altered' },
+      ...{ id: randomUUID(), card, ground: 'not-valid', because: 'the card was altered' },
       ...{ placeKind: 'construction-site', site: 'Gate 1', at: now() },
       ...said,
     })

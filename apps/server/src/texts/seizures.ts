@@ -27,11 +27,9 @@ export const seizureTexts = {
   'seizures.by': { nb: 'Inndratt av', en: 'Seized by' },
   'seizures.at': { nb: 'Inndratt', en: 'Seized' },
   'seizure-ground.expired': { nb: 'Kortet er utløpt', en: 'The card has expired' },
-  'seizure-ground.employment-or-business-ended': {
-    nb: 'Ansettelsen eller virksomheten er avsluttet',
-    en: 'The employment or the business has ended',
-  },
-  'seizure-ground.otherwise-invalid': {
+  'seizure-ground.employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
+  'seizure-ground.enterprise-ended': { nb: 'Virksomheten er avsluttet', en: 'The business has ended' },
+  'seizure-ground.not-valid': {
     nb: 'Kortet eller bruken av det er ugyldig av andre grunner',
     en: 'The card or its use is invalid for other reasons',
   },

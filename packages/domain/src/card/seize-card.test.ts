@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
 import { type InspectorKind, inspectorKinds } from '../inspection/inspectors.ts'
 import { placeKinds } from '../inspection/place-kinds.ts'
-import { type SeizureGround, seizureGroundCodes } from '../inspection/seizure-grounds.ts'
+import { type SeizureGround, seizureGrounds } from '../inspection/seizure-grounds.ts'
 import { blockCard } from './block-card.ts'
 import { type Card, type CardEvent, cardLifecycle } from './card.ts'
 import { destroyCard } from './destroy-card.ts'
@@ -26,7 +26,7 @@ const lost: CardEvent = { type: 'card-blocked', reason: 'lost', at }
 const replaced: CardEvent = { type: 'card-replaced', by: '1234567', at }
 const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const wish: SeizureWish = {
-  ...{ seizure: 's1', kind: 'police', place: 'construction-site', ground: 'otherwise-invalid' },
+  ...{ seizure: 's1', kind: 'police', place: 'construction-site', ground: 'not-valid' },
   ...{ because: 'altered', seizedAt: at },
 }
 const codeOf = (answer: ReturnType<typeof seizeCard>) => (isRefusal(answer) ? answer.refused : 'seized')
@@ -59,9 +59,10 @@ suite('the grounds of a seizure', () => {
   const cases: readonly (readonly [SeizureGround, string, CardEvent, string])[] = [
     ['expired', '', expired, 'seized'],
     ['expired', '', issued, 'seizure.not-expired'],
-    ['employment-or-business-ended', '', issued, 'seized'],
-    ['otherwise-invalid', 'altered', issued, 'seized'],
-    ['otherwise-invalid', ' ', issued, 'seizure.reason-missing'],
+    ['employment-ended', '', issued, 'seized'],
+    ['enterprise-ended', '', issued, 'seized'],
+    ['not-valid', 'altered', issued, 'seized'],
+    ['not-valid', ' ', issued, 'seizure.reason-missing'],
     ['approval-withdrawn', '', cleaning, 'seized'],
     ['approval-withdrawn', '', issued, 'seizure.other-sector'],
   ]
@@ -69,7 +70,7 @@ suite('the grounds of a seizure', () => {
     test(`${ground} of ${card === expired ? 'an expired card' : card === cleaning ? 'a cleaning card' : 'a card'}, because "${because}": ${answer}`, () =>
       assert.equal(codeOf(seize({ ground, because }, card)), answer))
   test('every ground is told of', () =>
-    assert.deepEqual(new Set(cases.map(([ground]) => ground)), new Set(seizureGroundCodes)))
+    assert.deepEqual(new Set(cases.map(([ground]) => ground)), new Set(seizureGrounds)))
   test('a ground counts from its day', () => {
     const before = '2012-01-01T10:00:00.000Z' as Instant
     assert.equal(

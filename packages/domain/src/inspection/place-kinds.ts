@@ -8,8 +8,8 @@ export type SupervisingAuthority = 'labour-inspection' | 'ocean-industry'
 export const placeKinds = {
   'construction-site': { supervisedBy: 'labour-inspection' },
   'petroleum-facility': { supervisedBy: 'ocean-industry' },
-  'cleaning-site': { supervisedBy: 'labour-inspection' },
-  'car-care-site': { supervisedBy: 'labour-inspection' },
+  'cleaning': { supervisedBy: 'labour-inspection' },
+  'car-care': { supervisedBy: 'labour-inspection' },
   'goods-transport': { supervisedBy: 'labour-inspection' },
   other: { supervisedBy: 'labour-inspection' },
 } as const satisfies Record<string, { readonly supervisedBy: SupervisingAuthority }>

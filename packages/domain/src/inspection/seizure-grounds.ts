@@ -1,46 +1,40 @@
-import type { LocalDate } from '../calendar.ts'
-import { day, isInForce, type Period, type Source } from '../sector/dated.ts'
-import type { SectorCode } from '../sector/sectors.ts'
-import { type InspectorKind, inspectorKinds } from './inspectors.ts'
-import type { PlaceKind } from './place-kinds.ts'
+/** Why one of the four authorities may take a card away (domain.md § 3). */
+import type { BlockReason } from '../card/card.ts'
+import type { Validity } from '../card/judge-validity.ts'
+import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
 
-type GroundRule = Period & {
-  readonly source: Source
-  /** Only cards of these sectors; without it, of all. */
-  readonly sectors?: readonly SectorCode[]
-  readonly needsReason?: true
+export const seizureGrounds = [
+  'expired',
+  'employment-ended',
+  'enterprise-ended',
+  'approval-withdrawn',
+  'not-valid',
+] as const
+export type SeizureGround = (typeof seizureGrounds)[number]
+
+export type SeizableCard = {
+  readonly answer: Validity
+  readonly sector: string
+  readonly blockReason?: BlockReason
+  readonly failing: readonly { readonly condition: ConditionCode; readonly why: NotMetWhy }[]
 }
-
-/** Why a card may be seized (domain.md § 3): the first three by the construction regulation, the last by cleaning § 11. */
-export const seizureGrounds = {
-  expired: { from: day('2008-01-01'), source: 'law' },
-  'employment-or-business-ended': { from: day('2008-01-01'), source: 'law' },
-  'otherwise-invalid': { from: day('2008-01-01'), source: 'law', needsReason: true },
-  'approval-withdrawn': { from: day('2012-09-01'), source: 'law', sectors: ['cleaning'] },
-} as const satisfies Record<string, GroundRule>
-export type SeizureGround = keyof typeof seizureGrounds
-// The keys are the codes; Object.keys says only string.
-export const seizureGroundCodes = Object.keys(seizureGrounds) as [SeizureGround, ...SeizureGround[]]
-
-const ruleOf = (ground: SeizureGround): GroundRule => seizureGrounds[ground]
-
-export const isGroundInForce = (ground: SeizureGround, date: LocalDate): boolean => isInForce(ruleOf(ground), date)
-export const isGroundOf = (ground: SeizureGround, sector: SectorCode): boolean =>
-  ruleOf(ground).sectors?.includes(sector) ?? true
-export const needsReason = (ground: SeizureGround): boolean => ruleOf(ground).needsReason === true
 
 /**
- * Where each of the four may seize: the Ocean Industry Authority on the construction list alone, the others everywhere.
- * Goods transport is told of by vendors only, so it is off for the ocean authority until a source is found.
+ * Expired; employment or business ended; approval withdrawn (cleaning § 11); else invalid for another reason [law]. A card that
+ * is valid, or that only is not valid yet, is nobody's to take.
  */
-const seizingPlaces: Readonly<Partial<Record<InspectorKind, readonly PlaceKind[]>>> = {
-  'ocean-industry': ['construction-site', 'petroleum-facility'],
+export function listSeizureGrounds(card: SeizableCard): readonly SeizureGround[] {
+  const { answer, sector, blockReason, failing } = card
+  if (answer === 'OK' || answer === 'NOT_YET_VALID') return []
+  const fails = (...whys: readonly NotMetWhy[]) => failing.some(({ why }) => whys.includes(why))
+  const applies: Record<SeizureGround, boolean> = {
+    expired: answer === 'EXPIRED',
+    'employment-ended': blockReason === 'employment-ended' || fails('employment-ended', 'no-employment'),
+    'enterprise-ended': fails('organisation-deleted', 'organisation-bankrupt', 'organisation-winding-up'),
+    'approval-withdrawn':
+      blockReason === 'approval-withdrawn' || (sector === 'cleaning' && fails('sector-not-approved')),
+    'not-valid': false,
+  }
+  const grounds = seizureGrounds.filter((ground) => applies[ground])
+  return grounds.length > 0 ? grounds : ['not-valid']
 }
-
-export const maySeize = (kind: InspectorKind | undefined): kind is InspectorKind =>
-  kind !== undefined && inspectorKinds[kind].maySeize
-export const maySeizeAt = (kind: InspectorKind, place: PlaceKind): boolean =>
-  maySeize(kind) && (seizingPlaces[kind]?.includes(place) ?? true)
-
-/** Ours: more than this in a day by one inspector is shown to the authority as unusual. */
-export const MANY_SEIZURES = { count: 20, hours: 24 } as const

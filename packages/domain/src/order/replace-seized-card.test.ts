@@ -17,7 +17,7 @@ const issued: CardEvent = {
   ...{ statusList: 1, statusIndex: 7, at },
 }
 const blocked = (reason: 'seized' | 'lost'): CardEvent => ({ type: 'card-blocked', reason, at })
-const taken: CardEvent = { type: 'card-seized', seizure: 's', ground: 'otherwise-invalid', at }
+const taken: CardEvent = { type: 'card-seized', seizure: 's', ground: 'not-valid', at }
 const orderOf = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
 const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const card = cardOf(issued, blocked('seized'), taken)

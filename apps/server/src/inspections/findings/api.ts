@@ -1,7 +1,7 @@
 import * as routes from '@hms/contract/findings'
 import { isRefusal, refuse } from '@hms/domain/decision'
 import { mustNotify } from '@hms/domain/inspection/place-kinds'
-import { maySeize } from '@hms/domain/inspection/seizure-grounds'
+import { maySeize } from '@hms/domain/inspection/seizure-rules'
 import type { PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'

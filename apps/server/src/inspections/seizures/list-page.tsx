@@ -1,5 +1,5 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
-import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-grounds'
+import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-rules'
 import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'

@@ -1,7 +1,7 @@
 import type { Instant } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal } from '@hms/domain/decision'
-import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-grounds'
+import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-rules'
 import { noteAudit } from '#audit/note-audit.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import type { TextKey } from '#texts/catalogue.ts'

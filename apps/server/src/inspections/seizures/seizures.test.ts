@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, suite, test } from 'node:test'
-import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-grounds'
+import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-rules'
 import { bodyOf } from '#testing/body-of.ts'
 import { readInbox } from '#testing/inbox.ts'
 import { openInspectionStage } from '#testing/inspection-stage.ts'
