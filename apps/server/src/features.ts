@@ -41,6 +41,7 @@ import { seizureHandlers } from '#inspections/seizures/api.ts'
 import { seizurePages } from '#inspections/seizures/pages.tsx'
 import { suspicionHandlers } from '#inspections/suspicions/api.ts'
 import { suspicionPages } from '#inspections/suspicions/pages.tsx'
+import { searchHandlers } from '#inspections/search/api.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -95,7 +96,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  cardHandlers,
+  (dependencies) => cardHandlers(dependencies, explainCard),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -106,6 +107,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   findingHandlers,
   suspicionHandlers,

@@ -4,6 +4,7 @@ import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
 import * as findings from './findings.ts'
 import * as handover from './handover.ts'
+import * as holderSearch from './holder-search.ts'
 import * as inspections from './inspections.ts'
 import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
@@ -44,5 +45,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...inspections,
     ...findings,
     ...seizures,
+    ...holderSearch,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )
