@@ -80,6 +80,14 @@ export const reportTexts = {
   'report-missing-ground': { nb: 'Velg grunnen til at kortet inndras.', en: 'Choose the ground of the seizure.' },
   'report-missing-because': { nb: 'Skriv begrunnelsen.', en: 'Write the reason.' },
   'sent-suspicion': { nb: 'Mistanken er meldt', en: 'The suspicion is reported' },
+  'sent-suspicion-then': {
+    nb: 'Tilsynsmyndigheten og arbeidsgiveren får beskjed.',
+    en: 'The supervising authority and the employer are told.',
+  },
+  'sent-seizure-then': {
+    nb: 'Kortet er ugyldig fra nå. Send det til kortutstederen for makulering.',
+    en: 'The card is invalid from now on. Send it to the card issuer for destruction.',
+  },
   'sent-seizure': { nb: 'Kortet er inndratt', en: 'The card is seized' },
   'sent-record': { nb: 'Kontrollen er registrert', en: 'The inspection is recorded' },
   'sent-later': { nb: 'Sendes når telefonen har nett', en: 'Will be sent when there is network' },

@@ -35,9 +35,14 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
   const { kind, seen } = begun
   const change = (changes: Partial<ReportDraft>) => {
     draft = { ...draft, ...changes }
+    tell('')
     void keepDraft(draft)
   }
   const error = element('p', { role: 'alert', id: 'report-error' })
+  const tell = (words: string) => {
+    error.className = words ? 'note bad' : ''
+    error.textContent = words
+  }
   const submit = element(
     'button',
     { type: 'submit', class: kind === 'seizure' ? 'primary danger' : 'primary' },
@@ -46,8 +51,7 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
 
   async function send(): Promise<void> {
     const missing = missingIn(draft)
-    error.className = missing ? 'note bad' : ''
-    error.textContent = missing ? say(missing) : ''
+    tell(missing ? say(missing) : '')
     if (missing) return error.scrollIntoView({ block: 'center' })
     if (isSending) return
     isSending = true
@@ -124,6 +128,9 @@ function drawSent({ kind, seen }: ReportDraft, sent: Sent, { leave }: Around): H
         say(words[sent.state]),
       ),
       element('p', {}, saySeen(seen)),
+      isGood && kind !== 'record'
+        ? element('p', {}, say(kind === 'seizure' ? 'sent-seizure-then' : 'sent-suspicion-then'))
+        : undefined,
       'words' in sent ? element('p', {}, sent.words) : undefined,
       sent.state === 'sign-in'
         ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('report-sign-in')))

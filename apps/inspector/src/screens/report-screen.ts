@@ -6,6 +6,8 @@ import { say } from '../language.ts'
 import { element } from './element.ts'
 import { type Around, drawReport, saySeen } from './report-form.ts'
 
+let isAsked = false
+
 type From = {
   readonly main: HTMLElement
   /** On to the next card. */
@@ -26,6 +28,9 @@ export function drawSomethingWrong({ main, leave }: From, shown: string, result:
 
 /** On the first screen: a report that was left unfinished, and one without any card. */
 export async function drawReports(from: From): Promise<HTMLElement> {
+  // What is known when the network is gone is what was asked while it was there.
+  if (!isAsked) void findMyRights()
+  isAsked = true
   const left = await findDraft()
   const go = (label: string, click: () => void) => element('button', { type: 'button', click }, label)
   return element(
