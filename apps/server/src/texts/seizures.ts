@@ -119,6 +119,10 @@ export const seizureTexts = {
   },
   'refusal.seizure.replaced-already': { nb: 'Det finnes allerede et nytt kort.', en: 'There is a new card already.' },
   'refusal.seizure.already-corrected': { nb: 'Det er avgjort før.', en: 'That was decided before.' },
+  'refusal.order.no-pictures': {
+    nb: 'De godkjente bildene finnes ikke lenger. Arbeidsgiveren må bestille på nytt.',
+    en: 'The accepted pictures are no longer there. The employer must order anew.',
+  },
   'refusal.card.already-seized': { nb: 'Kortet er inndratt fra før.', en: 'The card was seized before.' },
   'refusal.card.seized': {
     nb: 'Kortet er inndratt. Kortutstederen makulerer det.',
