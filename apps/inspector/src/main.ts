@@ -209,6 +209,7 @@ async function open(): Promise<void> {
     await refreshIfOnline()
   }
   warmUpReader()
+  startSending(drawLine)
 }
 
 addEventListener('online', () => void refreshIfOnline())
@@ -218,6 +219,5 @@ addEventListener('hashchange', () => {
   if (scanned) void showRecord(scanned)
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
-startSending(drawLine)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
 void open()
