@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { startSending } from './journal/outbox.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
@@ -10,6 +11,7 @@ import { drawCard } from './screens/answer-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
 import { answerNumber } from './screens/number-screen.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
+import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
@@ -28,6 +30,7 @@ let leaveScreen = () => {}
 const main = element('main', { id: 'main' })
 const line = element('div')
 const app = document.getElementById('app')
+const from = { main, leave: () => void showScan() }
 
 function drawFrame(): void {
   document.documentElement.lang = language()
@@ -65,6 +68,7 @@ async function showScan(): Promise<void> {
     screen,
     drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
+    await drawReports(from),
     element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
   )
 }
@@ -151,7 +155,8 @@ async function showAnswer(
 ): Promise<void> {
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
-  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  const wrong = drawSomethingWrong(from, number, result)
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
@@ -204,6 +209,7 @@ async function open(): Promise<void> {
     await refreshIfOnline()
   }
   warmUpReader()
+  startSending(drawLine)
 }
 
 addEventListener('online', () => void refreshIfOnline())

@@ -1,10 +1,12 @@
 import { answerTexts } from './answer-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
+import { reportTexts } from './report-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
+  ...reportTexts,
   ...answerTexts,
   ...inspectorTexts,
   ...proofAnswerTexts,

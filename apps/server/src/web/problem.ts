@@ -11,6 +11,7 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
     /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|card\.not-shown|search\.purpose-not-yours)$/,
     403,
   ],
+  [/^(inspection\.not-entitled|seizure\.(not-entitled|not-at-this-place))$/, 403],
   [/(^not-found|\.unknown)$/, 404],
   [/^method-not-allowed$/, 405],
   [/^link\.expired$/, 410],
@@ -19,6 +20,10 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^request\.|^idempotency-key\.malformed$/, 400],
   [
     /^(picture|file|legacy-file|card-number|order-number|search)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    422,
+  ],
+  [
+    /^inspection\.(not-yet|empty|finding-|suspicion-)|^seizure\.(not-yet|ground-not-in-force|other-sector|not-expired|reason-missing)|^suspicion\.reason-missing$/,
     422,
   ],
   [/^rate\.limited$/, 429],
