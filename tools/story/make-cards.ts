@@ -1,7 +1,7 @@
 /** The producer's part of the story: the station's real code, with a simulated reader, card and printer on their real protocols. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
+import { openVirtualReader } from '@hms/card-reader/virtual-reader'
 import { readChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
 import { readKey, runStation } from '../../apps/station/src/run-station.ts'
 import type { Progress } from '../../apps/station/src/show-progress.ts'

@@ -4,11 +4,14 @@ import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { startSending } from './journal/outbox.ts'
+import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard } from './screens/answer-screen.ts'
+import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { waitForInstallOffer } from './screens/install-hint.ts'
 import { answerNumber } from './screens/number-screen.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
@@ -19,10 +22,12 @@ import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
+import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
+const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
@@ -107,13 +112,14 @@ async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
   if ('order' in found) return showOrder(found.order)
+  if ('chip' in found) return showChip(found.chip)
   const answered = await answerNumber(found.number)
   if (typeof answered === 'string') return showNote(answered)
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
-  await refreshIfOnline()
+  await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof } = inspection.decision
   await showAnswer(
@@ -121,6 +127,18 @@ async function showRecord(text: string): Promise<void> {
     inspection.verdict,
     record ? formatCardNumber(record.cardNumber) : proof ? formatOrderNumber(proof.orderNumber) : '–',
   )
+}
+
+/** Answered without network at once; the service may only make it worse. */
+async function showChip(reading: ChipReading): Promise<void> {
+  await refreshSoon()
+  const inspection = await inspectChip(reading, lists)
+  const { record } = inspection.decision
+  const number = record ? formatCardNumber(record.cardNumber) : '–'
+  const screen = drawChip(inspection, reading)
+  await showAnswer(screen, inspection.verdict, number)
+  const worse = await askForMore(screen, reading)
+  if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
 }
 
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
@@ -153,6 +171,7 @@ async function showAnswer(
   number: string,
   go: 'next' | 'tap-read-qr' = 'next',
 ): Promise<void> {
+  play(verdict)
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const wrong = drawSomethingWrong(from, number, result)
@@ -168,6 +187,13 @@ function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): v
   const signIn =
     key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
   main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
+}
+
+/** An answer comes within a second: on a bad line the kept list serves, and says how old it is. */
+async function refreshSoon(): Promise<void> {
+  const fresh = refreshIfOnline()
+  if (lists.statusOf.size === 0) return fresh
+  await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_LISTS_IN_MS))])
 }
 
 /** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */
@@ -220,4 +246,6 @@ addEventListener('hashchange', () => {
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
+openSpeakerAtFirstTouch()
+waitForInstallOffer()
 void open()

@@ -2,6 +2,7 @@ import { answerTexts } from './answer-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
 import { reportTexts } from './report-texts.ts'
+import { scanTexts } from './scan-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
@@ -10,26 +11,10 @@ export const texts = {
   ...answerTexts,
   ...inspectorTexts,
   ...proofAnswerTexts,
+  ...scanTexts,
   ...tapTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
-  aim: {
-    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
-    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
-  },
-  'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
-  'camera-stop': { nb: 'Stopp kameraet', en: 'Stop the camera' },
-  'camera-none': {
-    nb: 'Kameraet kan ikke brukes. Gi nettleseren tilgang til kameraet, ta et bilde av kortet, eller skriv kortnummeret.',
-    en: 'The camera cannot be used. Let the browser use the camera, take a picture of the card, or type the card number.',
-  },
-  torch: { nb: 'Lys av/på', en: 'Light on/off' },
-  picture: { nb: 'Bruk et bilde av QR-koden', en: 'Use a picture of the QR code' },
-  reading: { nb: 'Leser bildet …', en: 'Reading the picture …' },
-  'picture-none': {
-    nb: 'Fant ingen QR-kode i bildet. Ta bildet nærmere, rett forfra og uten gjenskinn.',
-    en: 'No QR code was found in the picture. Take it closer, straight from the front and without glare.',
-  },
   number: { nb: 'Kortnummer', en: 'Card number' },
   'number-field': { nb: 'Kortnummer eller bestillingsnummer', en: 'Card number or order number' },
   'number-hint': {
