@@ -37,11 +37,11 @@ import { inspectionHandlers } from '#inspections/api.ts'
 import { findingHandlers } from '#inspections/findings/api.ts'
 import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { searchHandlers } from '#inspections/search/api.ts'
 import { seizureHandlers } from '#inspections/seizures/api.ts'
 import { seizurePages } from '#inspections/seizures/pages.tsx'
 import { suspicionHandlers } from '#inspections/suspicions/api.ts'
 import { suspicionPages } from '#inspections/suspicions/pages.tsx'
-import { searchHandlers } from '#inspections/search/api.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -109,10 +109,10 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   stockHandlers,
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
-  findingHandlers,
-  suspicionHandlers,
-  seizureHandlers,
 ]
+
+/** After the others: `/api/inspections/:id` would take their fixed paths for ids. */
+const lastHandlers: typeof handlers = [findingHandlers, suspicionHandlers, seizureHandlers]
 
 const pages: readonly Feature[] = [
   organisationPages,
@@ -200,7 +200,7 @@ export const features: readonly Feature[] = [
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
     app.use('/api/taps', limit)
-    for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
+    for (const listHandlers of [...handlers, ...lastHandlers]) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,
 ]
