@@ -84,9 +84,8 @@ async function sendAll(): Promise<Sending> {
     if (fate === 'later') return 'no-network'
     if (fate === 'sign-in') return 'sign-in'
     const refused: Row = { ...waiting, refused: { status: answer.status, words } }
-    await inStore<unknown>('outbox', 'readwrite', (store) =>
-      fate === 'done' ? store.delete(waiting.position) : store.put(refused),
-    )
+    if (fate === 'done') await inStore('outbox', 'readwrite', (store) => store.delete(waiting.position))
+    else await inStore('outbox', 'readwrite', (store) => store.put(refused))
     tell()
   }
   return 'sent'
