@@ -67,7 +67,7 @@ function drawLine(): void {
 async function drawBelow(status: HTMLElement): Promise<void> {
   const rights = await findRights(lists.trust)
   const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
-  const waiting = await drawWaiting(rights === undefined)
+  const waiting = await drawWaiting()
   if (status.parentElement !== line) return
   line.replaceChildren(status, ...(until ? [element('p', { class: 'small' }, until)] : []), waiting)
 }

@@ -34,8 +34,8 @@ export const offlineTexts = {
   hours: { nb: '{n} timer', en: '{n} hours' },
   days: { nb: '{n} døgn', en: '{n} days' },
   'rights-until': {
-    nb: 'Innlogget som kontrollør uten nett til {time}',
-    en: 'Signed in as an inspector without network until {time}',
+    nb: 'Innlogget som kontrollør til {time}',
+    en: 'Signed in as an inspector until {time}',
   },
   'waiting-one': { nb: '1 ting venter på å bli sendt.', en: '1 thing waits to be sent.' },
   'waiting-many': { nb: '{n} ting venter på å bli sendt.', en: '{n} things wait to be sent.' },

@@ -21,6 +21,10 @@ export const INSPECTOR = 'inspector'
 const listeners = new Set<() => void>()
 let under: Promise<Sending> | undefined
 let isAskedAgain = false
+let lastly: Sending = 'sent'
+
+/** How the last sending ended: `sign-in` when the log-in that it needs has lapsed. */
+export const lastSending = (): Sending => lastly
 
 /** Keeps it and tries to send it; kept is kept, so nobody need wait for the sending. The same id twice is one thing. */
 export async function putOut({ id, path, body }: Outgoing): Promise<void> {
@@ -59,8 +63,12 @@ export function sendWaiting(): Promise<Sending> {
     return outcome
   })
     .catch((): Sending => 'no-network')
-    .finally(() => {
+    .then((outcome) => {
       under = undefined
+      const isNews = outcome !== lastly
+      lastly = outcome
+      if (isNews) tell()
+      return outcome
     })
   return under
 }

@@ -1,17 +1,25 @@
-import { dropRefused, INSPECTOR, listRefused, listWaiting, type Refused, type Waiting } from '../journal/outbox.ts'
+import {
+  dropRefused,
+  INSPECTOR,
+  lastSending,
+  listRefused,
+  listWaiting,
+  type Refused,
+  type Waiting,
+} from '../journal/outbox.ts'
 import { say, sayTime } from '../language.ts'
 import { findKept } from '../sync/kept.ts'
 import { element } from './element.ts'
 
 /** What waits for network or for its inspector, and what the service did not accept; empty when there is nothing to say. */
-export async function drawWaiting(isSignedOut: boolean): Promise<HTMLElement> {
+export async function drawWaiting(): Promise<HTMLElement> {
   const [waiting, refused, inspector] = [await listWaiting(), await listRefused(), await findKept<string>(INSPECTOR)]
   const isOthers = ({ by }: Waiting) => by !== undefined && inspector !== undefined && by !== inspector
   const [own, others] = [waiting.filter((one) => !isOthers(one)), waiting.filter(isOthers)]
   return element(
     'div',
     { class: 'waiting', role: 'status', 'data-waiting': String(own.length), 'data-refused': String(refused.length) },
-    own.length > 0 ? drawOwn(own.length, isSignedOut && navigator.onLine) : undefined,
+    own.length > 0 ? drawOwn(own.length, lastSending() === 'sign-in' && navigator.onLine) : undefined,
     others.length > 0
       ? element('p', { class: 'small' }, say('waiting-other', { n: String(others.length) }))
       : undefined,

@@ -15,8 +15,9 @@ type KeptList = {
   readonly delta?: { readonly bytes: Uint8Array; readonly version: number }
 }
 
-/** A delta that is larger than this part of the whole list leads on from too old a list. */
+/** A delta that is larger than this part of the whole list leads on from too old a list; bytes so few cost nothing. */
 const LARGEST_PART = 1 / 3
+const FEW_BYTES = 4096
 
 /** What the phone kept; undefined when it is not there, not believed, or older than one that was seen. */
 export async function openKeptList(number: number, trust: Trust): Promise<StatusList | undefined> {
@@ -50,7 +51,7 @@ async function fetchDelta(number: number, newest: number, trust: Trust, kept: Ke
   const answer = await fetchInTime(`/status/${number}/${newest}/from/${version}`, 'default')
   if (!answer.ok) return undefined
   const delta = new Uint8Array(await answer.arrayBuffer())
-  if (delta.length > bytes.length * LARGEST_PART) return undefined
+  if (delta.length > Math.max(FEW_BYTES, bytes.length * LARGEST_PART)) return undefined
   const whole = await openStatusList(bytes, trust, webCrypto)
   const list = 'refused' in whole ? whole : await openStatusDelta(delta, whole, trust, webCrypto)
   if ('refused' in list || !(await isNewer(list))) return undefined
