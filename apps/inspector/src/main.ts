@@ -27,6 +27,7 @@ const ASK_AGAIN_IN_MS = 60_000
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
+let drawings = 0
 
 const main = element('main', { id: 'main' })
 const line = element('div')
@@ -59,17 +60,27 @@ function drawFrame(): void {
 
 /** Drawn at once, and again when the phone has said who is signed in and what waits. */
 function drawLine(): void {
-  const [status, ...below] = [drawStatusLine(lists, fetching), ...[...line.children].slice(1)]
-  line.replaceChildren(status, ...below)
-  void drawBelow(status)
+  const status = drawStatusLine(lists, fetching)
+  drawAnew(status, ...[...line.children].slice(1))
+  void drawBelow(status, ++drawings)
 }
 
-async function drawBelow(status: HTMLElement): Promise<void> {
+async function drawBelow(status: HTMLElement, drawing: number): Promise<void> {
   const rights = await findRights(lists.trust)
   const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
   const waiting = await drawWaiting()
-  if (status.parentElement !== line) return
-  line.replaceChildren(status, ...(until ? [element('p', { class: 'small' }, until)] : []), waiting)
+  if (drawing !== drawings) return
+  drawAnew(status, ...(until ? [element('p', { class: 'small rights' }, until)] : []), waiting)
+}
+
+/** What says the same as before stays, so that a screen reader does not say it each minute. */
+function drawAnew(...parts: readonly Element[]): void {
+  const before = [...line.children]
+  const same = parts.map((part, at) => {
+    const there = before[at]
+    return there && there.outerHTML === part.outerHTML && part.querySelector('button') === null ? there : part
+  })
+  if (same.length !== before.length || same.some((part, at) => part !== before[at])) line.replaceChildren(...same)
 }
 
 async function showScan(): Promise<void> {
