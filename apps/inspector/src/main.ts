@@ -5,8 +5,9 @@ import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { startSending } from './journal/outbox.ts'
 import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
+import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
-import { language, say, switchLanguage } from './language.ts'
+import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard } from './screens/answer-screen.ts'
 import { askForMore, drawChip } from './screens/chip-screen.ts'
@@ -19,8 +20,10 @@ import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
-import { loadClock, now } from './sync/clock.ts'
+import { drawWaiting } from './screens/waiting-line.ts'
+import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { findRights, refreshRights } from './sync/rights.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
@@ -31,6 +34,7 @@ const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
+let drawings = 0
 
 const main = element('main', { id: 'main' })
 const line = element('div')
@@ -62,7 +66,30 @@ function drawFrame(): void {
   drawLine()
 }
 
-const drawLine = () => line.replaceChildren(drawStatusLine(lists, fetching))
+/** Drawn at once, and again when the phone has said who is signed in and what waits. */
+function drawLine(): void {
+  const status = drawStatusLine(lists, fetching)
+  drawAnew(status, ...[...line.children].slice(1))
+  void drawBelow(status, ++drawings)
+}
+
+async function drawBelow(status: HTMLElement, drawing: number): Promise<void> {
+  const rights = await findRights(lists.trust)
+  const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
+  const waiting = await drawWaiting()
+  if (drawing !== drawings) return
+  drawAnew(status, ...(until ? [element('p', { class: 'small rights' }, until)] : []), waiting)
+}
+
+/** What says the same as before stays, so that a screen reader does not say it each minute. */
+function drawAnew(...parts: readonly Element[]): void {
+  const before = [...line.children]
+  const same = parts.map((part, at) => {
+    const there = before[at]
+    return there && there.outerHTML === part.outerHTML && part.querySelector('button') === null ? there : part
+  })
+  if (same.length !== before.length || same.some((part, at) => part !== before[at])) line.replaceChildren(...same)
+}
 
 async function showScan(): Promise<void> {
   leaveScreen()
@@ -115,13 +142,15 @@ async function show(found: Found): Promise<void> {
   if ('chip' in found) return showChip(found.chip)
   const answered = await answerNumber(found.number)
   if (typeof answered === 'string') return showNote(answered)
+  void tellCheck({ card: found.number, answer: answered.answer, level: 0 }, lists)
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
   await refreshSoon()
   const inspection = await inspectText(text, lists)
-  const { kind, record, proof } = inspection.decision
+  const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
   await showAnswer(
     kind === 'proof' ? drawProof(inspection) : drawCard(inspection),
     inspection.verdict,
@@ -133,7 +162,8 @@ async function showRecord(text: string): Promise<void> {
 async function showChip(reading: ChipReading): Promise<void> {
   await refreshSoon()
   const inspection = await inspectChip(reading, lists)
-  const { record } = inspection.decision
+  const { record, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, answer, level, statusAsOf }, lists)
   const number = record ? formatCardNumber(record.cardNumber) : '–'
   const screen = drawChip(inspection, reading)
   await showAnswer(screen, inspection.verdict, number)
@@ -150,6 +180,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
+  void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
@@ -162,6 +193,8 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'limited') return showNote('tap-limited')
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
+  const told = answer.answer.toUpperCase().replaceAll('-', '_')
+  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0 }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 
@@ -200,9 +233,11 @@ async function refreshSoon(): Promise<void> {
 async function refreshIfOnline(): Promise<void> {
   try {
     if (navigator.onLine) lists = await fetchLists(lists)
+    if (navigator.onLine && lists.trust) await refreshRights(lists.trust)
   } catch {
     // No coverage: the answer says how old the kept list is.
   }
+  await noteTime()
   fetching = 'done'
   drawLine()
 }
@@ -240,6 +275,7 @@ async function open(): Promise<void> {
 
 addEventListener('online', () => void refreshIfOnline())
 addEventListener('offline', drawLine)
+addEventListener('visibilitychange', drawLine)
 addEventListener('hashchange', () => {
   const scanned = recordInAddress()
   if (scanned) void showRecord(scanned)
