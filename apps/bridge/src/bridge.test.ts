@@ -125,6 +125,21 @@ suite('the bridge to a card reader', () => {
     assert.equal(Buffer.from(CardReading.parse(body).proof ?? '', 'base64url').length, 2)
   })
 
+  test('says that a card was taken away while it was read', async () => {
+    const made = makeCard()
+    cards.push(await layCard(slot, { ...made.flags, 'lose-power-at': '6' }))
+    await waitFor('card')
+    const { status, body } = await ask('POST', '/reading', reading)
+    assert.deepEqual([status, body], [409, { problem: 'card-gone' }])
+  })
+
+  test('says that no reader is plugged in when the one that it was told of is not there', async () => {
+    const watch = watchReaders(PCSCD, 'Omnikey')
+    await watch.change(0, 10_000)
+    assert.equal(watch.now().state, 'no-reader')
+    watch.stop()
+  })
+
   test('says in a word that no card lies there', async () => {
     await waitFor('empty')
     const { status, body } = await ask('POST', '/reading', reading)

@@ -3,8 +3,8 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { startSending } from './journal/outbox.ts'
 import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
+import { startSending } from './journal/outbox.ts'
 import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
@@ -167,7 +167,7 @@ async function showChip(reading: ChipReading): Promise<void> {
   const number = record ? formatCardNumber(record.cardNumber) : '–'
   const screen = drawChip(inspection, reading)
   await showAnswer(screen, inspection.verdict, number)
-  const worse = await askForMore(screen, reading)
+  const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
   if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
 }
 

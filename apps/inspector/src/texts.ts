@@ -1,9 +1,9 @@
 import { answerTexts } from './answer-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
+import { offlineTexts } from './offline-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
 import { reportTexts } from './report-texts.ts'
 import { scanTexts } from './scan-texts.ts'
-import { offlineTexts } from './offline-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
@@ -82,7 +82,6 @@ export const texts = {
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },
-  'or-else': { nb: 'Andre måter', en: 'Other ways' },
   'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
   'order-number': { nb: 'Bestilling', en: 'Order' },
   ordered: { nb: 'Bestilt', en: 'Ordered' },

@@ -1,5 +1,10 @@
 /** Makes more of a picture: sharper, larger, evenly lit, or flat where a bent card was photographed. */
-import type { Picture } from './find-code.ts'
+/** Four bytes a dot, row by row, as a canvas gives them. */
+export type Picture = {
+  readonly data: Uint8ClampedArray<ArrayBuffer>
+  readonly width: number
+  readonly height: number
+}
 
 /** Brightness of each dot, 0 to 255, row by row. */
 export type Grey = { readonly dots: Float32Array; readonly width: number; readonly height: number }

@@ -1,13 +1,6 @@
 /** Finds the QR code in a picture: the app's worker, and the measurement of what it recognises, call this one function. */
 import { type ReaderOptions, readBarcodes } from 'zxing-wasm/reader'
-import { enlarge, evenOut, type Grey, greyOf, sharpen, unbend } from './develop.ts'
-
-/** Four bytes a dot, row by row, as a canvas gives them. */
-export type Picture = {
-  readonly data: Uint8ClampedArray<ArrayBuffer>
-  readonly width: number
-  readonly height: number
-}
+import { enlarge, evenOut, type Grey, greyOf, type Picture, sharpen, unbend } from './develop.ts'
 
 type Look = { readonly develop: (grey: Grey) => Grey; readonly options?: ReaderOptions }
 

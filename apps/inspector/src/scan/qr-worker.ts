@@ -2,7 +2,8 @@
 
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
-import { findCode, type Picture } from './find-code.ts'
+import type { Picture } from './develop.ts'
+import { findCode } from './find-code.ts'
 
 // The library would fetch its engine from the network at run time; ours lies beside the app.
 prepareZXingModule({ overrides: { locateFile: () => wasmUrl } })
