@@ -24,7 +24,7 @@ import { drawWaiting } from './screens/waiting-line.ts'
 import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { findRights, refreshRights } from './sync/rights.ts'
-import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
+import { type AnswerToTap, askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
@@ -168,7 +168,9 @@ async function showChip(reading: ChipReading): Promise<void> {
   const screen = drawChip(inspection, reading)
   await showAnswer(screen, inspection.verdict, number)
   const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
-  if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
+  if (worse === undefined) return
+  void tellCheck({ card: record?.cardNumber, answer: wordOf(worse), level: worse.level ?? 0 }, lists)
+  await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
 }
 
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
@@ -184,6 +186,9 @@ async function showOrder(number: string): Promise<void> {
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
+/** As the journal keeps answers. */
+const wordOf = ({ answer }: AnswerToTap) => answer.toUpperCase().replaceAll('-', '_')
+
 /** A chip led here: only the service can verify it. What it cannot, the QR code can. */
 async function showTap(tap: TapOfChip): Promise<void> {
   leaveScreen()
@@ -193,8 +198,7 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'limited') return showNote('tap-limited')
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
-  const told = answer.answer.toUpperCase().replaceAll('-', '_')
-  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0 }, lists)
+  void tellCheck({ card: answer.card?.number, answer: wordOf(answer), level: answer.level ?? 0 }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 
