@@ -2,6 +2,7 @@
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildInspector } from './build-inspector.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { browser, cardReaders, documentReaders, installByApt, tokens } from './install-by-apt.ts'
 import { requireTokenLibrary } from './require-token-library.ts'
@@ -18,11 +19,15 @@ const totals = { passed: 0, failed: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'hms-test-'))
 let database: EmbeddedPostgres | undefined
 
+// The server, the simulators and the tests read the same modules over and over.
+process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
 process.once('SIGINT', () => void leave(130))
 process.once('SIGTERM', () => void leave(143))
 try {
   await promise('the browser for the journeys is here', () => installByApt(browser))
   if (!onlyJourneys) await check()
+  // Before several journeys at once find that it is missing.
+  await promise("the inspector's app is built", () => buildInspector().then(() => ({ sound: true, said: '' })))
   database = await startEmbeddedPostgres(join(folder, 'postgres'), { forgetful: true })
   const pool = openTestPool({ atOnce: AT_ONCE, environment: { HMS_TEST_DATABASE_URL: database.url } })
   await runAll(pool)
