@@ -114,13 +114,14 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, blank: BlankNumber, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: take another blank. */
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`, `chip.used`: destroy the blank, take another. */
   refusals: [
     'job.unknown',
     'job.dropped',
     'job.already-made',
     'job.chip-spoiled',
     'chip.key-not-on-curve',
+    'chip.used',
     'producer.not-appointed',
     'blank.not-drawn',
     'blank.used',
