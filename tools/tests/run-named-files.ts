@@ -5,8 +5,18 @@
 import { suite } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
+const SECONDS_TO_CLOSE = 3
+
 process.on('message', (file: string) => {
   suite(file, async () => {
     await import(pathToFileURL(file).href)
   })
+})
+
+// Nothing more is asked for. What still keeps the process alive after a while is said, for whoever reads why it did not end.
+process.on('disconnect', () => {
+  setTimeout(
+    () => console.error(`Open: ${process.getActiveResourcesInfo().join(', ')}`),
+    SECONDS_TO_CLOSE * 1000,
+  ).unref()
 })

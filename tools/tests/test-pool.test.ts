@@ -83,6 +83,7 @@ suite('test files that run in one process', () => {
     })
     assert.deepEqual([sound, farewell.sound], [true, false])
     assert.match(farewell.said, /opens\.test\.ts: TCPServerWrap/)
+    assert.match(farewell.said, /Open: .*TCPServerWrap/)
     assert.doesNotMatch(farewell.said, /closes\.test\.ts/)
   })
 

@@ -20,7 +20,7 @@ type PoolOptions = {
   readonly secondsToEnd?: number
 }
 
-export function openTestPool({ atOnce, environment, secondsToEnd = 30 }: PoolOptions): TestPool {
+export function openTestPool({ atOnce, environment, secondsToEnd = 120 }: PoolOptions): TestPool {
   const waiting: Job[] = []
   const reports: FileReport[] = []
   const farewells: Promise<Outcome>[] = []

@@ -69,7 +69,7 @@ export function startTestWorker(environment: Environment = {}): TestWorker {
       ])
       if (ended) return { sound: true, said: '' }
       child.kill('SIGKILL')
-      return { sound: false, said: nameOpen(reports) }
+      return { sound: false, said: `${nameOpen(reports)}\n${said}` }
     },
   }
 }

@@ -11,3 +11,4 @@ insert into signed_chips (chip_uid, order_id) select chip_uid, order_id from spo
 insert into signed_chips (chip_uid, order_id)
   select chip_uid, order_id from dropped_jobs where chip_uid is not null
   on conflict do nothing;
+grant select, insert on signed_chips to hms_app;
