@@ -1,4 +1,5 @@
 import * as cards from './cards.ts'
+import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
@@ -46,5 +47,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...findings,
     ...seizures,
     ...holderSearch,
+    ...checks,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

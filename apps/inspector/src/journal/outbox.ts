@@ -21,6 +21,10 @@ export const INSPECTOR = 'inspector'
 const listeners = new Set<() => void>()
 let under: Promise<Sending> | undefined
 let isAskedAgain = false
+let lastly: Sending = 'sent'
+
+/** How the last sending ended: `sign-in` when the log-in that it needs has lapsed. */
+export const lastSending = (): Sending => lastly
 
 /** Keeps it and tries to send it; kept is kept, so nobody need wait for the sending. The same id twice is one thing. */
 export async function putOut({ id, path, body }: Outgoing): Promise<void> {
@@ -59,8 +63,12 @@ export function sendWaiting(): Promise<Sending> {
     return outcome
   })
     .catch((): Sending => 'no-network')
-    .finally(() => {
+    .then((outcome) => {
       under = undefined
+      const isNews = outcome !== lastly
+      lastly = outcome
+      if (isNews) tell()
+      return outcome
     })
   return under
 }
@@ -76,7 +84,9 @@ export function startSending(changed: () => void): void {
 async function sendAll(): Promise<Sending> {
   for (const waiting of await listWaiting()) {
     // Read each time: somebody may sign out between two of them.
-    if (waiting.by !== undefined && waiting.by !== (await findKept<string>(INSPECTOR))) continue
+    const inspector = await findKept<string>(INSPECTOR)
+    if (waiting.by !== undefined && inspector === undefined) return 'sign-in'
+    if (waiting.by !== undefined && waiting.by !== inspector) continue
     const answer = await post(waiting).catch(() => undefined)
     if (answer === undefined) return 'no-network'
     const { code, words } = await readProblem(answer)
@@ -84,9 +94,8 @@ async function sendAll(): Promise<Sending> {
     if (fate === 'later') return 'no-network'
     if (fate === 'sign-in') return 'sign-in'
     const refused: Row = { ...waiting, refused: { status: answer.status, words } }
-    await inStore<unknown>('outbox', 'readwrite', (store) =>
-      fate === 'done' ? store.delete(waiting.position) : store.put(refused),
-    )
+    if (fate === 'done') await inStore('outbox', 'readwrite', (store) => store.delete(waiting.position))
+    else await inStore('outbox', 'readwrite', (store) => store.put(refused))
     tell()
   }
   return 'sent'

@@ -1,5 +1,6 @@
 import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
+import { checkTexts } from './checks.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
@@ -81,6 +82,7 @@ export const catalogue = {
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,
+  ...checkTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue
