@@ -7,9 +7,9 @@ export type SupervisingAuthority = 'labour-inspection' | 'ocean-industry'
 export const placeKinds = {
   'construction-site': { supervisedBy: 'labour-inspection' },
   'petroleum-facility': { supervisedBy: 'ocean-industry' },
-  cleaning: { supervisedBy: 'labour-inspection' },
-  'car-care': { supervisedBy: 'labour-inspection' },
-  'goods-transport': { supervisedBy: 'labour-inspection' },
+  'cleaned-premises': { supervisedBy: 'labour-inspection' },
+  'car-care-premises': { supervisedBy: 'labour-inspection' },
+  'goods-vehicle': { supervisedBy: 'labour-inspection' },
   other: { supervisedBy: 'labour-inspection' },
 } as const satisfies Record<string, { readonly supervisedBy: SupervisingAuthority }>
 export type PlaceKind = keyof typeof placeKinds

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts'
 import { day, isInForce, type Period, type Source } from '../sector/dated.ts'
+import { maySeizeOnWithdrawal } from '../sector/inspection-rules.ts'
 import type { SectorCode } from '../sector/sectors.ts'
 import { type InspectorKind, inspectorKinds } from './inspectors.ts'
 import type { PlaceKind } from './place-kinds.ts'
@@ -7,8 +8,8 @@ import type { SeizureGround } from './seizure-grounds.ts'
 
 type GroundRule = Period & {
   readonly source: Source
-  /** Only cards of these sectors; without it, of all. */
-  readonly sectors?: readonly SectorCode[]
+  /** Only cards of sectors whose cards are seized when the approval is withdrawn. */
+  readonly onWithdrawal?: true
   readonly needsReason?: true
 }
 
@@ -17,14 +18,14 @@ const groundRules: Readonly<Record<SeizureGround, GroundRule>> = {
   expired: { from: day('2008-01-01'), source: 'law' },
   'employment-ended': { from: day('2008-01-01'), source: 'law' },
   'enterprise-ended': { from: day('2008-01-01'), source: 'law' },
-  'approval-withdrawn': { from: day('2012-09-01'), source: 'law', sectors: ['cleaning'] },
+  'approval-withdrawn': { from: day('2012-09-01'), source: 'law', onWithdrawal: true },
   // The card, or the use of it, such as by somebody else.
   'not-valid': { from: day('2008-01-01'), source: 'law', needsReason: true },
 }
 
 export const isGroundInForce = (ground: SeizureGround, date: LocalDate): boolean => isInForce(groundRules[ground], date)
 export const isGroundOf = (ground: SeizureGround, sector: SectorCode): boolean =>
-  groundRules[ground].sectors?.includes(sector) ?? true
+  groundRules[ground].onWithdrawal !== true || maySeizeOnWithdrawal(sector)
 export const needsReason = (ground: SeizureGround): boolean => groundRules[ground].needsReason === true
 
 /**
