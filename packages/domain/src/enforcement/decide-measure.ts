@@ -14,6 +14,9 @@ const placesOf = {
   'police-report': 'police-reported',
 } as const satisfies Record<MeasureKind, CaseEvent['type']>
 
+/** Kroner; keeps sums whole numbers where no most is known. */
+const MOST_A_DAY = 10_000_000
+
 type Proposal = { readonly measure: string; readonly letter: string; readonly terms: MeasureTerms }
 
 /** One of the authority decides what burdens; nothing follows before another has confirmed it. */
@@ -44,9 +47,10 @@ export function confirmMeasure(
   const refused = judgeMeasure(one, found.terms, osloDate(now), rule)
   if (refused) return refused
   const rates = ratesOn(osloDate(now))
-  if (found.terms.kind === 'violation-fine')
-    return rates ? [{ type: 'fine-decided', measure: id, sum: sumFine(found.terms, rates), by, at: now }] : []
-  return [{ type: placesOf[found.terms.kind], measure: id, by, at: now }]
+  const terms = settled(one, found.terms)
+  if (terms.kind === 'violation-fine')
+    return rates ? [{ type: 'fine-decided', measure: id, sum: sumFine(terms, rates), by, at: now }] : []
+  return [{ type: placesOf[terms.kind], measure: id, by, at: now }]
 }
 
 export function withdrawMeasure(one: EnforcementCase, id: string, { by, now }: Acting): CaseDecision {
@@ -77,6 +81,8 @@ export function judgeMeasure(
       return undefined
     case 'coercive-fine':
       if (!rule?.on) return refuse('case.coercive-fine-off')
+      if (!Number.isInteger(terms.perDay) || terms.perDay < 1 || terms.perDay > (rule.mostPerDay ?? MOST_A_DAY))
+        return refuse('case.fine-terms', { findings: ['per-day'] })
       return inForce(known, 'coercive-fine') ? refuse('case.fined-already') : undefined
     case 'violation-fine':
       return judgeFine(known, terms, today)
