@@ -34,7 +34,14 @@ import { handoverPages } from '#handover/pages.tsx'
 import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
+import { findingHandlers } from '#inspections/findings/api.ts'
+import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { seizureHandlers } from '#inspections/seizures/api.ts'
+import { seizurePages } from '#inspections/seizures/pages.tsx'
+import { suspicionHandlers } from '#inspections/suspicions/api.ts'
+import { suspicionPages } from '#inspections/suspicions/pages.tsx'
+import { searchHandlers } from '#inspections/search/api.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -89,7 +96,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  cardHandlers,
+  (dependencies) => cardHandlers(dependencies, explainCard),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -100,7 +107,11 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
+  findingHandlers,
+  suspicionHandlers,
+  seizureHandlers,
 ]
 
 const pages: readonly Feature[] = [
@@ -125,6 +136,9 @@ const pages: readonly Feature[] = [
   recallPages,
   recalledCardsPages,
   alarmPages,
+  inspectionPages,
+  suspicionPages,
+  seizurePages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
