@@ -25,6 +25,16 @@ import { employerPages } from '#dispatch/employer-pages.tsx'
 import { dispatchPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
+import { enforcementHandlers } from '#enforcement/api.ts'
+import { ownCaseHandlers } from '#enforcement/employer/api.ts'
+import { ownCasePages } from '#enforcement/employer/pages.tsx'
+import { caseActPages } from '#enforcement/pages/act-pages.tsx'
+import { caseLetterPages } from '#enforcement/pages/letter-pages.tsx'
+import { enforcementPages } from '#enforcement/pages/pages.tsx'
+import { policePages } from '#enforcement/police/pages.ts'
+import { enforcementReactions } from '#enforcement/reactions.ts'
+import { enforcementCrontab, enforcementTasks } from '#enforcement/tasks.ts'
+import { enterpriseTimelinePages } from '#enforcement/timeline/pages.tsx'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
@@ -37,11 +47,11 @@ import { inspectionHandlers } from '#inspections/api.ts'
 import { findingHandlers } from '#inspections/findings/api.ts'
 import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { searchHandlers } from '#inspections/search/api.ts'
 import { seizureHandlers } from '#inspections/seizures/api.ts'
 import { seizurePages } from '#inspections/seizures/pages.tsx'
 import { suspicionHandlers } from '#inspections/suspicions/api.ts'
 import { suspicionPages } from '#inspections/suspicions/pages.tsx'
-import { searchHandlers } from '#inspections/search/api.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -107,6 +117,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  enforcementHandlers,
+  ownCaseHandlers,
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   findingHandlers,
@@ -136,6 +148,12 @@ const pages: readonly Feature[] = [
   recallPages,
   recalledCardsPages,
   alarmPages,
+  enforcementPages,
+  caseActPages,
+  caseLetterPages,
+  policePages,
+  enterpriseTimelinePages,
+  ownCasePages,
   inspectionPages,
   suspicionPages,
   seizurePages,
@@ -159,6 +177,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   dispatchReactions,
   recallReactions,
   proofReactions,
+  enforcementReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -173,6 +192,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   recallTasks,
   proofTasks,
   inspectionTasks,
+  enforcementTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -189,6 +209,7 @@ export const crontab = [
   recallCrontab,
   proofCrontab,
   inspectionCrontab,
+  enforcementCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

@@ -5,7 +5,11 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { tellEnterprise } from './tell-enterprise.ts'
 
 /** A letter waits for the enterprise. Police reports are no letter to it. */
-async function tellOfLetter(id: string, event: { readonly type: string; readonly at: string }, dependencies: Dependencies) {
+async function tellOfLetter(
+  id: string,
+  event: { readonly type: string; readonly at: string },
+  dependencies: Dependencies,
+) {
   await tellEnterprise(dependencies, dependencies.database, {
     case: id,
     template: 'case-letter',
@@ -14,7 +18,11 @@ async function tellOfLetter(id: string, event: { readonly type: string; readonly
 }
 
 /** Something has changed that no letter tells of. */
-async function tellOfNews(id: string, event: { readonly type: string; readonly at: string }, dependencies: Dependencies) {
+async function tellOfNews(
+  id: string,
+  event: { readonly type: string; readonly at: string },
+  dependencies: Dependencies,
+) {
   await tellEnterprise(dependencies, dependencies.database, {
     case: id,
     template: 'case-news',

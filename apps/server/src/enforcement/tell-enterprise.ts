@@ -21,20 +21,26 @@ type Notice = {
  * is about stands in the portal, behind log-in. Never to an agent: nothing here knows of one.
  */
 export async function tellEnterprise(
-  { config, messages, vault }: Pick<Dependencies, 'config' | 'messages' | 'vault'>,
+  { config, messages, registers, vault }: Pick<Dependencies, 'config' | 'messages' | 'registers' | 'vault'>,
   tx: Sql,
   { case: id, template, key, values }: Notice,
 ): Promise<void> {
-  const found = await findCase(tx, id)
-  if (found === undefined) return
-  const { organisation, number } = found
-  const contact = await findEnterpriseContact(tx, organisation)
+  const row = await findCase(tx, id)
+  if (row === undefined) return
+  const { organisation, number } = row
+  const [contact, found] = await Promise.all([
+    findEnterpriseContact(tx, organisation),
+    registers.findOrganisation(organisation),
+  ])
+  const registered = found.answered && 'name' in found.value ? found.value : undefined
   const orderer = contact.orderer ? await getPerson(tx, vault, contact.orderer) : undefined
-  const email = parseEmail(contact.email ?? '') ?? orderer?.email
+  const email = parseEmail(registered?.email ?? contact.email ?? '') ?? orderer?.email
+  // An enterprise that has never ordered is known by the register alone: while that is silent the job is tried again.
+  if (!email && !found.answered) throw new Error('the entity register does not answer')
   if (!email) return
   const language = isLanguage(orderer?.language) ? orderer.language : 'nb'
   await messages.send(tx, key, { language, email }, template, {
-    enterprise: contact.name ?? organisation,
+    enterprise: registered?.name ?? contact.name ?? organisation,
     number,
     link: `${config.portalUrl}/enterprises/${organisation}/cases/${id}`,
     ...values?.(language),

@@ -45,7 +45,10 @@ export const caseLetterTexts = {
     nb: 'Virksomheten har ikke oppfylt registreringsplikter som kortene bygger på.',
     en: 'The enterprise has not met registration duties that the cards rest on.',
   },
-  'case-ground.other': { nb: 'Et annet brudd på reglene om HMS-kort.', en: 'Another breach of the rules of HSE cards.' },
+  'case-ground.other': {
+    nb: 'Et annet brudd på reglene om HMS-kort.',
+    en: 'Another breach of the rules of HSE cards.',
+  },
   'case-letter.rule': {
     nb: '{regulation}, {paragraph}.',
     en: '{regulation}, {paragraph} (Norwegian regulation).',

@@ -1,9 +1,13 @@
 import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
+import { caseLetterTexts } from './case-letters.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
 import { employerTexts } from './employer.ts'
+import { enforcementTexts } from './enforcement.ts'
+import { enforcementFormTexts } from './enforcement-forms.ts'
+import { enforcementToldTexts } from './enforcement-told.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
@@ -78,6 +82,10 @@ export const catalogue = {
   ...recallsTexts,
   ...recallWords,
   ...alarmTexts,
+  ...enforcementTexts,
+  ...enforcementFormTexts,
+  ...enforcementToldTexts,
+  ...caseLetterTexts,
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,

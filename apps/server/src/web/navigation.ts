@@ -45,6 +45,7 @@ const ordererPlaces = [
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
+  { path: '/cases', text: 'nav.own-cases' },
 ] as const satisfies readonly Place[]
 
 const productionPlaces = [

@@ -6,8 +6,8 @@ import type { AnswerKind } from '@hms/domain/enforcement/case'
 import { receiveAppeal } from '@hms/domain/enforcement/decide-appeal'
 import type { CaseRefusal } from '@hms/domain/enforcement/refusals'
 import { change, transact } from '#database/change.ts'
-import { cases } from '#records/case-record.ts'
 import { sniffFormat } from '#pictures/sniff-format.ts'
+import { cases } from '#records/case-record.ts'
 import { countDocuments, insertDocument, insertStatement, type NewDocument } from '../statements/store.ts'
 import type { Decided, Needed, Rule } from './act-by-letter.ts'
 
@@ -38,8 +38,13 @@ export function answerBy(
   by: string,
   { says, ...said }: Said & { readonly says: AnswerKind },
 ): Promise<Outcome> {
-  return state(dependencies, id, by, 'answer', said, (statement) => (one, acting) =>
-    answerCase(one, { answer: statement, says }, acting),
+  return state(
+    dependencies,
+    id,
+    by,
+    'answer',
+    said,
+    (statement) => (one, acting) => answerCase(one, { answer: statement, says }, acting),
   )
 }
 
@@ -50,8 +55,14 @@ export function appealBy(
   by: string,
   { against, day, ...said }: Said & { readonly against: string; readonly day?: LocalDate },
 ): Promise<Outcome> {
-  return state(dependencies, id, by, 'appeal', said, (statement) => (one, acting) =>
-    receiveAppeal(one, { appeal: statement, against, day: day ?? osloDate(acting.now) }, acting),
+  return state(
+    dependencies,
+    id,
+    by,
+    'appeal',
+    said,
+    (statement) => (one, acting) =>
+      receiveAppeal(one, { appeal: statement, against, day: day ?? osloDate(acting.now) }, acting),
   )
 }
 

@@ -7,7 +7,12 @@ import { sendLetter } from '../letters/send-letter.ts'
 import type { Decided, Needed } from './act-by-letter.ts'
 
 /** Another of the authority confirms: what was written is sent in the same moment, with the amounts as they are decided now. */
-export async function confirmMeasureBy(dependencies: Needed, id: string, measure: string, by: string): Promise<Decided> {
+export async function confirmMeasureBy(
+  dependencies: Needed,
+  id: string,
+  measure: string,
+  by: string,
+): Promise<Decided> {
   const { database, clock } = dependencies
   return transact<Decided>(database, async (tx) => {
     const now = clock.now()

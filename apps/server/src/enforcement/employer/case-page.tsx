@@ -76,7 +76,8 @@ const Needed = ({ reader: { t, language }, row, one, today }: OwnCaseProps) => {
   const asked = askedBy(one)
   const fine = one.measures.find(({ terms, status }) => terms.kind === 'violation-fine' && status === 'in-force')
   const amount = fine && amountOf(fine)
-  const waits = asked?.deadline && (row.status === 'notified' || row.status === 'ordered' || row.status === 'not-complied')
+  const waits =
+    asked?.deadline && (row.status === 'notified' || row.status === 'ordered' || row.status === 'not-complied')
   return (
     <>
       {row.status === 'stopped' && (
@@ -85,7 +86,10 @@ const Needed = ({ reader: { t, language }, row, one, today }: OwnCaseProps) => {
         </Alert>
       )}
       {waits && asked.deadline && (
-        <Alert kind={asked.answered ? 'info' : 'warning'} title={t(`own-case.need.${asked.kind === 'notice' ? 'notice' : 'order'}`)}>
+        <Alert
+          kind={asked.answered ? 'info' : 'warning'}
+          title={t(`own-case.need.${asked.kind === 'notice' ? 'notice' : 'order'}`)}
+        >
           <p>
             {t(isOver(asked, today) ? 'own-case.deadline.over' : 'own-case.deadline', {
               date: formatDate(language, asked.deadline),

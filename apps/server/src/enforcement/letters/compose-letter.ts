@@ -13,7 +13,18 @@ export type LetterSection = {
 }
 export type LetterText = { readonly title: string; readonly lead: string; readonly sections: readonly LetterSection[] }
 
-type Part = 'facts' | 'rule' | 'unannounced' | 'todo' | 'deadline' | 'sum' | 'outcome' | 'own' | 'otherwise' | 'answer' | 'appeal'
+type Part =
+  | 'facts'
+  | 'rule'
+  | 'unannounced'
+  | 'todo'
+  | 'deadline'
+  | 'sum'
+  | 'outcome'
+  | 'own'
+  | 'otherwise'
+  | 'answer'
+  | 'appeal'
 
 /** What stands in each kind of letter, in its order. */
 const parts: Readonly<Record<LetterKind, readonly Part[]>> = {
@@ -41,7 +52,9 @@ export function composeLetter(letter: CaseLetter, language: Language, link: stri
       : t(`case-letter.${kind}.lead`, { amount, about: letter.about ?? '' })
   const sections = parts[kind].flatMap((part) => {
     const said = sayPart(part, letter, language, link)
-    return said.length === 0 ? [] : [{ heading: t(`case-letter.heading.${part}`), paragraphs: said, ...sumIn(part, letter, language) }]
+    return said.length === 0
+      ? []
+      : [{ heading: t(`case-letter.heading.${part}`), paragraphs: said, ...sumIn(part, letter, language) }]
   })
   return { title: t(`case-letter.${kind}.title`), lead, sections }
 }
@@ -51,7 +64,10 @@ function sayPart(part: Part, letter: CaseLetter, language: Language, link: strin
   const { kind, facts, own, paragraph, regulation, ground, deadline } = letter
   switch (part) {
     case 'facts':
-      return [...(kind === 'closing' || kind === 'appeal-answer' ? [] : [t(`case-ground.${ground}`)]), ...splitText(facts[language])]
+      return [
+        ...(kind === 'closing' || kind === 'appeal-answer' ? [] : [t(`case-ground.${ground}`)]),
+        ...splitText(facts[language]),
+      ]
     case 'rule': {
       const name = regulation.reference ? `${regulation.name} (${regulation.reference})` : regulation.name
       return [t('case-letter.rule', { regulation: name, paragraph })]
@@ -90,7 +106,9 @@ function sayPart(part: Part, letter: CaseLetter, language: Language, link: strin
 function sayTemplate(kind: LetterKind, part: 'todo' | 'otherwise', language: Language): readonly string[] {
   const t = translate(language)
   if (kind === 'notice' || kind === 'order' || kind === 'stop-of-work') return [t(`case-letter.${kind}.${part}`)]
-  return part === 'todo' && (kind === 'violation-fine' || kind === 'coercive-fine') ? [t(`case-letter.${kind}.todo`)] : []
+  return part === 'todo' && (kind === 'violation-fine' || kind === 'coercive-fine')
+    ? [t(`case-letter.${kind}.todo`)]
+    : []
 }
 
 /** Each addend by itself and what they come to. */
@@ -113,4 +131,8 @@ const sumIn = (part: Part, { fine }: CaseLetter, language: Language) =>
   part === 'sum' && fine ? { sum: saySum(language, fine) } : {}
 
 /** An empty line begins a paragraph. */
-const splitText = (text: string) => text.split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '')
+const splitText = (text: string) =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')

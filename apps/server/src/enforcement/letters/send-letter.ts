@@ -32,7 +32,16 @@ export function makeLetter(
   more: Partial<CaseLetter> = {},
 ): CaseLetter {
   const known = Object.entries(sectors).find(([code]) => code === sector)?.[1].regulation
-  return { ...words, ...more, kind, caseNumber: number, enterprise, sector, ground, regulation: known ?? { name: sector } }
+  return {
+    ...words,
+    ...more,
+    kind,
+    caseNumber: number,
+    enterprise,
+    sector,
+    ground,
+    regulation: known ?? { name: sector },
+  }
 }
 
 export const letterLink = ({ config }: Pick<Dependencies, 'config'>, organisation: string) =>

@@ -19,7 +19,12 @@ export type LetterRow = {
 export async function insertLetter(
   tx: Sql,
   vault: Vault,
-  { id, caseId, content, at }: { readonly id: string; readonly caseId: string; readonly content: CaseLetter; readonly at: Instant },
+  {
+    id,
+    caseId,
+    content,
+    at,
+  }: { readonly id: string; readonly caseId: string; readonly content: CaseLetter; readonly at: Instant },
 ): Promise<void> {
   await tx.query('insert into case_letters (id, case_id, kind, written_at, content) values ($1, $2, $3, $4, $5)', [
     id,
@@ -43,17 +48,17 @@ export async function nextLetterNumber(tx: Sql, caseId: string): Promise<number>
 export async function markLetterSent(
   tx: Sql,
   vault: Vault,
-  letter: Pick<LetterRow, 'id' | 'content'> & { readonly number: number; readonly at: Instant; readonly pdf: Uint8Array },
+  letter: Pick<LetterRow, 'id' | 'content'> & {
+    readonly number: number
+    readonly at: Instant
+    readonly pdf: Uint8Array
+  },
 ): Promise<void> {
   const { id, number, at, content, pdf } = letter
-  await tx.query('update case_letters set number = $2, sent_at = $3, pdf = $4, sha256 = $5, content = $6 where id = $1', [
-    id,
-    number,
-    at,
-    vault.seal(pdf),
-    createHash('sha256').update(pdf).digest(),
-    vault.seal(JSON.stringify(content)),
-  ])
+  await tx.query(
+    'update case_letters set number = $2, sent_at = $3, pdf = $4, sha256 = $5, content = $6 where id = $1',
+    [id, number, at, vault.seal(pdf), createHash('sha256').update(pdf).digest(), vault.seal(JSON.stringify(content))],
+  )
 }
 
 type Sealed = Omit<LetterRow, 'content'> & { readonly content: Buffer }
@@ -70,8 +75,18 @@ export async function findLetter(sql: Sql, vault: Vault, id: string): Promise<Le
 
 /** Those sent, in their order; those that wait last. */
 export async function listLetters(sql: Sql, vault: Vault, caseId: string): Promise<readonly LetterRow[]> {
-  const { rows } = await sql.query<Sealed>(`${LETTER} where case_id = $1 order by number nulls last, written_at`, [caseId])
+  const { rows } = await sql.query<Sealed>(`${LETTER} where case_id = $1 order by number nulls last, written_at`, [
+    caseId,
+  ])
   return rows.map((row) => opened(row, vault))
+}
+
+/** Whether anybody could be written to that letters of a case have come. */
+export async function wasTold(sql: Sql, caseId: string): Promise<boolean> {
+  const { rows } = await sql.query(`select from messages where starts_with(key, $1) limit 1`, [
+    `case-letter:${caseId}:`,
+  ])
+  return rows.length > 0
 }
 
 /** The PDF as it was sent. */

@@ -43,7 +43,9 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
   const { enterprise, caseNumber } = letter
   pdf.fillColor(INK).font('bold').fontSize(15).text(t('case-letter.sender'), mm(LEFT), mm(TOP), { width: WIDTH })
   pdf.font('regular').fontSize(11)
-  pdf.text([enterprise.name, ...enterprise.lines].join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), { width: mm(ADDRESS.width) })
+  pdf.text([enterprise.name, ...enterprise.lines].join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
+    width: mm(ADDRESS.width),
+  })
   const under = pdf.y
   const said = [
     [t('case-letter.case'), sending ? letterNumber(caseNumber, sending.number) : caseNumber],
@@ -52,8 +54,16 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
   ]
   let y = mm(FACTS.y)
   for (const [name = '', value = ''] of said) {
-    pdf.fillColor(QUIET).font('regular').fontSize(8.5).text(name, mm(FACTS.x), y, { width: mm(FACTS.width) })
-    pdf.fillColor(INK).font('semibold').fontSize(10.5).text(value, mm(FACTS.x), pdf.y, { width: mm(FACTS.width) })
+    pdf
+      .fillColor(QUIET)
+      .font('regular')
+      .fontSize(8.5)
+      .text(name, mm(FACTS.x), y, { width: mm(FACTS.width) })
+    pdf
+      .fillColor(INK)
+      .font('semibold')
+      .fontSize(10.5)
+      .text(value, mm(FACTS.x), pdf.y, { width: mm(FACTS.width) })
     y = pdf.y + 5
   }
   pdf.x = mm(LEFT)
@@ -90,7 +100,10 @@ function writeSum(pdf: Pdf, rows: readonly (readonly [string, string])[]): void 
       pdf.y += 4
     }
     const { y } = pdf
-    pdf.fillColor(INK).font(isSum ? 'bold' : 'regular').fontSize(11)
+    pdf
+      .fillColor(INK)
+      .font(isSum ? 'bold' : 'regular')
+      .fontSize(11)
     pdf.text(amount, mm(LEFT), y, { width: WIDTH, align: 'right' })
     pdf.text(name, mm(LEFT), y, { width: WIDTH - mm(45) })
     pdf.y += 3
@@ -98,7 +111,12 @@ function writeSum(pdf: Pdf, rows: readonly (readonly [string, string])[]): void 
 }
 
 /** Each language counts its own sheets. */
-function writeFeet(pdf: Pdf, { caseNumber }: CaseLetter, sending: Sending | undefined, begins: readonly number[]): void {
+function writeFeet(
+  pdf: Pdf,
+  { caseNumber }: CaseLetter,
+  sending: Sending | undefined,
+  begins: readonly number[],
+): void {
   const { count } = pdf.bufferedPageRange()
   for (const [at, language] of languages.entries()) {
     const [from = 0, until = count] = [begins[at], begins[at + 1]]

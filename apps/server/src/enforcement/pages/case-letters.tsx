@@ -1,5 +1,5 @@
-import { lastDayOfAppeal } from '@hms/domain/enforcement/appeal'
 import { osloDate } from '@hms/domain/calendar'
+import { lastDayOfAppeal } from '@hms/domain/enforcement/appeal'
 import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { formatDate } from '#texts/format.ts'
 import { Table } from '#web/components/table.tsx'

@@ -23,6 +23,8 @@ type CaseProps = StatementsProps &
     readonly acts: readonly CaseAct[]
     /** Versions of the police report's package. */
     readonly packages: readonly number[]
+    /** No address of the enterprise is known: letters go by post. */
+    readonly untold: boolean
   }
 
 /** One case: what it is, whose turn it is, what can be done, and what was. */
@@ -46,6 +48,11 @@ export const CasePage = (props: CaseProps) => {
       {row.overdue && (
         <Alert kind="warning">
           <p>{t('case.overdue.text')}</p>
+        </Alert>
+      )}
+      {props.untold && (
+        <Alert kind="warning">
+          <p>{t('case.untold')}</p>
         </Alert>
       )}
       <DescriptionList
@@ -86,7 +93,7 @@ const Source = ({ reader: { t }, row: { source, sourceId } }: Pick<CaseProps, 'r
       {said}
     </a>
   ) : (
-    <>{said}</>
+    said
   )
 }
 

@@ -1,5 +1,3 @@
-import { osloDate } from '@hms/domain/calendar'
-import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { formatDate, formatInstant, formatNumber } from '#texts/format.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { Submission } from '#web/components/confirm.tsx'
@@ -8,12 +6,13 @@ import { Tag } from '#web/components/tag.tsx'
 import { letterNumber } from '../letters/letter.ts'
 import type { LetterRow } from '../letters/store.ts'
 import type { DocumentRow, Statement } from '../statements/store.ts'
+import type { Opened } from './offers.ts'
 import type { Reader } from './say-case.tsx'
 
 export type StatementsProps = {
   readonly reader: Reader
   readonly row: { readonly id: string }
-  readonly one: OpenedCase
+  readonly one: Opened
   readonly letters: readonly LetterRow[]
   readonly statements: readonly Statement[]
   readonly documents: readonly DocumentRow[]
@@ -39,7 +38,9 @@ export const Statements = (props: StatementsProps) => {
                   {formatInstant(language, statement.at)}
                 </h3>
                 <p class="written">{statement.text}</p>
-                <Documents {...{ ...props, statement: statement.id, at: `/enforcement/cases/${props.row.id}/documents` }} />
+                <Documents
+                  {...{ ...props, statement: statement.id, at: `/enforcement/cases/${props.row.id}/documents` }}
+                />
                 {kind === 'answer' && <AnswerState {...{ ...props, statement: statement.id }} />}
                 {kind === 'appeal' && <AppealState {...{ ...props, statement: statement.id }} />}
               </article>
@@ -117,7 +118,9 @@ const AppealState = ({ reader: { t, language }, row, one, letters, statement }: 
         })}
       </p>
       <p class="tags">
-        <Tag tone={appeal.late ? 'warning' : 'success'}>{t(appeal.late ? 'case.appeal.late' : 'case.appeal.in-time')}</Tag>
+        <Tag tone={appeal.late ? 'warning' : 'success'}>
+          {t(appeal.late ? 'case.appeal.late' : 'case.appeal.in-time')}
+        </Tag>
         <Tag tone="info">{t(appeal.suspends ? 'case.appeal.suspends' : 'case.appeal.goes-on')}</Tag>
         {appeal.outcome && <Tag tone="neutral">{t(`case-outcome.${appeal.outcome}`)}</Tag>}
       </p>

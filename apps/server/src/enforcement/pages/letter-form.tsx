@@ -108,7 +108,9 @@ const Special = ({ reader, kind, facts, written, errors }: FormProps) => {
               <Alert kind="warning">
                 <p>{t('case.unannounced.text')}</p>
               </Alert>
-              <Checkbox {...{ t, id: 'unannounced', checked: written.unannounced === 'yes', error: errors['unannounced'] }}>
+              <Checkbox
+                {...{ t, id: 'unannounced', checked: written.unannounced === 'yes', error: errors['unannounced'] }}
+              >
                 {t('case.unannounced')}
               </Checkbox>
               <Bilingual {...{ reader, written, errors, name: 'why' }} rows={3} optional />
@@ -157,7 +159,14 @@ const Special = ({ reader, kind, facts, written, errors }: FormProps) => {
 
 const Deadline = ({ reader: { t, language }, facts, written, errors }: Omit<FormProps, 'kind'>) => (
   <Field
-    {...{ t, id: 'deadline', label: t('cases.deadline'), type: 'date', value: written.deadline, error: errors['deadline'] }}
+    {...{
+      t,
+      id: 'deadline',
+      label: t('cases.deadline'),
+      type: 'date',
+      value: written.deadline,
+      error: errors['deadline'],
+    }}
     {...(facts.firstDay ? { hint: t('case.deadline.hint', { date: formatDate(language, facts.firstDay) }) } : {})}
     width={12}
   />

@@ -98,7 +98,10 @@ export const caseLetterPages: Feature = (app, dependencies) => {
     const letters = await listLetters(database, vault, row.id)
     const about = (appeal: string) => {
       const against = one.appeals.find(({ id }) => id === appeal)?.against
-      return numberOf(row.number, letters.find(({ id }) => id === against))
+      return numberOf(
+        row.number,
+        letters.find(({ id }) => id === against),
+      )
     }
     return readAct(kindOf(c), written, { t: c.var.t, one, today: clock.today(), measure: randomUUID(), about })
   }

@@ -70,9 +70,11 @@ export const LetterText = ({ letter, link }: { readonly letter: CaseLetter; read
               <h3 class="ds-heading" data-size="xs">
                 {heading}
               </h3>
-              {paragraphs.filter((text) => text !== '').map((text) => (
-                <p class="written">{text}</p>
-              ))}
+              {paragraphs
+                .filter((text) => text !== '')
+                .map((text) => (
+                  <p class="written">{text}</p>
+                ))}
               {sum && <DescriptionList items={sum} />}
             </>
           ))}

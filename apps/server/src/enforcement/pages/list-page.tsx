@@ -5,8 +5,11 @@ import { EmptyState } from '#web/components/empty-state.tsx'
 import { Filter } from '#web/components/filter.tsx'
 import { Table } from '#web/components/table.tsx'
 import { type Listing, listingHref } from '#web/listing.ts'
-import { type CaseRow, caseTurns } from '../store.ts'
+import type { CaseRow } from '../store.ts'
 import { CaseTag, type Reader, TurnTag } from './say-case.tsx'
+
+/** Open ones are what the list shows unasked. */
+const offered = ['', 'authority', 'confirmation', 'enterprise', 'overdue', 'over', 'all'] as const
 
 type ListProps = {
   readonly reader: Reader
@@ -38,7 +41,7 @@ export const CasesPage = ({ reader, listing, cases, more }: ListProps) => {
         {...{ t, listing, path: '/enforcement', searchLabel: t('cases.search') }}
         states={{
           label: t('cases.filter'),
-          options: ['' as const, ...caseTurns.slice(1)].map((value) => ({ value, label: t(`cases.turn.${value}`) })),
+          options: offered.map((value) => ({ value, label: t(`cases.turn.${value}`) })),
         }}
       />
       {cases.length === 0 ? (

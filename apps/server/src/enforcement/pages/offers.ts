@@ -59,4 +59,3 @@ export const appealable = ({ letters, appeals }: OpenedCase) =>
       !revoked &&
       !appeals.some(({ against, outcome }) => against === id && (outcome === undefined || outcome === 'forwarded')),
   )
-

@@ -33,7 +33,9 @@ export const OpenForm = ({ reader, written, errors }: OpenProps) => {
         <Submission />
         <input type="hidden" name="source" value={written.source} />
         <input type="hidden" name="source-id" value={written['source-id']} />
-        {written.source !== 'hand' && <p>{t('case.open.from', { source: t(`case-source.${sourceOf(written.source)}`) })}</p>}
+        {written.source !== 'hand' && (
+          <p>{t('case.open.from', { source: t(`case-source.${sourceOf(written.source)}`) })}</p>
+        )}
         <Field
           {...{ t, id: 'organisation', label: t('check.organisation'), hint: t('case.open.organisation.hint') }}
           value={written.organisation}
@@ -54,7 +56,14 @@ export const OpenForm = ({ reader, written, errors }: OpenProps) => {
           options={caseGrounds.map((value) => ({ value, label: t(`case-ground.${value}`) }))}
         />
         <Field
-          {...{ t, id: 'note', label: t('case.note'), hint: t('case.note.hint'), value: written.note, error: errors['note'] }}
+          {...{
+            t,
+            id: 'note',
+            label: t('case.note'),
+            hint: t('case.note.hint'),
+            value: written.note,
+            error: errors['note'],
+          }}
           optional
           rows={4}
           maxlength={4000}
@@ -70,4 +79,5 @@ export const OpenForm = ({ reader, written, errors }: OpenProps) => {
   )
 }
 
-const sourceOf = (source: string) => (source === 'alarm' || source === 'inspection' || source === 'suspicion' ? source : 'hand')
+const sourceOf = (source: string) =>
+  source === 'alarm' || source === 'inspection' || source === 'suspicion' ? source : 'hand'

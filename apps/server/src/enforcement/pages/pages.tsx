@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Instant } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
 import { caseGrounds, caseSources } from '@hms/domain/enforcement/case'
 import { sectors } from '@hms/domain/sector/sectors'
@@ -12,8 +13,9 @@ import { parseListing } from '#web/listing.ts'
 import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { openCaseBy } from '../acts/open-case.ts'
+import { isForEnterprise } from '../letters/letter.ts'
 import { letterLink } from '../letters/send-letter.ts'
-import { findLetter, findSentPdf, listLetters } from '../letters/store.ts'
+import { findLetter, findSentPdf, listLetters, wasTold } from '../letters/store.ts'
 import { writeLetterPdf } from '../letters/write-pdf.ts'
 import { listPackages } from '../police/store.ts'
 import { findDocument, insertStatement, listDocuments, listStatements } from '../statements/store.ts'
@@ -81,12 +83,13 @@ export const enforcementPages: Feature = (app, dependencies) => {
     if (known === undefined) return c.notFound()
     const { row, one } = known
     await noteCase(c, dependencies, 'case-read', row)
-    const [letters, statements, documents, acts, packages] = await Promise.all([
+    const [letters, statements, documents, acts, packages, told] = await Promise.all([
       listLetters(database, vault, row.id),
       listStatements(database, vault, row.id),
       listDocuments(database, vault, row.id),
       listCaseActs(database, row.id),
       listPackages(database, row.id),
+      wasTold(database, row.id),
     ])
     return renderPage(
       c,
@@ -95,6 +98,9 @@ export const enforcementPages: Feature = (app, dependencies) => {
         reader={c.var}
         me={personOf(c).reference}
         offers={offersOf(one, clock.now())}
+        untold={
+          !told && letters.some(({ sentAt, kind }) => isForEnterprise(kind) && sentAt && isLongAgo(sentAt, clock.now()))
+        }
         {...{ row, one, letters, statements, documents, acts, packages }}
       />,
     )
@@ -149,6 +155,10 @@ export const enforcementPages: Feature = (app, dependencies) => {
     return { ...written, organisation, sector, ground: 'false-card', source: 'alarm', 'source-id': alarm }
   }
 }
+
+/** By then a message is on its way, if there is anybody to write to. */
+const MESSAGE_MILLISECONDS = 5 * 60_000
+const isLongAgo = (at: Instant, now: Instant) => Date.parse(now) - Date.parse(at) > MESSAGE_MILLISECONDS
 
 const openingIn = (said: (name: string) => string | undefined): OpenWritten => ({
   organisation: (said('organisation') ?? '').slice(0, 20),

@@ -1,8 +1,8 @@
 import { parseLocalDate } from '@hms/domain/calendar'
+import type { Refusal } from '@hms/domain/decision'
 import { appealOutcomes } from '@hms/domain/enforcement/appeal'
 import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { type FineFinding, fineFindings, fineLevels } from '@hms/domain/enforcement/fine'
-import type { Refusal } from '@hms/domain/decision'
 import type { MeasureTerms } from '@hms/domain/enforcement/measure'
 import type { Translate } from '#texts/translate.ts'
 import type { FieldErrors } from '#web/forms.ts'
@@ -62,7 +62,8 @@ export function wordsIn(written: Written): LetterWords {
 }
 
 /** A whole number as people write it, spaces between thousands; NaN for anything else, for the rule to refuse. */
-const numberIn = (text: string) => (/^\d{1,3}(\s?\d{3})*$|^\d{1,9}$/.test(text.trim()) ? Number(text.replaceAll(/\s/g, '')) : Number.NaN)
+const numberIn = (text: string) =>
+  /^\d{1,3}(\s?\d{3})*$|^\d{1,9}$/.test(text.trim()) ? Number(text.replaceAll(/\s/g, '')) : Number.NaN
 
 type Context = {
   readonly t: Translate
@@ -75,7 +76,11 @@ type Context = {
 }
 
 /** The act that a form asks for, or what is missing at which field; whether the case lets it happen is for the rule to say. */
-export function readAct(kind: FormKind, written: Written, context: Context): LetterAct | { readonly errors: FieldErrors } {
+export function readAct(
+  kind: FormKind,
+  written: Written,
+  context: Context,
+): LetterAct | { readonly errors: FieldErrors } {
   const { t, today, measure } = context
   const words = wordsIn(written)
   const deadline = parseLocalDate(written.deadline)
@@ -106,13 +111,15 @@ function termsIn(kind: MeasureTerms['kind'], written: Written): MeasureTerms | u
   if (kind === 'coercive-fine') return { kind, perDay: numberIn(written['per-day']) }
   if (kind !== 'violation-fine') return { kind }
   const level = fineLevels.find((one) => one === written.level)
-  return level && {
-    kind,
-    level,
-    basic: numberIn(written.basic),
-    without: numberIn(written.without),
-    ordering: written.ordering.trim() === '' ? 0 : numberIn(written.ordering),
-  }
+  return (
+    level && {
+      kind,
+      level,
+      basic: numberIn(written.basic),
+      without: numberIn(written.without),
+      ordering: written.ordering.trim() === '' ? 0 : numberIn(written.ordering),
+    }
+  )
 }
 
 const fieldOfFinding: Readonly<Record<FineFinding, WrittenField>> = {
@@ -142,4 +149,3 @@ export function errorsOf(t: Translate, say: (code: string) => string, refusal: R
   if (refused === 'case.appeal-change') return { amount: say(refused) }
   return { paragraph: say(refused) }
 }
-

@@ -74,7 +74,9 @@ async function gatherFiles(
     files.push({ name: letter.kind === 'police-report' ? `report-${name}.pdf` : `letters/${name}.pdf`, bytes: pdf })
   }
   const statements = await listStatements(tx, vault, id)
-  for (const [at, { id: statement, kind, text, at: when }] of statements.filter(({ kind }) => kind !== 'note').entries()) {
+  for (const [at, { id: statement, kind, text, at: when }] of statements
+    .filter(({ kind }) => kind !== 'note')
+    .entries()) {
     const name = `statements/${String(at + 1).padStart(2, '0')}-${kind}`
     files.push({ name: `${name}.txt`, bytes: Buffer.from(`${when}\n\n${text}\n`) })
     const documents = (await listDocuments(tx, vault, id)).filter((document) => document.statement === statement)

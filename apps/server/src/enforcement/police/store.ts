@@ -29,7 +29,11 @@ export async function listPackages(sql: Sql, caseId: string): Promise<readonly n
   return rows.map(({ version }) => version)
 }
 
-export async function insertPackage(tx: Sql, vault: Vault, { caseId, version, by, at, manifest, files }: Made): Promise<void> {
+export async function insertPackage(
+  tx: Sql,
+  vault: Vault,
+  { caseId, version, by, at, manifest, files }: Made,
+): Promise<void> {
   await tx.query(
     'insert into police_packages (case_id, version, made_by, made_at, manifest) values ($1, $2, $3, $4, $5)',
     [caseId, version, by, at, vault.seal(manifest)],

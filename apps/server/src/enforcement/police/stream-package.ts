@@ -28,5 +28,5 @@ export async function streamPackage(
   }
   write().catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error('not written')))
   // Node's web stream is the one that a Response takes; their types know nothing of each other.
-  return Readable.toWeb(tar as unknown as Readable) as ReadableStream<Uint8Array>
+  return Readable.toWeb(Readable.from(tar, { objectMode: false })) as ReadableStream<Uint8Array>
 }

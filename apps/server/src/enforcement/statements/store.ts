@@ -14,7 +14,11 @@ export type Statement = {
   readonly at: Instant
 }
 
-export async function insertStatement(tx: Sql, vault: Vault, { id, caseId, kind, text, by, at }: Statement): Promise<void> {
+export async function insertStatement(
+  tx: Sql,
+  vault: Vault,
+  { id, caseId, kind, text, by, at }: Statement,
+): Promise<void> {
   await tx.query('insert into case_statements (id, case_id, kind, text, by, at) values ($1, $2, $3, $4, $5, $6)', [
     id,
     caseId,
@@ -77,7 +81,9 @@ type SealedName = Omit<DocumentRow, 'name'> & { readonly name: Buffer }
 const DOCUMENT = 'select id, case_id as "caseId", statement, name, media_type as "mediaType", size, at'
 
 export async function listDocuments(sql: Sql, vault: Vault, caseId: string): Promise<readonly DocumentRow[]> {
-  const { rows } = await sql.query<SealedName>(`${DOCUMENT} from case_documents where case_id = $1 order by at, id`, [caseId])
+  const { rows } = await sql.query<SealedName>(`${DOCUMENT} from case_documents where case_id = $1 order by at, id`, [
+    caseId,
+  ])
   return rows.map((row) => ({ ...row, name: vault.open(row.name).toString() }))
 }
 

@@ -43,11 +43,31 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
       <Stats
         label={t('enterprise-timeline.figures')}
         figures={[
-          { value: figures.valid, label: t('enterprise-timeline.valid'), href: `${at}?kind=card#timeline`, tone: 'success' },
-          { value: figures.suspended, label: t('enterprise-timeline.suspended'), href: `${at}?kind=card#timeline`, tone: 'warning' },
+          {
+            value: figures.valid,
+            label: t('enterprise-timeline.valid'),
+            href: `${at}?kind=card#timeline`,
+            tone: 'success',
+          },
+          {
+            value: figures.suspended,
+            label: t('enterprise-timeline.suspended'),
+            href: `${at}?kind=card#timeline`,
+            tone: 'warning',
+          },
           { value: figures.blocked, label: t('enterprise-timeline.blocked'), href: `${at}?kind=card#timeline` },
-          { value: figures.openOrders, label: t('enterprise-timeline.orders'), href: `${at}?kind=order#timeline`, tone: 'info' },
-          { value: figures.openAlarms, label: t('enterprise-timeline.alarms'), href: `/alarms?search=${organisation}`, tone: 'danger' },
+          {
+            value: figures.openOrders,
+            label: t('enterprise-timeline.orders'),
+            href: `${at}?kind=order#timeline`,
+            tone: 'info',
+          },
+          {
+            value: figures.openAlarms,
+            label: t('enterprise-timeline.alarms'),
+            href: `/alarms?search=${organisation}`,
+            tone: 'danger',
+          },
           { value: figures.fines, label: t('enterprise-timeline.fines'), href: `${at}?kind=decision#timeline` },
         ]}
       />
@@ -107,7 +127,9 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
               cells: [
                 <time datetime={row.at}>{formatInstant(language, row.at)}</time>,
                 t(`timeline-kind.${row.kind}.one`),
-                row.kind === 'letter' ? translateCode(language, 'case-letter', `${row.what}.title`) : translateCode(language, 'timeline', row.what),
+                row.kind === 'letter'
+                  ? translateCode(language, 'case-letter', `${row.what}.title`)
+                  : translateCode(language, 'timeline', row.what),
                 <Which row={row} />,
               ],
             }))}
@@ -115,7 +137,11 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
         )}
         {next && (
           <nav class="pages" aria-label={t('word.pages')}>
-            <LinkButton href={`${at}?kind=${kind}&until=${encodeURIComponent(next)}#timeline`} variant="secondary" small>
+            <LinkButton
+              href={`${at}?kind=${kind}&until=${encodeURIComponent(next)}#timeline`}
+              variant="secondary"
+              small
+            >
               {t('enterprise-timeline.earlier')}
             </LinkButton>
           </nav>
@@ -142,6 +168,6 @@ const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => 
       {said}
     </a>
   ) : (
-    <>{said}</>
+    said
   )
 }

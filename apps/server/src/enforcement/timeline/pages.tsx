@@ -4,9 +4,9 @@ import type { Feature } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
 import { noteCase } from '../pages/known-case.ts'
 import { listCases } from '../store.ts'
+import { EnterprisePage } from './enterprise-page.tsx'
 import { listInspectionsFor } from './inspections.ts'
 import { countEnterprise, listTimeline, storedKinds, timelineKinds } from './store.ts'
-import { EnterprisePage } from './enterprise-page.tsx'
 
 const current = '/enforcement'
 const SHOWN = 100
