@@ -3,12 +3,14 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { startSending } from './journal/outbox.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard, drawNumber } from './screens/answer-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
+import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
@@ -27,6 +29,7 @@ let leaveScreen = () => {}
 const main = element('main', { id: 'main' })
 const line = element('div')
 const app = document.getElementById('app')
+const from = { main, leave: () => void showScan() }
 
 function drawFrame(): void {
   document.documentElement.lang = language()
@@ -63,6 +66,7 @@ async function showScan(): Promise<void> {
     line,
     screen,
     await drawToday(),
+    await drawReports(from),
     element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
   )
 }
@@ -153,7 +157,8 @@ async function showAnswer(
 ): Promise<void> {
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
-  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  const wrong = drawSomethingWrong(from, number, result)
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
@@ -215,5 +220,6 @@ addEventListener('hashchange', () => {
   if (scanned) void showRecord(scanned)
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
+startSending(drawLine)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
 void open()

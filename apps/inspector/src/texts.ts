@@ -1,7 +1,9 @@
+import { reportTexts } from './report-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
+  ...reportTexts,
   ...tapTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },

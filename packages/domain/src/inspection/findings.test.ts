@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
 import { findingCodes, givesSuspicion, isFindingInForce, needsText } from './findings.ts'
 import { inspectorKinds } from './inspectors.ts'
-import { mustNotify, placeKinds } from './place-kinds.ts'
+import { placeKinds } from './place-kinds.ts'
 import { judgeInspection, type Recordable } from './record-inspection.ts'
 import { forgottenBefore } from './retention.ts'
 import {
@@ -67,7 +67,7 @@ suite('the catalogue of findings', () => {
 
 suite('the duty to notify (construction § 8)', () => {
   test('lies on all but the two authorities that are told', () => {
-    const not = Object.entries(mustNotify).flatMap(([kind, must]) => (must ? [] : [kind]))
+    const not = Object.entries(inspectorKinds).flatMap(([kind, { mustNotify }]) => (mustNotify ? [] : [kind]))
     assert.deepEqual(not, ['labour-inspection', 'ocean-industry'])
   })
   test('is owed to whoever supervises the place', () => {

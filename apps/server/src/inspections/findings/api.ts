@@ -1,6 +1,6 @@
 import * as routes from '@hms/contract/findings'
 import { isRefusal, refuse } from '@hms/domain/decision'
-import { mustNotify } from '@hms/domain/inspection/place-kinds'
+import { inspectorKinds } from '@hms/domain/inspection/inspectors'
 import { maySeize } from '@hms/domain/inspection/seizure-rules'
 import type { PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -55,7 +55,7 @@ export function findingHandlers(dependencies: Dependencies): Handlers {
     handle(routes.readInspector, async ({ actor: { inspectorKind: kind } }) =>
       kind === undefined
         ? refuse('inspection.not-entitled')
-        : { kind, maySeize: maySeize(kind), mustNotify: mustNotify[kind] },
+        : { kind, maySeize: maySeize(kind), mustNotify: inspectorKinds[kind].mustNotify },
     ),
   ]
 }

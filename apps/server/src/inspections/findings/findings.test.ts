@@ -69,6 +69,13 @@ suite('an inspection recorded on the spot', () => {
     assert.ok((await audited('inspection-read')).some(({ thing, person }) => thing === mine.id && person))
     const later = await recorded(police, { cards: [seen], note: 'It was the other gate.', corrects: mine.id })
     assert.match((await police.get(`/inspections/${later.id}`)).text, new RegExp(mine.id))
+    const corrected = await police.post(`/inspections/${mine.id}/correction`, { note: 'And on another day.' })
+    assert.match(corrected.text, /Rettelsen er lagt til/)
+    assert.match(
+      (await police.post(`/inspections/${mine.id}/correction`, { note: ' ' })).text,
+      /Skriv hva som skal rettes/,
+    )
+    assert.equal((await representative.post(`/inspections/${mine.id}/correction`, { note: 'x' })).status, 404)
   })
 
   test('has photographs without what the camera wrote, at most ten, each once', async () => {

@@ -2,7 +2,10 @@ import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
+import { Button, Buttons } from '#web/components/button.tsx'
+import { Submission } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
+import { Field } from '#web/components/field.tsx'
 import { Table } from '#web/components/table.tsx'
 import { type Reader, sayPlace } from '../alarms/say-alarm.tsx'
 import { sayNumber } from './list-page.tsx'
@@ -16,10 +19,12 @@ type InspectionProps = {
   readonly note: string
   /** Whether the reports may be opened: by the authority. */
   readonly opensReports: boolean
+  /** Whoever recorded it may add a correction. */
+  readonly isOwn: boolean
 }
 
 /** One inspection with everything: where and when, cards seen, findings, note, photographs, and what followed. */
-export const InspectionPage = ({ reader, inspection, findings, note, opensReports }: InspectionProps) => {
+export const InspectionPage = ({ reader, inspection, findings, note, opensReports, isOwn }: InspectionProps) => {
   const { t, language } = reader
   const { at, receivedAt, offline, site, placeKind, kind, name, organisation, latitude, longitude } = inspection
   const place = latitude !== null && longitude !== null ? { latitude, longitude } : undefined
@@ -89,6 +94,7 @@ export const InspectionPage = ({ reader, inspection, findings, note, opensReport
         />
       )}
       <Photographs {...{ reader, inspection }} />
+      {isOwn && <Correct {...{ reader, inspection }} />}
     </>
   )
 }
@@ -110,6 +116,21 @@ const Corrections = ({ reader: { t }, inspection: { corrects, correctedBy } }: P
     </Alert>
   ) : null
 }
+
+/** Nothing that was recorded is changed: a correction is an entry of its own. */
+const Correct = ({ reader: { t }, inspection: { id } }: PartProps) => (
+  <form method="post" action={`/inspections/${id}/correction`} class="panel stack-form">
+    <Submission />
+    <Field
+      {...{ t, id: 'note', label: t('inspection.correct'), hint: t('inspection.correct.hint') }}
+      rows={3}
+      maxlength={4000}
+    />
+    <Buttons>
+      <Button variant="secondary">{t('inspection.correct.submit')}</Button>
+    </Buttons>
+  </form>
+)
 
 /** What followed: reports to the authority and the employer, and cards that were seized. */
 const Followed = ({

@@ -1,4 +1,5 @@
 import { osloDate } from '@hms/domain/calendar'
+import { isRefusal } from '@hms/domain/decision'
 import { noteAudit } from '#audit/note-audit.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import { formatTime } from '#texts/format.ts'
@@ -6,12 +7,14 @@ import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
 import type { Context, Feature } from '#web/context.ts'
 import { answerCsv } from '#web/csv.ts'
+import { readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { type Listing, parseListing } from '#web/listing.ts'
 import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { InspectionPage } from './inspection-page.tsx'
 import { InspectionsPage, sayNumber } from './list-page.tsx'
 import { findInspectionRow, type InspectionRow, inspectionStates, listInspectionRows } from './queries.ts'
+import { correctInspection } from './record-inspection.ts'
 import { findPhotograph } from './store.ts'
 import { findingsOf, maySee, noteOf, subjectsOf, whoseOf } from './view.ts'
 
@@ -19,7 +22,8 @@ const current = '/inspections'
 const MOST_EXPORTED = 10_000
 
 /** Inspections on the portal: an inspector's own, and everybody's for the authority. Every reading is noted. */
-export const inspectionPages: Feature = (app, { database, clock, vault }) => {
+export const inspectionPages: Feature = (app, dependencies) => {
+  const { database, clock, vault } = dependencies
   const readers = onlyStaff('inspector', 'authority')
   const listingOf = (c: Context) => parseListing(c.req.query(), { sorts: ['at'], states: inspectionStates })
 
@@ -82,8 +86,23 @@ export const inspectionPages: Feature = (app, { database, clock, vault }) => {
         reader={c.var}
         {...{ inspection, findings: findingsOf(vault, inspection), note: noteOf(vault, inspection) }}
         opensReports={hasRole(c.var.actor, 'authority')}
+        isOwn={inspection.inspector === personOf(c).reference}
       />,
     )
+  })
+
+  app.post('/inspections/:id/correction', onlyStaff('inspector'), async (c) => {
+    const inspection = await find(c)
+    const actor = personOf(c)
+    if (inspection === undefined || inspection.inspector !== actor.reference) return c.notFound()
+    const form = await readForm(c)
+    const to = `/inspections/${inspection.id}`
+    return submitOnce(c, database, form, async () => {
+      const corrected = await correctInspection(dependencies, actor, inspection, form.text('note'))
+      if (isRefusal(corrected)) return redirectTo(c, to, { kind: 'warning', key: 'inspection.correct.missing' })
+      await note(c, 'inspection-recorded', [corrected])
+      return redirectTo(c, to, { kind: 'success', key: 'inspection.correct.done' })
+    })
   })
 
   app.get('/inspections/:id/photographs/:photograph', readers, async (c) => {

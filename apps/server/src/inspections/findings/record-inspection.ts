@@ -19,6 +19,7 @@ import { findInspectionRow, type InspectionRow } from './queries.ts'
 import { type Concerned, findInspectorOf, insertInspection, listConcerned, lockInspection } from './store.ts'
 
 type Told = z.output<(typeof route)['body']>
+const LONGEST_NOTE = 4000
 type Needs = Pick<Dependencies, 'clock' | 'config' | 'database' | 'messages' | 'vault'>
 
 /**
@@ -63,6 +64,18 @@ export async function recordInspection(
     if (recorded === undefined) throw new Error(`inspection ${told.id} was not kept`)
     return recorded
   })
+}
+
+/** A further entry of the same place, that says what was wrong with an earlier one; what was recorded stays. */
+export function correctInspection(
+  dependencies: Needs,
+  actor: PersonActor,
+  { id, placeKind, site }: InspectionRow,
+  note: string,
+): Promise<InspectionRow | Refusal<InspectionRefusal | 'inspection.unknown'>> {
+  const entry = { id: randomUUID(), at: dependencies.clock.now(), offline: false, placeKind, site, corrects: id }
+  const said = { note: note.slice(0, LONGEST_NOTE), cards: [], findings: [], photographs: 0, suspicion: false }
+  return recordInspection(dependencies, actor, { ...entry, ...said })
 }
 
 /** One report for each enterprise concerned; one without, when nobody can tell whom the person works for. */
