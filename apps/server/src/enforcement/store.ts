@@ -38,6 +38,28 @@ export async function findCaseOfSource(sql: Sql, source: string, id: string): Pr
   return rows[0]?.id
 }
 
+export type SourceOfCase = { readonly organisation: string | null; readonly sector: string | null }
+
+/** Which enterprise and sector an alarm, an inspection or a suspicion is about, as far as it tells. */
+const sources: Readonly<Record<Exclude<CaseSource, 'hand'>, string>> = {
+  alarm: 'select a.organisation, c.sector from alarms a join cards c on c.number = a.card where a.id = $1',
+  inspection: `select coalesce(i.organisation, n.organisation) as organisation, c.sector from inspections i
+    left join inspection_cards n on n.inspection = i.id and n.organisation is not null left join cards c on c.number = n.number
+    where i.id = $1 order by n.entry limit 1`,
+  suspicion: `select s.organisation, c.sector from suspicions s left join inspection_cards n on n.inspection = s.inspection
+      and n.organisation = s.organisation left join cards c on c.number = n.number
+    where s.id = $1 order by n.entry limit 1`,
+}
+
+export async function findSourceOfCase(
+  sql: Sql,
+  source: Exclude<CaseSource, 'hand'>,
+  id: string,
+): Promise<SourceOfCase | undefined> {
+  const { rows } = await sql.query<SourceOfCase>(sources[source], [id])
+  return rows[0]
+}
+
 export const caseTurns = ['open', 'authority', 'confirmation', 'enterprise', 'overdue', 'over', 'all'] as const
 export type CaseTurn = (typeof caseTurns)[number]
 

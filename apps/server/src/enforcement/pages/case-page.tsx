@@ -88,8 +88,9 @@ export const CasePage = (props: CaseProps) => {
 
 const Source = ({ reader: { t }, row: { source, sourceId } }: Pick<CaseProps, 'reader' | 'row'>) => {
   const said = t(`case-source.${source}`)
-  return source === 'alarm' && sourceId ? (
-    <a class="ds-link" href={`/alarms/${sourceId}`}>
+  const place = source === 'hand' ? undefined : `/${source}s`
+  return place && sourceId ? (
+    <a class="ds-link" href={`${place}/${sourceId}`}>
       {said}
     </a>
   ) : (

@@ -4,7 +4,6 @@ import { isRefusal } from '@hms/domain/decision'
 import { caseGrounds, caseSources } from '@hms/domain/enforcement/case'
 import { sectors } from '@hms/domain/sector/sectors'
 import { transact } from '#database/change.ts'
-import { findAlarmSource } from '#inspections/alarms/queries.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
 import type { Context, Feature } from '#web/context.ts'
@@ -19,7 +18,7 @@ import { findLetter, findSentPdf, listLetters, wasTold } from '../letters/store.
 import { writeLetterPdf } from '../letters/write-pdf.ts'
 import { listPackages } from '../police/store.ts'
 import { findDocument, insertStatement, listDocuments, listStatements } from '../statements/store.ts'
-import { caseTurns, listCaseActs, listCases } from '../store.ts'
+import { caseTurns, findSourceOfCase, listCaseActs, listCases } from '../store.ts'
 import { CasePage } from './case-page.tsx'
 import { findKnownCase, noteCase } from './known-case.ts'
 import { CasesPage } from './list-page.tsx'
@@ -145,14 +144,18 @@ export const enforcementPages: Feature = (app, dependencies) => {
     return sendFile(c, document.bytes, document)
   })
 
-  /** What an alarm tells of its enterprise and card is filled in. */
+  /** What has led to a case tells its enterprise, and a card of it its sector. */
   async function prefilled(c: Context, said: (name: string) => string | undefined): Promise<OpenWritten> {
     const written = openingIn(said)
-    const alarm = c.req.query('alarm') ?? ''
-    const found = isUuid(alarm) ? await findAlarmSource(database, alarm) : undefined
-    if (found === undefined) return written
-    const { organisation, sector } = found
-    return { ...written, organisation, sector, ground: 'false-card', source: 'alarm', 'source-id': alarm }
+    for (const source of ['alarm', 'inspection', 'suspicion'] as const) {
+      const id = c.req.query(source) ?? ''
+      const found = isUuid(id) ? await findSourceOfCase(database, source, id) : undefined
+      if (found === undefined) continue
+      const { organisation, sector } = found
+      const ground = source === 'alarm' ? 'false-card' : written.ground
+      return { ...written, organisation: organisation ?? '', sector: sector ?? '', ground, source, 'source-id': id }
+    }
+    return written
   }
 }
 

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto'
 import { type Refusal, refuse } from '@hms/domain/decision'
+import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { listAlarmEvidence, listAlarmsOf } from '#inspections/alarms/queries.ts'
+import { listInspectionsOf } from '#inspections/queries.ts'
 import { cases } from '#records/case-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { letterNumber } from '../letters/letter.ts'
 import { findSentPdf, listLetters } from '../letters/store.ts'
 import { findDocument, listDocuments, listStatements } from '../statements/store.ts'
 import { listCaseActs } from '../store.ts'
-import { countCaseEvents, findPackage, insertPackage, listCardsForPolice, type PackageFile } from './store.ts'
+import {
+  countCaseEvents,
+  findPackage,
+  getPhotograph,
+  insertPackage,
+  listCardsForPolice,
+  listPhotographsForPolice,
+  type PackageFile,
+} from './store.ts'
 
 type Needed = Pick<Dependencies, 'database' | 'clock' | 'vault'>
 export type PackageRefusal = 'case.unknown' | 'case.not-reported'
@@ -61,7 +71,7 @@ async function gatherFiles(
   tx: Sql,
   vault: Vault,
   id: string,
-  { number, organisation }: { readonly number: string; readonly organisation: string },
+  { number, organisation, sourceId }: Pick<OpenedCase, 'number' | 'organisation' | 'sourceId'>,
 ): Promise<readonly PackageFile[]> {
   const files: PackageFile[] = [{ name: 'README.txt', bytes: Buffer.from(readme(number)) }]
   const put = (name: string, said: unknown) =>
@@ -91,6 +101,13 @@ async function gatherFiles(
     'history.json',
     (await listCaseActs(tx, id)).map(({ event }) => event),
   )
+  const inspections = await listInspectionsOf(tx, organisation)
+  for (const inspection of inspections) put(`inspections/${inspection.id}.json`, inspection)
+  for (const { id: photograph, inspection } of await listPhotographsForPolice(tx, organisation, sourceId))
+    files.push({
+      name: `inspections/${inspection}-${photograph.slice(0, 8)}.jpg`,
+      bytes: await getPhotograph(tx, vault, photograph),
+    })
   const alarms = await listAlarmsOf(tx, organisation)
   for (const alarm of alarms) put(`alarms/${alarm.id}.json`, { ...alarm, taps: await listAlarmEvidence(tx, alarm.id) })
   put('cards.json', await listCardsForPolice(tx, organisation))

@@ -74,6 +74,31 @@ export async function getPackageFile(
   return { name: rows[0].name, bytes: vault.open(rows[0].sealed) }
 }
 
+export type PhotographForPolice = { readonly id: string; readonly inspection: string }
+
+/** Photographs of inspections of an enterprise at which something was found, and of the one that led to a case. */
+export async function listPhotographsForPolice(
+  sql: Sql,
+  organisation: string,
+  source: string | undefined,
+): Promise<readonly PhotographForPolice[]> {
+  const { rows } = await sql.query<PhotographForPolice>(
+    `select h.id, h.inspection from inspection_photographs h join inspections i on i.id = h.inspection
+     where i.id::text = $2 or ((i.suspicion or exists (select from inspection_findings f where f.inspection = i.id))
+       and (i.organisation = $1 or exists (select from inspection_cards c where c.inspection = i.id and c.organisation = $1)))
+     order by h.inspection, h.received_at, h.id`,
+    [organisation, source ?? null],
+  )
+  return rows
+}
+
+/** As it was taken in, a JPEG. */
+export async function getPhotograph(sql: Sql, vault: Vault, id: string): Promise<Uint8Array> {
+  const { rows } = await sql.query<{ sealed: Buffer }>('select sealed from inspection_photographs where id = $1', [id])
+  if (rows[0] === undefined) throw new Error(`no photograph ${id}`)
+  return vault.open(rows[0].sealed)
+}
+
 export type CardForPolice = {
   readonly number: string
   readonly sector: string

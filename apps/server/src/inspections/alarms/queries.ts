@@ -3,18 +3,6 @@ import type { AlarmDecision, AlarmStatus } from '@hms/domain/inspection/alarm'
 import type { Suspicion } from '@hms/domain/inspection/judge-tap'
 import type { Sql } from '#database/connection.ts'
 
-/** The enterprise and sector of the card that an alarm is about. */
-export async function findAlarmSource(
-  sql: Sql,
-  id: string,
-): Promise<{ readonly organisation: string; readonly sector: string; readonly card: string } | undefined> {
-  const { rows } = await sql.query<{ organisation: string; sector: string; card: string }>(
-    'select a.organisation, c.sector, a.card from alarms a join cards c on c.number = a.card where a.id = $1',
-    [id],
-  )
-  return rows[0]
-}
-
 export type AlarmOfEnterprise = {
   readonly id: string
   readonly card: string
