@@ -27,6 +27,7 @@ export const staff = {
   secondLeader: findStaff(STAFF, 'production-leader', 1),
   inspector: findStaff(STAFF, 'inspector'),
   authority: findStaff(STAFF, 'authority'),
+  secondAuthority: findStaff(STAFF, 'authority', 1),
 }
 
 export function findEmployer(character: string): Employer {

@@ -221,7 +221,7 @@ export const enforcementToldTexts = {
   'enterprise-timeline.blocked': { nb: 'sperrede kort', en: 'blocked cards' },
   'enterprise-timeline.orders': { nb: 'åpne bestillinger', en: 'open orders' },
   'enterprise-timeline.alarms': { nb: 'åpne alarmer', en: 'open alarms' },
-  'enterprise-timeline.fines': { nb: 'overtredelsesgebyrer', en: 'violation fines' },
+  'enterprise-timeline.fines': { nb: 'gebyrer', en: 'fines' },
   'enterprise-timeline.cases': { nb: 'Saker', en: 'Cases' },
   'enterprise-timeline.cases.none': { nb: 'Ingen saker.', en: 'No cases.' },
   'enterprise-timeline.show': { nb: 'Vis', en: 'Show' },

@@ -54,6 +54,7 @@ const productionPlaces = [
 ] as const satisfies readonly Place[]
 
 const supervisionPlaces = [
+  { path: '/enforcement', text: 'nav.enforcement' },
   { path: '/alarms', text: 'nav.alarms' },
   { path: '/suspicions', text: 'nav.suspicions' },
   { path: '/inspections', text: 'nav.inspection-list-all' },

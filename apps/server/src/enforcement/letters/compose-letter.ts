@@ -1,6 +1,6 @@
 import { findAppealRule } from '@hms/domain/enforcement/appeal'
 import type { FineSum } from '@hms/domain/enforcement/fine'
-import { formatDate, formatMoney } from '#texts/format.ts'
+import { formatDate, formatNumber } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import { translate } from '#texts/translate.ts'
 import type { CaseLetter, LetterKind } from './letter.ts'
@@ -38,8 +38,9 @@ const parts: Readonly<Record<LetterKind, readonly Part[]>> = {
   closing: ['facts', 'own'],
 }
 
-/** A kroner amount as it is written for people. */
-export const kroner = (language: Language, amount: number) => formatMoney(language, amount * 100)
+/** Whole kroner as they are written for people: 12 000 kr · NOK 12,000, unbroken. */
+export const kroner = (language: Language, amount: number) =>
+  language === 'nb' ? `${formatNumber(language, amount)}\u00a0kr` : `NOK\u00a0${formatNumber(language, amount)}`
 
 /** Everything a letter says in one language; the PDF and the preview show the same. `link`: where it is answered. */
 export function composeLetter(letter: CaseLetter, language: Language, link: string): LetterText {
@@ -70,7 +71,7 @@ function sayPart(part: Part, letter: CaseLetter, language: Language, link: strin
       ]
     case 'rule': {
       const name = regulation.reference ? `${regulation.name} (${regulation.reference})` : regulation.name
-      return [t('case-letter.rule', { regulation: name, paragraph })]
+      return [t('case-letter.rule', { regulation: name, paragraph: paragraph.replaceAll('§ ', '§\u00a0') })]
     }
     case 'unannounced':
       return letter.why ? splitText(letter.why[language]) : []

@@ -10,12 +10,14 @@ type Pdf = ReturnType<typeof newPdf>
 
 /** Points in a millimetre; the sheet is A4. Address field by DIN 5008 form B, as on the letters that carry cards. */
 const mm = (length: number) => (length * 72) / 25.4
-const [LEFT, RIGHT, TOP, BOTTOM] = [22, 188, 22, 272]
+const [LEFT, RIGHT, TOP, BOTTOM] = [22, 188, 20, 277]
 const ADDRESS = { x: 22, y: 52.7, width: 81 }
 const FACTS = { x: 125, y: 52.7, width: 63 }
 const INK = '#10141b'
 const QUIET = '#4a5560'
 const WIDTH = mm(RIGHT - LEFT)
+/** Points. */
+const TEXT = 10.5
 
 /** How a letter is numbered and dated; a draft has neither. */
 export type Sending = { readonly number: number; readonly at: Instant }
@@ -42,7 +44,12 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
   const t = translate(language)
   const { enterprise, caseNumber } = letter
   pdf.fillColor(INK).font('bold').fontSize(15).text(t('case-letter.sender'), mm(LEFT), mm(TOP), { width: WIDTH })
-  pdf.font('regular').fontSize(11)
+  pdf
+    .fillColor(QUIET)
+    .font('regular')
+    .fontSize(8.5)
+    .text(t('case-letter.other-language'), mm(LEFT), pdf.y + 2)
+  pdf.fillColor(INK).fontSize(11)
   pdf.text([enterprise.name, ...enterprise.lines].join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
     width: mm(ADDRESS.width),
   })
@@ -67,7 +74,7 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
     y = pdf.y + 5
   }
   pdf.x = mm(LEFT)
-  pdf.y = Math.max(mm(93), y, under) + 8
+  pdf.y = Math.max(mm(86), y, under) + 8
 }
 
 function writeBody(pdf: Pdf, { title, lead, sections }: LetterText, language: Language): void {
@@ -76,19 +83,17 @@ function writeBody(pdf: Pdf, { title, lead, sections }: LetterText, language: La
     pdf.y += before
     pdf.fillColor(INK).font(font).fontSize(size).text(text, mm(LEFT), pdf.y, { width: WIDTH, lineGap: 2 })
   }
-  write(title, 'bold', 16, 0)
-  write(lead, 'regular', 11, 6)
+  write(title, 'bold', 15, 0)
+  write(lead, 'regular', TEXT, 5)
   for (const { heading, paragraphs, sum } of sections) {
     // A heading never stands alone at the foot of a sheet.
-    if (pdf.y > mm(BOTTOM - 24)) pdf.addPage()
-    write(heading, 'bold', 11.5, 11)
-    for (const paragraph of paragraphs) if (paragraph !== '') write(paragraph, 'regular', 11, 4)
+    if (pdf.y > mm(BOTTOM - 18)) pdf.addPage()
+    write(heading, 'bold', 11, 9)
+    for (const paragraph of paragraphs) if (paragraph !== '') write(paragraph, 'regular', TEXT, 3)
     if (sum) writeSum(pdf, sum)
   }
-  if (pdf.y > mm(BOTTOM - 24)) pdf.addPage()
-  write(`${t('case-letter.regards')}\n${t('case-letter.sender')}`, 'regular', 11, 18)
-  pdf.y += 8
-  pdf.fillColor(QUIET).fontSize(8.5).text(t('case-letter.other-language'), mm(LEFT), pdf.y, { width: WIDTH })
+  if (pdf.y > mm(BOTTOM - 16)) pdf.addPage()
+  write(`${t('case-letter.regards')}\n${t('case-letter.sender')}`, 'regular', TEXT, 14)
 }
 
 function writeSum(pdf: Pdf, rows: readonly (readonly [string, string])[]): void {

@@ -109,7 +109,10 @@ const Actions = ({ reader: { t }, row, offers }: Pick<CaseProps, 'reader' | 'row
       {offers.letters.includes('coercive-fine') ? null : <p class="hint">{t('case.coercive.off')}</p>}
       <div class="buttons">
         {first && (
-          <LinkButton href={`${at}/${first}`} variant={first === 'closing' ? 'secondary' : 'primary'}>
+          <LinkButton
+            href={`${at}/${first}`}
+            variant={first === 'notice' || first === 'order' ? 'primary' : 'secondary'}
+          >
             {t(`case.write.${first}`)}
           </LinkButton>
         )}

@@ -16,6 +16,7 @@ import { isForEnterprise } from '../letters/letter.ts'
 import { letterLink } from '../letters/send-letter.ts'
 import { findLetter, findSentPdf, listLetters, wasTold } from '../letters/store.ts'
 import { writeLetterPdf } from '../letters/write-pdf.ts'
+import { nameEnterprises } from '../name-enterprises.ts'
 import { listPackages } from '../police/store.ts'
 import { findDocument, insertStatement, listDocuments, listStatements } from '../statements/store.ts'
 import { caseTurns, findSourceOfCase, listCaseActs, listCases } from '../store.ts'
@@ -39,7 +40,8 @@ export const enforcementPages: Feature = (app, dependencies) => {
     const listing = parseListing(c.req.query(), { sorts: ['deadline'], states: caseTurns })
     const turn = caseTurns.find((one) => one === listing.state) ?? 'open'
     const { search, size, page } = listing
-    const found = await listCases(database, { turn, search, limit: size + 1, offset: (page - 1) * size })
+    const listed = await listCases(database, { turn, search, limit: size + 1, offset: (page - 1) * size })
+    const found = await nameEnterprises(dependencies, listed)
     return renderPage(
       c,
       { title: c.var.t('cases.title'), current, wide: true },
@@ -80,7 +82,8 @@ export const enforcementPages: Feature = (app, dependencies) => {
   app.get('/enforcement/cases/:id', authority, async (c) => {
     const known = await findKnownCase(c, dependencies)
     if (known === undefined) return c.notFound()
-    const { row, one } = known
+    const { one } = known
+    const [row = known.row] = await nameEnterprises(dependencies, [known.row])
     await noteCase(c, dependencies, 'case-read', row)
     const [letters, statements, documents, acts, packages, told] = await Promise.all([
       listLetters(database, vault, row.id),

@@ -2,6 +2,7 @@ import type { Instant } from '@hms/domain/calendar'
 import { onlyStaff } from '#web/access.ts'
 import type { Feature } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
+import { nameEnterprises } from '../name-enterprises.ts'
 import { noteCase } from '../pages/known-case.ts'
 import { listCases } from '../store.ts'
 import { EnterprisePage } from './enterprise-page.tsx'
@@ -32,6 +33,7 @@ export const enterpriseTimelinePages: Feature = (app, dependencies) => {
       listTimeline(database, organisation, kinds, { until, limit: SHOWN + 1 }),
       listInspectionsFor(database, organisation, asked, until),
     ])
+    const [named] = await nameEnterprises(dependencies, [{ organisation, enterprise: figures.name }])
     const rows = [...stored, ...inspected].toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, SHOWN + 1)
     return renderPage(
       c,
@@ -40,7 +42,8 @@ export const enterpriseTimelinePages: Feature = (app, dependencies) => {
         reader={c.var}
         rows={rows.slice(0, SHOWN)}
         {...(rows.length > SHOWN ? { next: rows[SHOWN]?.at } : {})}
-        {...{ organisation, figures, cases }}
+        {...{ organisation, cases }}
+        figures={{ ...figures, name: named?.enterprise ?? null }}
         kind={asked ?? ''}
       />,
     )
