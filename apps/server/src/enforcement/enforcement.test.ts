@@ -254,64 +254,6 @@ suite('a case against an enterprise', () => {
   })
 })
 
-suite('odd input', () => {
-  test('never breaks a page or the API', async () => {
-    const { id } = await stage.open()
-    for (const path of [
-      '/enforcement/cases/x',
-      `/enforcement/cases/${id}/letters/x`,
-      `/enforcement/cases/${id}/documents/${id}`,
-      `/enforcement/cases/${id}/packages/99999999`,
-      '/enforcement/enterprises/123',
-      `/enterprises/${stage.organisation}/cases/x`,
-    ])
-      assert.equal((await stage.marit.get(path)).status, 404, path)
-    for (const kind of [
-      'notice',
-      'order',
-      'stop-of-work',
-      'violation-fine',
-      'coercive-fine',
-      'police-report',
-      'appeal-answer',
-      'closing',
-      'withdrawal',
-    ])
-      for (const step of ['', '/preview', '/pdf', '/change']) {
-        const page = await stage.marit.post(`/enforcement/cases/${id}/${kind}${step}`, {
-          deadline: '2026-99-99',
-          basic: '1e9',
-          amount: '-3',
-          appeal: 'x',
-          outcome: 'x',
-        })
-        assert.ok(page.status < 500, `${kind}${step}: ${page.status}`)
-      }
-    assert.equal((await stage.marit.get('/enforcement?state=x&search=%00%25_&page=99999')).status, 200)
-    assert.equal(
-      (await stage.marit.get(`/enforcement/enterprises/${stage.organisation}?kind=x&until=9999-99-99T99:99:99Z`))
-        .status,
-      200,
-    )
-    for (const [act, body] of [
-      ['confirmation', { measure: id }],
-      ['measure-withdrawal', { measure: id }],
-      ['proofs', { answer: id, workers: -1 }],
-      ['deadline', { deadline: '2026-12-31' }],
-      ['appeal-answer', { words, appeal: id, outcome: 'stands' }],
-    ] as const)
-      assert.ok((refusedWith(await stage.act(id, act, body)) ?? '').startsWith('case.'), act)
-  })
-
-  test('two who open cases at once get two numbers, and one alarm leads to one case', async () => {
-    const several = await Promise.all([1, 2, 3, 4].map(() => stage.open()))
-    assert.equal(new Set(several.map(({ number }) => number)).size, 4)
-    const sourceId = several[0]?.id ?? ''
-    const same = await Promise.all([1, 2, 3].map(() => stage.open({ source: 'suspicion', sourceId })))
-    assert.equal(new Set(same.map(({ id }) => id)).size, 1)
-  })
-})
-
 const hash = (bytes: Uint8Array | undefined) =>
   createHash('sha256')
     .update(bytes ?? '')

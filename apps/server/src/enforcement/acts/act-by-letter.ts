@@ -40,11 +40,17 @@ export async function actByLetter(dependencies: Needed, id: string, by: string, 
   return transact<Decided>(database, async (tx) => {
     const now = clock.now()
     const letter = randomUUID()
-    const changed = await change(tx, cases, id, by, (one) => act.decide(letter)(one, { by, now }))
+    let isNew = true
+    const changed = await change(tx, cases, id, by, (one) => {
+      const decided = act.decide(letter)(one, { by, now })
+      isNew = isRefusal(decided) || decided.length > 0
+      return decided
+    })
     // What the case does not allow is told before what its letter lacks.
     if (isRefusal<CaseRefusal>(changed)) return changed
     if (wrong) return wrong
-    if (changed.status === 'new') return refuse('case.unknown')
+    // Decided before: it has its letter.
+    if (changed.status === 'new' || !isNew) return changed
     const content = makeLetter(changed, recipient, act.kind, act.words, act.more?.(changed))
     await insertLetter(tx, vault, { id: letter, caseId: id, content, at: now })
     if (!act.waits) await sendLetter(dependencies, tx, letter, now)
