@@ -17,27 +17,47 @@ const INK = '#10141b'
 const QUIET = '#4a5560'
 const WIDTH = mm(RIGHT - LEFT)
 /** Points. */
-const TEXT = 10.5
+const SIZES = [10.5, 10, 9.5, 9] as const
 
 /** How a letter is numbered and dated; a draft has neither. */
 export type Sending = { readonly number: number; readonly at: Instant }
 
 /** Norwegian first, then English on a sheet of its own. The same letter gives the same bytes. */
 export function writeLetterPdf(letter: CaseLetter, sending: Sending | undefined, link: string): Promise<Uint8Array> {
-  const pdf = newPdf({
+  const pdf = newSheets()
+  const begins: number[] = []
+  for (const language of languages) {
+    begins.push(pdf.bufferedPageRange().count)
+    writePart(pdf, { letter, sending, link }, language, sizeFor({ letter, sending, link }, language))
+  }
+  writeFeet(pdf, letter, sending, begins)
+  return collectPdf(pdf)
+}
+
+const newSheets = () =>
+  newPdf({
     size: 'A4',
     margins: { left: mm(LEFT), right: mm(210 - RIGHT), top: mm(TOP), bottom: mm(297 - BOTTOM) },
     bufferPages: true,
   })
-  const begins: number[] = []
-  for (const language of languages) {
-    begins.push(pdf.bufferedPageRange().count)
-    pdf.addPage()
-    writeHead(pdf, letter, sending, language)
-    writeBody(pdf, composeLetter(letter, language, link), language)
-  }
-  writeFeet(pdf, letter, sending, begins)
-  return collectPdf(pdf)
+
+type Part = { readonly letter: CaseLetter; readonly sending: Sending | undefined; readonly link: string }
+
+function writePart(pdf: Pdf, { letter, sending, link }: Part, language: Language, size: number): void {
+  pdf.addPage()
+  writeHead(pdf, letter, sending, language)
+  writeBody(pdf, composeLetter(letter, language, link), language, size)
+}
+
+/** The largest size that takes no more sheets than the smallest: nobody turns a sheet over for two lines. */
+function sizeFor(part: Part, language: Language): number {
+  const sheets = SIZES.map((size) => {
+    const pdf = newSheets()
+    writePart(pdf, part, language, size)
+    return pdf.bufferedPageRange().count
+  })
+  const fewest = Math.min(...sheets)
+  return SIZES.find((_, at) => sheets[at] === fewest) ?? SIZES[0]
 }
 
 function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, language: Language): void {
@@ -77,23 +97,23 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
   pdf.y = Math.max(mm(86), y, under) + 8
 }
 
-function writeBody(pdf: Pdf, { title, lead, sections }: LetterText, language: Language): void {
+function writeBody(pdf: Pdf, { title, lead, sections }: LetterText, language: Language, text: number): void {
   const t = translate(language)
-  const write = (text: string, font: string, size: number, before: number) => {
+  const write = (words: string, font: string, size: number, before: number) => {
     pdf.y += before
-    pdf.fillColor(INK).font(font).fontSize(size).text(text, mm(LEFT), pdf.y, { width: WIDTH, lineGap: 2 })
+    pdf.fillColor(INK).font(font).fontSize(size).text(words, mm(LEFT), pdf.y, { width: WIDTH, lineGap: text * 0.15 })
   }
   write(title, 'bold', 15, 0)
-  write(lead, 'regular', TEXT, 5)
+  write(lead, 'regular', text, 5)
   for (const { heading, paragraphs, sum } of sections) {
     // A heading never stands alone at the foot of a sheet.
     if (pdf.y > mm(BOTTOM - 18)) pdf.addPage()
-    write(heading, 'bold', 11, 9)
-    for (const paragraph of paragraphs) if (paragraph !== '') write(paragraph, 'regular', TEXT, 3)
+    write(heading, 'bold', text + 0.5, text * 0.8)
+    for (const paragraph of paragraphs) if (paragraph !== '') write(paragraph, 'regular', text, text * 0.28)
     if (sum) writeSum(pdf, sum)
   }
   if (pdf.y > mm(BOTTOM - 16)) pdf.addPage()
-  write(`${t('case-letter.regards')}\n${t('case-letter.sender')}`, 'regular', TEXT, 14)
+  write(`${t('case-letter.regards')}\n${t('case-letter.sender')}`, 'regular', text, 14)
 }
 
 function writeSum(pdf: Pdf, rows: readonly (readonly [string, string])[]): void {
