@@ -153,7 +153,7 @@ async function unpack(tar: Buffer): Promise<Map<string, Buffer>> {
   Readable.from([tar]).pipe(entries)
   for await (const entry of entries) {
     const parts: Buffer[] = []
-    for await (const part of entry) parts.push(part)
+    for await (const part of entry) parts.push(Buffer.from(part as Uint8Array)) // tar-stream does not say what it gives
     files.set(entry.header.name, Buffer.concat(parts))
   }
   return files

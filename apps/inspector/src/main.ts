@@ -7,17 +7,18 @@ import { startSending } from './journal/outbox.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
-import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawCard } from './screens/answer-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { answerNumber } from './screens/number-screen.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
+import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
-import { askAboutNumber } from './verify/inspect-number.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
@@ -65,10 +66,17 @@ async function showScan(): Promise<void> {
   main.replaceChildren(
     line,
     screen,
+    drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
     await drawReports(from),
     element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
   )
+}
+
+function showSearch(screen: HTMLElement): void {
+  leaveScreen()
+  main.replaceChildren(screen)
+  scrollTo(0, 0)
 }
 
 async function drawToday(): Promise<HTMLElement> {
@@ -99,20 +107,9 @@ async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
   if ('order' in found) return showOrder(found.order)
-  try {
-    const answer = await askAboutNumber(found.number)
-    if (answer === 'limited') return showNote('number-limited')
-    const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
-  } catch {
-    showNote('number-offline')
-  }
-}
-
-/** Nobody says of a former producer's card that it is genuine. */
-function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | undefined }): string {
-  if (madeBefore) return valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID'
-  return valid ? 'OK' : 'UNKNOWN_NUMBER'
+  const answered = await answerNumber(found.number)
+  if (typeof answered === 'string') return showNote(answered)
+  await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
@@ -132,6 +129,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === undefined) return showNote('number-offline')
   if (answer === 'limited') return showNote('number-limited')
   if (answer === 'sign-in') return showNote('order-sign-in')
+  if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
@@ -163,7 +161,7 @@ async function showAnswer(
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'
+type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown' | 'portrait-not-shown'
 function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): void {
   const go = key.startsWith('tap-') ? 'tap-read-qr' : 'next'
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
@@ -211,6 +209,7 @@ async function open(): Promise<void> {
     await refreshIfOnline()
   }
   warmUpReader()
+  startSending(drawLine)
 }
 
 addEventListener('online', () => void refreshIfOnline())
@@ -220,6 +219,5 @@ addEventListener('hashchange', () => {
   if (scanned) void showRecord(scanned)
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
-startSending(drawLine)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
 void open()

@@ -121,10 +121,10 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   ownCaseHandlers,
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
-  findingHandlers,
-  suspicionHandlers,
-  seizureHandlers,
 ]
+
+/** After the others: `/api/inspections/:id` would take their fixed paths for ids. */
+const lastHandlers: typeof handlers = [findingHandlers, suspicionHandlers, seizureHandlers]
 
 const pages: readonly Feature[] = [
   organisationPages,
@@ -221,7 +221,7 @@ export const features: readonly Feature[] = [
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
     app.use('/api/taps', limit)
-    for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
+    for (const listHandlers of [...handlers, ...lastHandlers]) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,
 ]

@@ -166,19 +166,6 @@ export const readPhotograph = defineRoute({
   refusals: ['inspection.unknown'],
 })
 
-/** What whoever is logged in may do on the spot; the app keeps it for when there is no network. */
-export const readInspector = defineRoute({
-  method: 'GET',
-  path: '/api/inspector',
-  summary: 'What an inspector may do: whether they may seize, and whether they must notify',
-  access: 'inspector',
-  audit: 'inspector-read',
-  response: z
-    .object({ kind: InspectorKind, maySeize: z.boolean(), mustNotify: z.boolean() })
-    .meta({ id: 'InspectorRights' }),
-  refusals: ['inspection.not-entitled'],
-})
-
 export const listSuspicions = defineRoute({
   method: 'GET',
   path: '/api/suspicions',

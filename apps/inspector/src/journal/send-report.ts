@@ -2,7 +2,7 @@
 import type { recordInspection } from '@hms/contract/findings'
 import type { seizeCard } from '@hms/contract/seizures'
 import type { z } from 'zod'
-import { placeIfAllowed } from '../verify/ask-about-tap.ts'
+import { findPlace } from '../verify/ask-about-tap.ts'
 import { listRefused, putOut, type Sending, sendWaiting } from './outbox.ts'
 import { dropDraft, type ReportDraft } from './report-draft.ts'
 
@@ -29,7 +29,7 @@ export function missingIn(
 /** Kept first, so that it is sent whatever happens; then tells whether it has been. */
 export async function sendReport(draft: ReportDraft): Promise<Sent> {
   const { id, kind, seen, photographs, ground } = draft
-  const place = await placeIfAllowed()
+  const place = await findPlace()
   const at = new Date(draft.at).toISOString()
   const { placeKind, site } = draft
   const cards = seen.number ? [{ number: seen.number, answer: seen.answer ?? 'NOT_CHECKED' }] : []

@@ -1,12 +1,15 @@
 /** “Something is wrong”: from an answer, or from the start, to what an inspector can do about it, with or without network. */
 import type { FindingCode } from '@hms/domain/inspection/findings'
-import { findMyRights } from '../journal/my-rights.ts'
+import { inspectorKinds } from '@hms/domain/inspection/inspectors'
+import { maySeize } from '@hms/domain/inspection/seizure-rules'
 import { beginDraft, findDraft, type ReportDraft, type ReportKind, type Seen } from '../journal/report-draft.ts'
 import { say } from '../language.ts'
+import { inspectorKind, learnRole } from '../role.ts'
 import { element } from './element.ts'
 import { type Around, drawReport, saySeen } from './report-form.ts'
 
-let isAsked = false
+const LONGEST_WAIT_IN_MS = 1500
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 type From = {
   readonly main: HTMLElement
@@ -28,9 +31,6 @@ export function drawSomethingWrong({ main, leave }: From, shown: string, result:
 
 /** On the first screen: a report that was left unfinished, and one without any card. */
 export async function drawReports(from: From): Promise<HTMLElement> {
-  // What is known when the network is gone is what was asked while it was there.
-  if (!isAsked) void findMyRights()
-  isAsked = true
   const left = await findDraft()
   const go = (label: string, click: () => void) => element('button', { type: 'button', click }, label)
   return element(
@@ -59,7 +59,9 @@ async function showChoices(from: From, seen: Seen): Promise<void> {
   const { main } = from
   const before = [...main.childNodes]
   const back = () => main.replaceChildren(...before)
-  const rights = await findMyRights()
+  // Nobody waits long for it: a phone that says it has network may have none.
+  if (navigator.onLine && inspectorKind() === undefined) await Promise.race([learnRole(), pause(LONGEST_WAIT_IN_MS)])
+  const kind = inspectorKind()
   const isCard = seen.number?.length === 7
   const choose = (kind: ReportKind, label: string, look = '', findings: readonly FindingCode[] = []) =>
     element(
@@ -72,14 +74,14 @@ async function showChoices(from: From, seen: Seen): Promise<void> {
       label,
     )
   // Whoever need not notify is whom the others notify; of those nobody has signed in for, nothing is known.
-  const mustNotify = rights?.mustNotify ?? true
+  const mustNotify = kind === undefined || inspectorKinds[kind].mustNotify
   main.replaceChildren(
     element(
       'section',
       { class: 'report' },
       element('h2', { tabindex: '-1' }, say('something-wrong')),
       element('p', {}, saySeen(seen)),
-      rights
+      kind
         ? undefined
         : element(
             'p',
@@ -90,7 +92,7 @@ async function showChoices(from: From, seen: Seen): Promise<void> {
           ),
       mustNotify ? choose('suspicion', say('report-suspicion'), 'primary') : undefined,
       mustNotify ? element('p', { class: 'small' }, say('report-suspicion-duty')) : undefined,
-      rights?.maySeize && isCard ? choose('seizure', say('report-seizure'), 'danger') : undefined,
+      maySeize(kind) && isCard ? choose('seizure', say('report-seizure'), 'danger') : undefined,
       choose('record', say('report-record-choice')),
       choose('record', say('report-forgot'), '', ['no-card-worn']),
       element('button', { type: 'button', class: 'plain', click: back }, say('report-back')),

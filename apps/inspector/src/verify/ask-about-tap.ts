@@ -20,7 +20,7 @@ export function tapIn(search: string): TapOfChip | undefined {
 
 /** Asks the service; undefined without network. `not-here`: this installation has no keys to verify chips with. */
 export async function askAboutTap(tap: TapOfChip): Promise<AnswerToTap | 'limited' | 'not-here' | undefined> {
-  const place = await placeIfAllowed()
+  const place = await findPlace()
   const answer = await fetch('/api/taps', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -41,7 +41,7 @@ export async function mayFindPlace(): Promise<PermissionState | undefined> {
 export const askForPlace = () => locate(60_000)
 
 /** Only where it was allowed before; nobody waits long for it. */
-export async function placeIfAllowed() {
+export async function findPlace() {
   return (await mayFindPlace()) === 'granted' ? locate(LONGEST_SEARCH_IN_MS) : undefined
 }
 

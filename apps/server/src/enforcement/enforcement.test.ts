@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
 import { extract } from 'tar-stream'
+import { bodyOf } from '#testing/body-of.ts'
 import { type CaseAnswer, openEnforcementStage, words } from '#testing/enforcement-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
 import { moveTime, runTask } from '#testing/world-levers.ts'
@@ -111,7 +112,7 @@ suite('a case against an enterprise', () => {
 
   test('a late answer is taken and marked, and proof of ordering that is accepted makes a fine smaller', async () => {
     const answered = await stage.answer(one.id)
-    assert.deepEqual([answered.status, (await answered.json()).late], [200, true])
+    assert.deepEqual([answered.status, (await bodyOf<{ late: boolean }>(answered)).late], [200, true])
     const { answers } = await stage.read(one.id)
     const after = await stage.act(one.id, 'proofs', { answer: answers[0]?.id, workers: 1 })
     assert.equal(after.answers[0]?.proved, 1)
@@ -139,7 +140,10 @@ suite('a case against an enterprise', () => {
       )
     const pdf = new TextEncoder().encode('%PDF-1.7 a proof')
     for (const _ of [1, 2]) assert.deepEqual(await (await put(pdf)).json(), { documents: 1 })
-    assert.equal((await (await put(new TextEncoder().encode('<script>'))).json()).type, 'case.document-format')
+    assert.equal(
+      (await bodyOf<{ type: string }>(await put(new TextEncoder().encode('<script>')))).type,
+      'case.document-format',
+    )
     const { rows } = await stage.house.dependencies.database.query<{ id: string }>('select id from case_documents')
     const read = await stage.marit.send(
       'GET',
@@ -173,9 +177,11 @@ suite('a case against an enterprise', () => {
 
   test('an appeal in time suspends the payment, and may make the fine smaller', async () => {
     const { letters } = await stage.read(one.id)
-    const received = await (await stage.appeal(one.id, letters[1]?.id ?? '')).json()
+    const received = await bodyOf<{ appeal: string; late: boolean; suspends: boolean }>(
+      await stage.appeal(one.id, letters[1]?.id ?? ''),
+    )
     assert.deepEqual([received.late, received.suspends], [false, true])
-    assert.equal(refusedWith(await (await stage.appeal(one.id, letters[1]?.id ?? '')).json()), 'case.appeal-open')
+    assert.equal(refusedWith(await bodyOf(await stage.appeal(one.id, letters[1]?.id ?? ''))), 'case.appeal-open')
     const words2 = { paragraph: '', facts: { nb: 'Dere har rett i noe.', en: 'You are partly right.' } }
     const verdict = { words: words2, appeal: received.appeal, outcome: 'changed', amount: 12_000 }
     assert.equal(
@@ -266,7 +272,7 @@ async function unpack(tar: Uint8Array): Promise<Map<string, Uint8Array>> {
   Readable.from([Buffer.from(tar)]).pipe(entries)
   for await (const entry of entries) {
     const parts: Buffer[] = []
-    for await (const part of entry) parts.push(part)
+    for await (const part of entry) parts.push(Buffer.from(part as Uint8Array)) // tar-stream does not say what it gives
     files.set(entry.header.name, Buffer.concat(parts))
   }
   return files

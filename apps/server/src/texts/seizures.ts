@@ -26,17 +26,6 @@ export const seizureTexts = {
   'seizures.ground': { nb: 'Grunn', en: 'Ground' },
   'seizures.by': { nb: 'Inndratt av', en: 'Seized by' },
   'seizures.at': { nb: 'Inndratt', en: 'Seized' },
-  'seizure-ground.expired': { nb: 'Kortet er utløpt', en: 'The card has expired' },
-  'seizure-ground.employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
-  'seizure-ground.enterprise-ended': { nb: 'Virksomheten er avsluttet', en: 'The business has ended' },
-  'seizure-ground.not-valid': {
-    nb: 'Kortet eller bruken av det er ugyldig av andre grunner',
-    en: 'The card or its use is invalid for other reasons',
-  },
-  'seizure-ground.approval-withdrawn': {
-    nb: 'Godkjenningen av renholdsvirksomheten er trukket tilbake',
-    en: 'The approval of the cleaning enterprise is withdrawn',
-  },
   'seizure.waiting': { nb: 'Skal makuleres', en: 'To be destroyed' },
   'seizure.destroyed': { nb: 'Makulert', en: 'Destroyed' },
   'seizure.wrong': { nb: 'Inndratt ved feil', en: 'Seized by mistake' },
@@ -119,6 +108,10 @@ export const seizureTexts = {
   },
   'refusal.seizure.replaced-already': { nb: 'Det finnes allerede et nytt kort.', en: 'There is a new card already.' },
   'refusal.seizure.already-corrected': { nb: 'Det er avgjort før.', en: 'That was decided before.' },
+  'refusal.order.no-pictures': {
+    nb: 'De godkjente bildene finnes ikke lenger. Arbeidsgiveren må bestille på nytt.',
+    en: 'The accepted pictures are no longer there. The employer must order anew.',
+  },
   'refusal.card.already-seized': { nb: 'Kortet er inndratt fra før.', en: 'The card was seized before.' },
   'refusal.card.seized': {
     nb: 'Kortet er inndratt. Kortutstederen makulerer det.',

@@ -101,7 +101,11 @@ function writeBody(pdf: Pdf, { title, lead, sections }: LetterText, language: La
   const t = translate(language)
   const write = (words: string, font: string, size: number, before: number) => {
     pdf.y += before
-    pdf.fillColor(INK).font(font).fontSize(size).text(words, mm(LEFT), pdf.y, { width: WIDTH, lineGap: text * 0.15 })
+    pdf
+      .fillColor(INK)
+      .font(font)
+      .fontSize(size)
+      .text(words, mm(LEFT), pdf.y, { width: WIDTH, lineGap: text * 0.15 })
   }
   write(title, 'bold', 15, 0)
   write(lead, 'regular', text, 5)

@@ -1,7 +1,5 @@
 import * as routes from '@hms/contract/findings'
 import { isRefusal, refuse } from '@hms/domain/decision'
-import { inspectorKinds } from '@hms/domain/inspection/inspectors'
-import { maySeize } from '@hms/domain/inspection/seizure-rules'
 import type { PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
@@ -52,10 +50,5 @@ export function findingHandlers(dependencies: Dependencies): Handlers {
       for (const subject of subjectsOf(found)) concerns(subject)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
     }),
-    handle(routes.readInspector, async ({ actor: { inspectorKind: kind } }) =>
-      kind === undefined
-        ? refuse('inspection.not-entitled')
-        : { kind, maySeize: maySeize(kind), mustNotify: inspectorKinds[kind].mustNotify },
-    ),
   ]
 }
