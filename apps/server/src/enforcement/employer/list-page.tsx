@@ -28,7 +28,7 @@ export const OwnCasesPage = ({ reader, at, cases }: ListProps) => {
           ]}
           rows={cases.map(({ id, number, ground, status, deadline }) => ({
             cells: [
-              <a class="ds-link" href={`${at}/${id}`}>
+              <a class="ds-link case-number" href={`${at}/${id}`}>
                 {number}
               </a>,
               t(`case-ground.${ground}.short`),

@@ -60,7 +60,7 @@ export const CasesPage = ({ reader, listing, cases, more }: ListProps) => {
           ]}
           rows={cases.map((row) => ({
             cells: [
-              <a class="ds-link" href={`/enforcement/cases/${row.id}`}>
+              <a class="ds-link case-number" href={`/enforcement/cases/${row.id}`}>
                 {row.number}
               </a>,
               row.enterprise ?? formatOrganisationNumber(row.organisation),

@@ -88,7 +88,7 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
             ]}
             rows={cases.map((row) => ({
               cells: [
-                <a class="ds-link" href={`/enforcement/cases/${row.id}`}>
+                <a class="ds-link case-number" href={`/enforcement/cases/${row.id}`}>
                   {row.number}
                 </a>,
                 t(`case-ground.${row.ground}.short`),
