@@ -1,7 +1,9 @@
 import { answerTexts } from './answer-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
+import { offlineTexts } from './offline-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
 import { reportTexts } from './report-texts.ts'
+import { scanTexts } from './scan-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
@@ -10,26 +12,11 @@ export const texts = {
   ...answerTexts,
   ...inspectorTexts,
   ...proofAnswerTexts,
+  ...scanTexts,
+  ...offlineTexts,
   ...tapTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
-  aim: {
-    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
-    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
-  },
-  'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
-  'camera-stop': { nb: 'Stopp kameraet', en: 'Stop the camera' },
-  'camera-none': {
-    nb: 'Kameraet kan ikke brukes. Gi nettleseren tilgang til kameraet, ta et bilde av kortet, eller skriv kortnummeret.',
-    en: 'The camera cannot be used. Let the browser use the camera, take a picture of the card, or type the card number.',
-  },
-  torch: { nb: 'Lys av/på', en: 'Light on/off' },
-  picture: { nb: 'Bruk et bilde av QR-koden', en: 'Use a picture of the QR code' },
-  reading: { nb: 'Leser bildet …', en: 'Reading the picture …' },
-  'picture-none': {
-    nb: 'Fant ingen QR-kode i bildet. Ta bildet nærmere, rett forfra og uten gjenskinn.',
-    en: 'No QR code was found in the picture. Take it closer, straight from the front and without glare.',
-  },
   number: { nb: 'Kortnummer', en: 'Card number' },
   'number-field': { nb: 'Kortnummer eller bestillingsnummer', en: 'Card number or order number' },
   'number-hint': {
@@ -92,22 +79,9 @@ export const texts = {
   },
   next: { nb: 'Neste kort', en: 'Next card' },
   'all-findings': { nb: 'Alle funn', en: 'All findings' },
-  offline: { nb: 'Uten nett', en: 'No network' },
-  online: { nb: 'Med nett', en: 'Online' },
-  'list-kept': { nb: 'Kortlisten er fra {time}', en: 'The card list is from {time}' },
-  'list-none': {
-    nb: 'Ingen kortliste er hentet ennå. Koble til nett én gang.',
-    en: 'No card list is fetched yet. Connect to the network once.',
-  },
-  fetching: { nb: 'Henter kortlisten …', en: 'Fetching the card list …' },
-  'clock-wrong': {
-    nb: 'Klokken i telefonen går feil. Still den, ellers kan datoer bli vurdert galt uten nett.',
-    en: 'The clock of this phone is wrong. Set it, or dates may be judged wrongly without network.',
-  },
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },
-  'or-else': { nb: 'Andre måter', en: 'Other ways' },
   'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
   'order-number': { nb: 'Bestilling', en: 'Order' },
   ordered: { nb: 'Bestilt', en: 'Ordered' },

@@ -44,6 +44,8 @@ import { handoverPages } from '#handover/pages.tsx'
 import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
+import { checkHandlers } from '#inspections/checks/api.ts'
+import { openInspectionNotes } from '#inspections/checks/note-inspection.ts'
 import { findingHandlers } from '#inspections/findings/api.ts'
 import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
@@ -106,7 +108,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  (dependencies) => cardHandlers(dependencies, explainCard),
+  (dependencies) => cardHandlers(dependencies, explainCard, openInspectionNotes(dependencies)),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -121,6 +123,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   ownCaseHandlers,
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
+  checkHandlers,
 ]
 
 /** After the others: `/api/inspections/:id` would take their fixed paths for ids. */

@@ -1,4 +1,5 @@
 import * as cards from './cards.ts'
+import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enforcement from './enforcement.ts'
@@ -48,5 +49,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...findings,
     ...seizures,
     ...holderSearch,
+    ...checks,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, suite, test } from 'node:test'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import { findKept, keep } from '../sync/kept.ts'
+import { findKept, forget, keep } from '../sync/kept.ts'
 import { dropRefused, INSPECTOR, listRefused, listWaiting, putOut, sendWaiting } from './outbox.ts'
 
 type Sent = { readonly path: string; readonly key: string | null; readonly type: string | null; readonly body: string }
@@ -30,7 +30,7 @@ after(() => {
 const problem = (status: number, said: object) => () => Response.json(said, { status })
 const waiting = async () => (await listWaiting()).map(({ id }) => id)
 const noNetwork = () => {
-  answers = Array.from({ length: 9 }, () => undefined)
+  answers = Array.from({ length: 2000 }, () => undefined)
 }
 
 beforeEach(() => {
@@ -111,6 +111,45 @@ suite('the outbox of a phone', () => {
     assert.deepEqual(await listRefused(), [])
   })
 
+  test('sends what may go together in one request, 500 at most, and the rest after it', async () => {
+    noNetwork()
+    for (let n = 1; n <= 502; n++)
+      await putOut({
+        id: `c${n}`,
+        path: '/api/checks',
+        body: { checks: [n] },
+        ...(n === 502 ? {} : { together: 'checks' }),
+      })
+    await sendWaiting()
+    answers = []
+    await sendWaiting()
+    assert.deepEqual(
+      sent.map(({ key, body }) => [key, JSON.parse(body).checks.length]),
+      [
+        ['c1+499', 500],
+        ['c501', 1],
+        ['c502', 1],
+      ],
+    )
+    assert.deepEqual(await waiting(), [])
+  })
+
+  test('loses none of those that went together for one that is refused', async () => {
+    noNetwork()
+    for (const id of ['a', 'b', 'c'])
+      await putOut({ id, path: '/api/checks', body: { checks: [id] }, together: 'checks' })
+    await sendWaiting()
+    const wrong = problem(422, { detail: 'wrong' })
+    const fine = new Response(null, { status: 204 })
+    answers = [wrong(), fine.clone(), wrong(), fine.clone()]
+    await sendWaiting()
+    assert.deepEqual(
+      sent.map(({ key }) => key),
+      ['a+2', 'a', 'b', 'c'],
+    )
+    assert.deepEqual([await waiting(), (await listRefused()).map(({ id }) => id)], [[], ['b']])
+  })
+
   test('sends one inspector’s things by that inspector alone', async () => {
     await keep(INSPECTOR, 'kari')
     noNetwork()
@@ -124,6 +163,16 @@ suite('the outbox of a phone', () => {
     await sendWaiting()
     assert.deepEqual([sent.length, await waiting()], [1, []])
   })
+})
+
+test('what an inspector put out waits for the log-in when the rights are over', async () => {
+  await keep(INSPECTOR, 'kari')
+  noNetwork()
+  await putOut({ id: 'a', path: '/api/checks', body: {} })
+  await sendWaiting()
+  answers = []
+  await forget(INSPECTOR)
+  assert.deepEqual([await sendWaiting(), sent.length], ['sign-in', 0])
 })
 
 test('a phone that kept lists before there was an outbox keeps them', async () => {

@@ -62,7 +62,6 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
   // What is missing is said where it is missing.
   const questions = kind === 'seizure' ? drawGrounds(draft, change) : drawFindings(draft, change)
   questions.append(error)
-  void keepDraft(draft)
   return element(
     'form',
     {
@@ -91,7 +90,7 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
     element('button', { type: 'button', click: around.back }, say('report-back')),
     element(
       'button',
-      { type: 'button', class: 'plain', click: () => void dropDraft().then(around.leave) },
+      { type: 'button', class: 'plain', click: () => void dropDraft(draft.id).then(around.leave) },
       say('report-discard'),
     ),
   )

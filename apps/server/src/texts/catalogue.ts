@@ -1,6 +1,7 @@
 import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
 import { caseLetterTexts } from './case-letters.ts'
+import { checkTexts } from './checks.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
@@ -89,6 +90,7 @@ export const catalogue = {
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,
+  ...checkTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue
