@@ -1,6 +1,7 @@
 import { cardSteps } from '@hms/domain/card/card'
 import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
+import { caseSteps } from '@hms/domain/enforcement/case'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { alarmSteps } from '@hms/domain/inspection/alarm'
 import { suspicionSteps } from '@hms/domain/inspection/suspicion'
@@ -44,6 +45,7 @@ export function drawLifecycles(): string {
     ...draw('An alarm', alarmSteps),
     ...draw('A report of suspicion', suspicionSteps),
     ...draw('A switch-over', switchoverSteps),
+    ...draw('A case against an enterprise', caseSteps),
     '',
   ].join('\n')
 }

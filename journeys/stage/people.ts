@@ -30,6 +30,7 @@ export const staff = {
   police: findStaff(STAFF, 'inspector', 1),
   safetyRepresentative: findStaff(STAFF, 'inspector', 2),
   authority: findStaff(STAFF, 'authority'),
+  secondAuthority: findStaff(STAFF, 'authority', 1),
 }
 
 export function findEmployer(character: string): Employer {

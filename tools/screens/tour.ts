@@ -5,6 +5,7 @@ import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
 import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
+import { showEnforcement } from './enforcement.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showFindings } from './findings.ts'
 import { showHandover, showProducers } from './producers.ts'
@@ -67,6 +68,7 @@ export const producersAndProduction: readonly Act[] = [
   showConfirmedSwitchover,
   showAbandonedSwitchover,
   showRecalls,
+  showEnforcement,
 ]
 
 /** Calls `look` at each stop in each language; the page is as wide as whoever looked before left it. */

@@ -25,6 +25,16 @@ import { employerPages } from '#dispatch/employer-pages.tsx'
 import { dispatchPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
+import { enforcementHandlers } from '#enforcement/api.ts'
+import { ownCaseHandlers } from '#enforcement/employer/api.ts'
+import { ownCasePages } from '#enforcement/employer/pages.tsx'
+import { caseActPages } from '#enforcement/pages/act-pages.tsx'
+import { caseLetterPages } from '#enforcement/pages/letter-pages.tsx'
+import { enforcementPages } from '#enforcement/pages/pages.tsx'
+import { policePages } from '#enforcement/police/pages.ts'
+import { enforcementReactions } from '#enforcement/reactions.ts'
+import { enforcementCrontab, enforcementTasks } from '#enforcement/tasks.ts'
+import { enterpriseTimelinePages } from '#enforcement/timeline/pages.tsx'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
@@ -109,6 +119,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  enforcementHandlers,
+  ownCaseHandlers,
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   checkHandlers,
@@ -139,6 +151,12 @@ const pages: readonly Feature[] = [
   recallPages,
   recalledCardsPages,
   alarmPages,
+  enforcementPages,
+  caseActPages,
+  caseLetterPages,
+  policePages,
+  enterpriseTimelinePages,
+  ownCasePages,
   inspectionPages,
   suspicionPages,
   seizurePages,
@@ -162,6 +180,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   dispatchReactions,
   recallReactions,
   proofReactions,
+  enforcementReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -176,6 +195,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   recallTasks,
   proofTasks,
   inspectionTasks,
+  enforcementTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -192,6 +212,7 @@ export const crontab = [
   recallCrontab,
   proofCrontab,
   inspectionCrontab,
+  enforcementCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [

@@ -2,6 +2,7 @@ import * as cards from './cards.ts'
 import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
+import * as enforcement from './enforcement.ts'
 import * as enrolment from './enrolment.ts'
 import * as findings from './findings.ts'
 import * as handover from './handover.ts'
@@ -44,6 +45,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...proofs,
     ...stock,
     ...inspections,
+    ...enforcement,
     ...findings,
     ...seizures,
     ...holderSearch,

@@ -40,6 +40,10 @@ export const templates = [
   'own-card-seized',
   'seizure-wrong',
   'own-seizure-wrong',
+  'case-letter',
+  'case-news',
+  'case-deadline-moved',
+  'case-reminder',
   'renewal-due',
   'switchover-notice',
 ] as const

@@ -7,6 +7,7 @@ import type { Context } from '#web/context.ts'
 import type { JudgedCard } from './cards-of-enterprise.ts'
 
 const kinds = [
+  'cases',
   'not-valid',
   'recalled',
   'recalled-legacy',
@@ -34,6 +35,8 @@ type Known = {
   readonly rejected: number
   readonly proposals: number
   readonly returns: number
+  /** At the authority, waiting for an answer. */
+  readonly cases: number
   /** Then everybody without a card is proposed, not the new ones alone. */
   readonly underTreatment: boolean
 }
@@ -41,13 +44,14 @@ type Known = {
 /** The most pressing first: cards that do not count, then what the law asks for, then what can wait a day. */
 export function needsOf(c: Context, at: string, known: Known): readonly Need[] {
   const { t } = c.var
-  const { cards, recalls, orders, rejected, proposals, returns, underTreatment } = known
+  const { cards, recalls, orders, rejected, proposals, returns, cases, underTreatment } = known
   const inStatus = (status: string) => orders.filter((order) => order.status === status).length
   const suspended = cards.filter(({ state, validity }) => state === 'not-valid' && validity === 'SUSPENDED')
   const recalled = cards.flatMap((card) => card.recalled ?? [])
   const legacy = recalls.filter((one) => one.legacy && one.status === 'confirmed')
   const whys = [...new Set(suspended.flatMap(({ failing }) => whysOf(failing)))]
   const needs: readonly Need[] = [
+    { kind: 'cases', count: cases, href: `${at}/cases` },
     {
       kind: 'not-valid',
       count: suspended.length,

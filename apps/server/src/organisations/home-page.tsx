@@ -1,6 +1,7 @@
 import { addDays, osloDate } from '@hms/domain/calendar'
 import { listCardsOfOrganisation } from '#cards/queries.ts'
 import { listProposals, listReturnTasks } from '#conditions/queries.ts'
+import { countAwaitingEnterprise } from '#enforcement/queries.ts'
 import { listOrders, type OrderRow } from '#orders/queries.ts'
 import { listRecalledOf } from '#recalls/queries.ts'
 import { openJudge } from '#records/appointed.ts'
@@ -50,6 +51,7 @@ export async function showHome(c: Context, dependencies: Dependencies): Promise<
     rejected: rejected.length,
     proposals: (await listProposals(database, number, today)).length,
     returns: (await listReturnTasks(database, number)).length,
+    cases: await countAwaitingEnterprise(database, number),
     underTreatment: gates.some(({ kind }) => kind === 'open'),
   })
   return renderPage(
@@ -70,7 +72,7 @@ export async function showHome(c: Context, dependencies: Dependencies): Promise<
           </LinkButton>
         </Buttons>
       </div>
-      {orders.length === 0 && cards.length === 0 ? (
+      {orders.length === 0 && cards.length === 0 && !needs.some(({ kind }) => kind === 'cases') ? (
         <EmptyState title={t('home.empty')}>
           <p>{t('home.empty.text')}</p>
         </EmptyState>

@@ -1,10 +1,14 @@
 import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
+import { caseLetterTexts } from './case-letters.ts'
 import { checkTexts } from './checks.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
 import { employerTexts } from './employer.ts'
+import { enforcementTexts } from './enforcement.ts'
+import { enforcementFormTexts } from './enforcement-forms.ts'
+import { enforcementToldTexts } from './enforcement-told.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
@@ -79,6 +83,10 @@ export const catalogue = {
   ...recallsTexts,
   ...recallWords,
   ...alarmTexts,
+  ...enforcementTexts,
+  ...enforcementFormTexts,
+  ...enforcementToldTexts,
+  ...caseLetterTexts,
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,

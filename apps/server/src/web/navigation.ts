@@ -45,6 +45,7 @@ const ordererPlaces = [
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
+  { path: '/cases', text: 'nav.own-cases' },
 ] as const satisfies readonly Place[]
 
 const productionPlaces = [
@@ -53,6 +54,7 @@ const productionPlaces = [
 ] as const satisfies readonly Place[]
 
 const supervisionPlaces = [
+  { path: '/enforcement', text: 'nav.enforcement' },
   { path: '/alarms', text: 'nav.alarms' },
   { path: '/suspicions', text: 'nav.suspicions' },
   { path: '/inspections', text: 'nav.inspection-list-all' },

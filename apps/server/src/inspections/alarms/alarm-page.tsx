@@ -61,6 +61,11 @@ export const AlarmPage = ({ reader, alarm, evidence, acts, jump }: AlarmProps) =
         ]}
       />
       <Actions {...{ reader, alarm }} />
+      <div class="buttons">
+        <LinkButton href={`/enforcement/new?alarm=${alarm.id}`} variant="secondary">
+          {t('cases.new')}
+        </LinkButton>
+      </div>
       <Evidence {...{ reader, evidence }} />
       <section>
         <h2 class="ds-heading" data-size="sm">

@@ -2,7 +2,7 @@ import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
-import { Button, Buttons } from '#web/components/button.tsx'
+import { Button, Buttons, LinkButton } from '#web/components/button.tsx'
 import { Submission } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { Field } from '#web/components/field.tsx'
@@ -40,6 +40,13 @@ export const InspectionPage = ({ reader, inspection, findings, note, opensReport
       </h1>
       <Corrections {...{ reader, inspection }} />
       <Followed {...{ reader, inspection, opensReports }} />
+      {opensReports && (
+        <Buttons>
+          <LinkButton href={`/enforcement/new?inspection=${inspection.id}`} variant="secondary">
+            {t('cases.new')}
+          </LinkButton>
+        </Buttons>
+      )}
       <DescriptionList
         items={[
           [t('inspections.at'), formatInstant(language, at)],

@@ -56,6 +56,9 @@ export const SuspicionPage = ({ reader, suspicion, acts, form, errors }: Suspici
             {t('suspicion.open-inspection')}
           </LinkButton>
         )}
+        <LinkButton href={`/enforcement/new?suspicion=${suspicion.id}`} variant="secondary">
+          {t('cases.new')}
+        </LinkButton>
         {suspicion.status === 'reported' && (
           <form method="post" action={`/suspicions/${suspicion.id}/taken`}>
             <Submission />

@@ -1,6 +1,7 @@
 /** What a package carries, in the order that it carries it: what is referred to comes before what refers to it. */
 import { cardKinds, numberKind, placeKind } from './cards.ts'
 import { conditionKinds } from './conditions.ts'
+import { enforcementKinds } from './enforcement.ts'
 import { followedKinds } from './followed.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
 import { inspectionKinds } from './inspections.ts'
@@ -24,6 +25,7 @@ export const tableKinds: readonly TableKind[] = [
   ...conditionKinds,
   ...tapKinds,
   ...inspectionKinds,
+  ...enforcementKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -42,6 +44,7 @@ export const kinds: readonly Kind[] = [
   ...conditionKinds,
   ...tapKinds,
   ...inspectionKinds,
+  ...enforcementKinds,
   ...specialKinds,
 ]
 

@@ -7,6 +7,7 @@ import { alarms } from '#records/alarm-record.ts'
 import { batches } from '#records/batch-record.ts'
 import { blanks } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
+import { cases } from '#records/case-record.ts'
 import { designations } from '#records/designation-record.ts'
 import { lots } from '#records/lot-record.ts'
 import { orders } from '#records/order-record.ts'
@@ -186,5 +187,14 @@ export const historyKinds: readonly HistoryKind[] = [
     ...byStatus,
     beside: [],
     ...replaying(suspicions),
+  },
+  {
+    kind: 'cases',
+    table: 'enforcement_cases',
+    says: 'Histories of cases against enterprises: letters, answers, decisions and appeals by reference; their words lie beside.',
+    key: byUuid,
+    ...byStatus,
+    beside: [],
+    ...replaying(cases),
   },
 ]
