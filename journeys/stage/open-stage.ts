@@ -8,7 +8,8 @@ import { type Product, startProduct } from '../../tools/start-product.ts'
 
 /** A Monday morning at which the cast's registers agree with journeys/data/expected.json. */
 const START = '2026-11-23T09:00:00+01:00'
-const FLAGS = [
+/** Chromium without what it does for itself. */
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -27,7 +28,8 @@ export type Stage = {
   stop(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** `flags`: more for the browser, as a camera that shows a file. */
+export async function openStage(flags: readonly string[] = []): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'hms-journey-'))
   let product: Product | undefined
   let browser: Browser | undefined
@@ -42,7 +44,7 @@ export async function openStage(): Promise<Stage> {
     const environment = { HMS_NOW: START, HMS_CHECKS_PER_MINUTE: '0' }
     const started = await startProduct({ folder, environment, forgetful: true })
     product = started
-    const launched = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+    const launched = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...flags] })
     browser = launched
     return {
       product: started,
