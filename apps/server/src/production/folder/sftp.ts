@@ -1,5 +1,6 @@
 /** One visit to a producer's SFTP server: the few acts that files are carried with. Ends with the work, whatever happens. */
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { Client, type SFTPWrapper } from 'ssh2'
 import type { SftpFolder } from '#read-producers.ts'
 
@@ -67,15 +68,14 @@ export async function visitFolder<T>(
 /** As `ssh-keygen -lf` writes it. */
 const fingerprintOf = (key: Buffer) => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
 
-async function readAtMost(stream: AsyncIterable<Buffer>, largest: number): Promise<Buffer | undefined> {
+/** One byte more is asked for than may be there. */
+async function readAtMost(sftp: SFTPWrapper, path: string, largest: number): Promise<Buffer | undefined> {
+  const stream: Readable = sftp.createReadStream(path, { end: largest })
+  stream.on('error', () => undefined) // one that comes after the last byte, as when the line is closed, is nobody's
   const parts: Buffer[] = []
-  let length = 0
-  for await (const part of stream) {
-    length += part.length
-    if (length > largest) return undefined
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
+  for await (const part of stream) parts.push(part)
+  const bytes = Buffer.concat(parts)
+  return bytes.length > largest ? undefined : bytes
 }
 
 function folderOf(sftp: SFTPWrapper, lost: Promise<never>): Folder {
@@ -107,7 +107,7 @@ function folderOf(sftp: SFTPWrapper, lost: Promise<never>): Folder {
         .filter(({ attrs }) => attrs.isFile())
         .map(({ filename, attrs }) => ({ name: filename, size: attrs.size }))
     },
-    read: (path, largest) => Promise.race([readAtMost(sftp.createReadStream(path, { end: largest }), largest), lost]),
+    read: (path, largest) => Promise.race([readAtMost(sftp, path, largest), lost]),
     async put(path, bytes) {
       await ask<void>((done) => sftp.writeFile(`${path}.part`, bytes, done))
       await move(`${path}.part`, path)
