@@ -1,6 +1,7 @@
 import { cardSteps } from '@hms/domain/card/card'
 import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
+import { disputeSteps } from '@hms/domain/dispute/dispute'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { alarmSteps } from '@hms/domain/inspection/alarm'
 import { orderSteps } from '@hms/domain/order/order'
@@ -41,6 +42,7 @@ export function drawLifecycles(): string {
     ...draw('A shipment', shipmentSteps),
     ...draw('A recall', recallSteps),
     ...draw('An alarm', alarmSteps),
+    ...draw('A dispute', disputeSteps),
     ...draw('A switch-over', switchoverSteps),
     '',
   ].join('\n')

@@ -15,9 +15,9 @@ import { orders } from '#records/order-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
+import { listCodes, matchesCode } from '#web/moving-code.ts'
 import { countRequest } from '#web/store.ts'
 import { keepProof } from './keep-proof.ts'
-import { listCodes, matchesCode } from './moving-code.ts'
 import { findGrounds } from './queries.ts'
 
 /** More than a gate compares of one proof, and so few that a guess hits once in months. */

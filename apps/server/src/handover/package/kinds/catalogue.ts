@@ -1,6 +1,7 @@
 /** What a package carries, in the order that it carries it: what is referred to comes before what refers to it. */
 import { cardKinds, numberKind, placeKind } from './cards.ts'
 import { conditionKinds } from './conditions.ts'
+import { disputeKinds } from './disputes.ts'
 import { followedKinds } from './followed.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
 import { makingKinds } from './making.ts'
@@ -22,6 +23,7 @@ export const tableKinds: readonly TableKind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...disputeKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -39,6 +41,7 @@ export const kinds: readonly Kind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...disputeKinds,
   ...specialKinds,
 ]
 
@@ -53,6 +56,7 @@ export const leftBehind: Readonly<Record<string, string>> = {
   sessions: "log-ins are the sender's: whoever is logged in logs in once more",
   used_tokens: 'tokens of machines live for seconds',
   idempotency_keys: 'answers to requests that the sender has given live for a day',
+  own_card_tries: 'counts of a day',
   rate_counts: 'counts of the last minutes',
   packages_taken: "the receiver's own book of what it took in",
   parts_taken: "the receiver's own book of what it took in",

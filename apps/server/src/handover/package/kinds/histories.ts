@@ -8,6 +8,7 @@ import { batches } from '#records/batch-record.ts'
 import { blanks } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
 import { designations } from '#records/designation-record.ts'
+import { disputes } from '#records/dispute-record.ts'
 import { lots } from '#records/lot-record.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
@@ -176,5 +177,14 @@ export const historyKinds: readonly HistoryKind[] = [
     ...byStatus,
     beside: [],
     ...replaying(alarms),
+  },
+  {
+    kind: 'disputes',
+    table: 'disputes',
+    says: 'Histories of disputes about cards; what was written and sent lies beside.',
+    key: byUuid,
+    ...byStatus,
+    beside: [],
+    ...replaying(disputes),
   },
 ]
