@@ -25,9 +25,14 @@ import { employerPages } from '#dispatch/employer-pages.tsx'
 import { dispatchPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
+import { disputeHandlers } from '#disputes/api.ts'
+import { complainantPages } from '#disputes/complainant-pages.ts'
+import { officerPages as disputePages } from '#disputes/officer-pages.ts'
+import { disputeReactions } from '#disputes/reactions.ts'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
+import { enrolmentTasks } from '#enrolment/tasks.ts'
 import { workerPages } from '#enrolment/worker-pages.tsx'
 import { handoverHandlers } from '#handover/api.ts'
 import { handoverPages } from '#handover/pages.tsx'
@@ -43,6 +48,13 @@ import { orderReactions } from '#orders/reactions.ts'
 import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
+import { ownCardHandlers } from '#own-card/api.ts'
+import { codePages } from '#own-card/code-pages.tsx'
+import { dataPages } from '#own-card/data-pages.tsx'
+import { linkPages } from '#own-card/link-pages.tsx'
+import { lossPages } from '#own-card/loss-pages.tsx'
+import { ownCardPages } from '#own-card/pages.tsx'
+import { ownCardCrontab, ownCardTasks } from '#own-card/tasks.ts'
 import { producerHandlers } from '#producers/api.ts'
 import { producerKeyHandlers } from '#producers/keys-api.ts'
 import { producerKeyPages } from '#producers/keys-pages.tsx'
@@ -100,6 +112,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  disputeHandlers,
+  (dependencies) => ownCardHandlers(dependencies, openChecks(dependencies)),
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
 ]
 
@@ -107,6 +121,13 @@ const pages: readonly Feature[] = [
   organisationPages,
   ordersPages,
   proofPages,
+  linkPages,
+  ownCardPages,
+  lossPages,
+  dataPages,
+  complainantPages,
+  disputePages,
+  (app, dependencies) => codePages(app, dependencies, openChecks(dependencies)),
   workerPages,
   ordererPages,
   reviewPages,
@@ -145,6 +166,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   dispatchReactions,
   recallReactions,
   proofReactions,
+  disputeReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -159,6 +181,8 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   recallTasks,
   proofTasks,
   inspectionTasks,
+  enrolmentTasks,
+  ownCardTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -175,6 +199,7 @@ export const crontab = [
   recallCrontab,
   proofCrontab,
   inspectionCrontab,
+  ownCardCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -186,6 +211,9 @@ export const features: readonly Feature[] = [
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
     app.use('/api/taps', limit)
+    app.use('/api/cards/:number/code', limit)
+    app.use('/my-card/link', limit)
+    for (const path of ['/c/*', '/C/*']) app.use(path, limit)
     for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

@@ -1,6 +1,7 @@
 import * as cards from './cards.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
+import * as disputes from './disputes.ts'
 import * as enrolment from './enrolment.ts'
 import * as handover from './handover.ts'
 import * as inspections from './inspections.ts'
@@ -8,6 +9,7 @@ import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
+import * as ownCard from './own-card.ts'
 import * as producers from './producers.ts'
 import * as production from './production.ts'
 import * as proofs from './proofs.ts'
@@ -39,6 +41,8 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...recalls,
     ...proofs,
     ...stock,
+    ...ownCard,
+    ...disputes,
     ...inspections,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

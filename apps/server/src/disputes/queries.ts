@@ -188,4 +188,3 @@ export async function findDisputeProof(
     secret: new Uint8Array(vault.open(row.secretSealed)),
   }
 }
-

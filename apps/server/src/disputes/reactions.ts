@@ -4,8 +4,8 @@ import { remedies } from '@hms/domain/eligibility/conditions'
 import { findCard } from '#cards/queries.ts'
 import { addJob } from '#database/jobs.ts'
 import type { Reactions } from '#database/react.ts'
-import type { Language } from '#texts/language.ts'
 import { formatDate } from '#texts/format.ts'
+import type { Language } from '#texts/language.ts'
 import { translate } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type DisputeRow, findDispute } from './queries.ts'
@@ -80,11 +80,7 @@ export const disputeReactions: Reactions<Dependencies> = {
 
 type Say = {
   readonly worker: (language: Language) => Readonly<Record<string, string>>
-  readonly employer: (
-    language: Language,
-    dispute: DisputeRow,
-    toCorrect: string,
-  ) => Readonly<Record<string, string>>
+  readonly employer: (language: Language, dispute: DisputeRow, toCorrect: string) => Readonly<Record<string, string>>
 }
 
 async function tellBoth(

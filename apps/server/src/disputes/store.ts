@@ -59,21 +59,17 @@ export async function addFile(
   tx: Sql,
   vault: Vault,
   dispute: string,
-  { by, name, at, file }: { readonly by: Complainant; readonly name: string; readonly at: Instant; readonly file: Attachment },
+  {
+    by,
+    name,
+    at,
+    file,
+  }: { readonly by: Complainant; readonly name: string; readonly at: Instant; readonly file: Attachment },
 ): Promise<void> {
   await tx.query(
     `insert into dispute_files (id, dispute, by, name_sealed, media_type, content_sealed, sha256, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (dispute, sha256) do nothing`,
-    [
-      randomUUID(),
-      dispute,
-      by,
-      vault.seal(name),
-      file.mediaType,
-      vault.seal(file.bytes),
-      Buffer.from(file.sha256),
-      at,
-    ],
+    [randomUUID(), dispute, by, vault.seal(name), file.mediaType, vault.seal(file.bytes), Buffer.from(file.sha256), at],
   )
 }
 

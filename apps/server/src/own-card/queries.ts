@@ -1,8 +1,8 @@
-import type { Context } from 'hono'
 import { type CardRow, findCard, listCardsOfPerson } from '#cards/queries.ts'
 import { findOrderOfLink } from '#enrolment/queries.ts'
 import { findOrder } from '#orders/queries.ts'
 import type { Actor } from '#sign-in/actor.ts'
+import type { Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 
 /** A card as its holder has come to it. */

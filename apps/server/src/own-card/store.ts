@@ -35,16 +35,3 @@ export async function listReads(sql: Sql, person: string, limit = 300): Promise<
   )
   return rows
 }
-
-/** When and how a card was checked online by an inspector, newest first. */
-export async function listInspections(
-  sql: Sql,
-  card: string,
-  limit = 100,
-): Promise<readonly { readonly at: Instant; readonly act: string }[]> {
-  const { rows } = await sql.query<{ at: Instant; act: string }>(
-    `select at, act from audit_events where thing = $1 and act in ('card-inspected', 'tap-verified') order by at desc limit $2`,
-    [card, limit],
-  )
-  return rows
-}

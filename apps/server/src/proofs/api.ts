@@ -6,7 +6,9 @@ import { inspectorKinds } from '@hms/domain/inspection/inspectors'
 import { judgeProof, type ProofStanding } from '@hms/domain/order/judge-proof'
 import { pictureOf } from '@hms/domain/order/order'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
+import { findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
+import { findDisputeProof } from '#disputes/queries.ts'
 import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
 import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
@@ -17,6 +19,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { listCodes, matchesCode } from '#web/moving-code.ts'
 import { countRequest } from '#web/store.ts'
+import { inspectDisputed, isShown } from './inspect-disputed.ts'
 import { keepProof } from './keep-proof.ts'
 import { findGrounds } from './queries.ts'
 
@@ -57,6 +60,11 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
         return refuse(typed.wrong === 'check-digit' ? 'order-number.check-digit' : 'order-number.malformed')
       const order = await findOrderByNumber(database, typed.number)
       const grounds = order && (await findGrounds(database, order.id))
+      const disputed = order || !maySeePortrait(actor) ? undefined : await inspectDisputed(dependencies, typed.number)
+      if (disputed) {
+        concerns(disputed.subject)
+        return disputed.view
+      }
       if (order === undefined || grounds === undefined || !maySeePortrait(actor)) return refuse('order.unknown')
       concerns({ person: order.person, organisation: order.organisation, thing: order.id })
       const proof = await keepProof(dependencies, order.id)
@@ -82,6 +90,13 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 
     handle(inspectProofPortrait, async ({ params, actor, concerns }) => {
       const order = await findOrderByNumber(database, params.number)
+      const disputed =
+        order || !maySeePortrait(actor) ? undefined : await findDisputeProof(database, vault, { number: params.number })
+      const card = disputed && (await findCard(database, disputed.card))
+      if (disputed && card) {
+        concerns({ person: disputed.person, thing: disputed.dispute })
+        return { file: (await readPicture(database, vault, card.portrait)).bytes, mediaType: 'image/jpeg' }
+      }
       if (order === undefined || order.portrait !== 'accepted' || !maySeePortrait(actor)) return refuse('order.unknown')
       concerns({ person: order.person, thing: order.id })
       const picture = pictureOf(await getState(database, orders, order.id), 'portrait')
@@ -94,6 +109,11 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
       const asked = await countRequest(database, `code:${firstOf(params.number)}`)
       if (config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE) return refuse('rate.limited')
       // Whether there is such an order is nobody's business: it is a code that does not match.
+      const disputed = order ? undefined : await findDisputeProof(database, vault, { number: params.number })
+      if (disputed && isShown(disputed, clock.now())) {
+        concerns({ person: disputed.person, organisation: disputed.organisation, thing: disputed.dispute })
+        return { matches: matchesCode(disputed.secret, body.code, clock.now()) }
+      }
       const proof = order && (await keepProof(dependencies, order.id))
       if (order === undefined || proof === undefined || isRefusal(proof)) return { matches: false }
       concerns({ person: order.person, organisation: order.organisation, thing: order.id })

@@ -7,7 +7,6 @@ import type { Instant } from '@hms/domain/calendar'
 import { buildPackage } from '#production/packages/build-package.ts'
 import { findPackage } from '#production/packages/store.ts'
 import { keepProof } from '#proofs/keep-proof.ts'
-import { codeAt } from '#web/moving-code.ts'
 import { findProof } from '#proofs/store.ts'
 import { drawPlace } from '#records/status-places.ts'
 import { listOpenSwitchovers } from '#records/switchover-record.ts'
@@ -18,6 +17,7 @@ import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
 import { openTakeOver, type TakeOver } from '#testing/take-over-stage.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
+import { codeAt } from '#web/moving-code.ts'
 
 let sender: CardStage
 let receiver: CardStage

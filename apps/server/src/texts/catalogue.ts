@@ -3,6 +3,8 @@ import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
+import { disputeMessageTexts } from './dispute-messages.ts'
+import { disputeTexts } from './disputes.ts'
 import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
@@ -19,6 +21,8 @@ import { legacyCardsTexts } from './legacy-cards.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
+import { ownCardTexts } from './own-card.ts'
+import { ownReadTexts } from './own-reads.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
@@ -75,6 +79,10 @@ export const catalogue = {
   ...recallsTexts,
   ...recallWords,
   ...alarmTexts,
+  ...ownCardTexts,
+  ...ownReadTexts,
+  ...disputeTexts,
+  ...disputeMessageTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

@@ -20,6 +20,9 @@ export function placesFor(actor: Actor): readonly Place[] {
   return [
     ...(orders ? ordererPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/reviews', text: 'nav.reviews' } as const] : []),
+    ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
+      ? [{ path: '/disputes', text: 'nav.disputes' } as const]
+      : []),
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority') ? conditionPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/exemptions', text: 'nav.exemptions' } as const] : []),
     ...(hasRole(actor, 'authority') ? [{ path: '/producers', text: 'nav.producers' } as const] : []),
@@ -39,6 +42,7 @@ const ordererPlaces = [
   { path: '/employees', text: 'nav.employees' },
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
+  { path: '/my-card', text: 'nav.my-card' },
 ] as const satisfies readonly Place[]
 
 const productionPlaces = [
