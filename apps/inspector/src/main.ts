@@ -7,6 +7,7 @@ import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawCardCode, drawCardCodeForm, verdictOfCode } from './screens/card-code-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
@@ -14,6 +15,7 @@ import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { askAboutCardCode, cardCodeIn, type ShownCode } from './verify/ask-about-card-code.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { askAboutNumber } from './verify/inspect-number.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
@@ -99,7 +101,9 @@ async function show(found: Found): Promise<void> {
     const answer = await askAboutNumber(found.number)
     if (answer === 'limited') return showNote('number-limited')
     const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
+    const result = drawNumber(verdict, wordsFor(answer), answer)
+    if (answer.valid && !answer.madeBefore) result.append(drawCardCodeForm(answer.number))
+    await showAnswer(result, verdict, formatCardNumber(answer.number))
   } catch {
     showNote('number-offline')
   }
@@ -111,7 +115,15 @@ function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | u
   return valid ? 'OK' : 'UNKNOWN_NUMBER'
 }
 
+async function showCardCode(shown: ShownCode): Promise<void> {
+  const answer = await askAboutCardCode(shown)
+  if (answer === undefined || answer === 'limited') return showNote(answer ? 'number-limited' : 'number-offline')
+  await showAnswer(drawCardCode(shown, answer), verdictOfCode(answer), formatCardNumber(shown.number))
+}
+
 async function showRecord(text: string): Promise<void> {
+  const shown = cardCodeIn(text)
+  if (shown) return showCardCode(shown)
   await refreshIfOnline()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof } = inspection.decision

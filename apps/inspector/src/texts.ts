@@ -1,8 +1,10 @@
+import { disputeTexts } from './dispute-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
   ...tapTexts,
+  ...disputeTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   aim: {

@@ -15,9 +15,10 @@ export function drawProof({ verdict, decision }: Inspection): HTMLElement {
     statusAsOf === undefined
       ? say('list-none')
       : `${say('status-as-of', { time: sayTime(statusAsOf * 1000) })} · ${say(`age-${freshness}`)}`
-  const screen = element('div', { class: 'result' }, drawProofVerdict(verdict, decision.answer, asOf))
+  const screen = element('div', { class: 'result' }, drawProofVerdict(verdict, decision.answer, asOf, proof))
   if (proof) {
     const online = element('div', { class: 'online' })
+    if (proof.disputed) screen.append(element('p', { class: 'note' }, say('disputed-note')))
     if (proof.unconfirmed) screen.append(element('p', { class: 'note' }, say('unconfirmed')))
     screen.append(
       online,
@@ -27,8 +28,8 @@ export function drawProof({ verdict, decision }: Inspection): HTMLElement {
         ['enterprise', proof.enterprise],
         ['organisation', proof.organisationNumber.replace(/(\d{3})(?=\d)/g, '$1 ')],
         ['sector', say(`sector-${proof.sector}` as TextKey)],
-        ['order-number', formatOrderNumber(proof.orderNumber)],
-        ['ordered', sayDate(proof.ordered)],
+        [proof.disputed ? 'dispute-number' : 'order-number', formatOrderNumber(proof.orderNumber)],
+        [proof.disputed ? 'dispute-opened' : 'ordered', sayDate(proof.ordered)],
         ['proof-expires', sayDate(lastDayOf(proof.expires))],
       ]),
     )
@@ -40,7 +41,7 @@ export function drawProof({ verdict, decision }: Inspection): HTMLElement {
         'details',
         {},
         element('summary', {}, say('all-findings')),
-        element('ul', {}, ...findings.map((finding) => element('li', {}, meaning(finding)))),
+        element('ul', {}, ...findings.map((finding) => element('li', {}, meaning(finding, proof)))),
       ),
     )
   if (proof) screen.append(element('p', { class: 'small' }, say('proof-not-identity')))
@@ -53,7 +54,8 @@ export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLEleme
   return element(
     'div',
     { class: 'result' },
-    drawProofVerdict(verdict, answer.answer, asOf),
+    drawProofVerdict(verdict, answer.answer, asOf, answer),
+    answer.disputed ? element('p', { class: 'note' }, say('disputed-note')) : undefined,
     answer.unconfirmed ? element('p', { class: 'note' }, say('unconfirmed')) : undefined,
     element('div', { class: 'online' }, ...drawTold(answer)),
     drawRows([
@@ -61,22 +63,27 @@ export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLEleme
       ...(answer.birth ? ([['birth', sayDate(answer.birth)]] as const) : []),
       ['enterprise', answer.enterprise.name],
       ['organisation', answer.enterprise.number.replace(/(\d{3})(?=\d)/g, '$1 ')],
-      ['order-number', formatOrderNumber(answer.number)],
-      ['ordered', sayDate(answer.ordered)],
+      [answer.disputed ? 'dispute-number' : 'order-number', formatOrderNumber(answer.number)],
+      [answer.disputed ? 'dispute-opened' : 'ordered', sayDate(answer.ordered)],
       ...(answer.lastDay ? ([['proof-expires', sayDate(answer.lastDay)]] as const) : []),
     ]),
     element('p', { class: 'small' }, say('proof-not-identity')),
   )
 }
 
-function drawProofVerdict(verdict: Verdict, answer: string, asOf: string): HTMLElement {
-  return drawVerdict(verdict, answer, { asOf, meaning: meaning(answer), banner: say('proof-banner') })
+/** It stands for a card while a dispute is looked at, or for one that is ordered. */
+type Standing = { readonly disputed?: true | undefined } | undefined
+
+function drawProofVerdict(verdict: Verdict, answer: string, asOf: string, proof: Standing): HTMLElement {
+  const banner = say(proof?.disputed ? 'disputed-banner' : 'proof-banner')
+  return drawVerdict(verdict, answer, { asOf, meaning: meaning(answer, proof), banner })
 }
 
 /** The words of a proof, and where they are the same, those of a card. */
-function meaning(answer: string): string {
-  const key = `proof-${answer}`
-  return key in texts ? say(key as TextKey) : answer in texts ? say(answer as TextKey) : answer // keys of the catalogue
+function meaning(answer: string, proof: Standing): string {
+  const keys = [...(proof?.disputed ? [`disputed-${answer}`] : []), `proof-${answer}`, answer]
+  const key = keys.find((one) => one in texts)
+  return key ? say(key as TextKey) : answer // a key of the catalogue
 }
 
 /** A picture of the page shows an old code: with network one is told which it must be, or types the one that is shown. */
