@@ -5,11 +5,19 @@ import { bodyOf } from '#testing/body-of.ts'
 import type { Browser, Page } from '#testing/browser.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
-import { builder, identityDocument, newestLink, officers, otherManager, readPhone, workers } from '#testing/order-stage.ts'
+import {
+  builder,
+  identityDocument,
+  newestLink,
+  officers,
+  otherManager,
+  readPhone,
+  workers,
+} from '#testing/order-stage.ts'
 import { authorities } from '#testing/producer-stage.ts'
 import { scanProof } from '#testing/scan-proof.ts'
 import { moveTime, pullLever, runTask } from '#testing/world-levers.ts'
-import { findDisputeProof, findDispute, listDisputesOfCard } from './queries.ts'
+import { findDispute, findDisputeProof, listDisputesOfCard } from './queries.ts'
 
 type View = {
   readonly id: string
@@ -56,7 +64,11 @@ suite('a dispute about a card', () => {
   const complain = async (
     browser: Browser,
     base: string,
-    { complaint = 'not-valid-at-gate', text = 'I work here', file }: { complaint?: string; text?: string; file?: Buffer },
+    {
+      complaint = 'not-valid-at-gate',
+      text = 'I work here',
+      file,
+    }: { complaint?: string; text?: string; file?: Buffer },
   ): Promise<Page> => {
     const form = new FormData()
     form.set('complaint', complaint)
@@ -135,7 +147,10 @@ suite('a dispute about a card', () => {
     const page = await act(stage.officer, 'proof')
     assert.equal(page.status, 422)
     assert.match(page.text, /finner troverdig/)
-    assert.equal(await findDisputeProof(dependencies().database, dependencies().vault, { dispute: (await only()).id }), undefined)
+    assert.equal(
+      await findDisputeProof(dependencies().database, dependencies().vault, { dispute: (await only()).id }),
+      undefined,
+    )
   })
 
   test('the case officer asks, the clock stands still, and the worker answers', async () => {
@@ -169,7 +184,10 @@ suite('a dispute about a card', () => {
     const compare = async (code: string) =>
       bodyOf<{ matches: boolean }>(await anybody.api('POST', `/api/proofs/${number}/code`, { code }))
     assert.equal((await compare(said.codes[1]?.code ?? '')).matches, true)
-    assert.equal((await compare('000000')).matches, said.codes.some(({ code }) => code === '000000'))
+    assert.equal(
+      (await compare('000000')).matches,
+      said.codes.some(({ code }) => code === '000000'),
+    )
     assert.equal((await anybody.api('GET', `/api/proofs/${number}/inspection`)).status, 401)
     const picture = await (await stage.house.visitor(inspector)).api('GET', said.portrait)
     assert.equal(picture.headers.get('content-type'), 'image/jpeg')

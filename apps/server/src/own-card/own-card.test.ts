@@ -47,7 +47,10 @@ suite('a worker’s own card', () => {
     assert.equal((await stage.manager.get(`/my-card/${card}`)).status, 404)
     assert.match((await anybody.get(`/my-card/${card}`)).text, /Få en lenke uten å logge inn/)
     const { cards } = await bodyOf<{ cards: { number: string }[] }>(await worker.api('GET', '/api/my-cards'))
-    assert.deepEqual(cards.map(({ number }) => number), [card])
+    assert.deepEqual(
+      cards.map(({ number }) => number),
+      [card],
+    )
   })
 
   test('is shown as it was printed, by both ways in', async () => {
@@ -126,10 +129,7 @@ suite('a worker’s own card', () => {
 
   test('reported lost with the digits it is blocked at once; pressed twice, once, and the employer is told once', async () => {
     const form = { reason: 'lost', digits: second.identityNumber.slice(-5), submission: 'abc' }
-    const [page] = await Promise.all([
-      anybody.post(`${link}/card/lost`, form),
-      anybody.post(`${link}/card/lost`, form),
-    ])
+    const [page] = await Promise.all([anybody.post(`${link}/card/lost`, form), anybody.post(`${link}/card/lost`, form)])
     assert.equal(page.status, 200)
     await stage.house.runJobs()
     assert.equal(await statusOf(lost), 'blocked')
@@ -169,6 +169,9 @@ suite('a worker’s own card', () => {
   })
 
   test('a person without a card is told so', async () => {
-    assert.match((await (await stage.house.visitor(third.identityNumber)).get('/my-card')).text, /Du har ikke noe HMS-kort/)
+    assert.match(
+      (await (await stage.house.visitor(third.identityNumber)).get('/my-card')).text,
+      /Du har ikke noe HMS-kort/,
+    )
   })
 })

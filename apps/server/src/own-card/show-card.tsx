@@ -69,8 +69,8 @@ export function showCard(c: Context, { held, validity, history, disputes, recall
         <DisputeNotice {...{ c, base, dispute }} />
       ))}
       <Buttons>
-        {isOpen(card) ? <LinkButton href={`${base}/gate`}>{t('own-card.show')}</LinkButton> : ''}
-        <LinkButton href={`${base}/dispute`} variant="secondary">
+        {validity === 'OK' ? <LinkButton href={`${base}/gate`}>{t('own-card.show')}</LinkButton> : ''}
+        <LinkButton href={`${base}/dispute`} variant={validity === 'SUSPENDED' ? 'primary' : 'secondary'}>
           {t('own-card.dispute')}
         </LinkButton>
       </Buttons>

@@ -17,6 +17,7 @@ import { lots } from '#records/lot-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import type { CardStage } from './card-stage.ts'
+import { liveDisputes } from './handover-disputes.ts'
 import { builder } from './order-stage.ts'
 import { TODAY } from './test-app.ts'
 
@@ -80,6 +81,7 @@ export async function seedRest(
   await liveRecalls(database, about.legacy)
   await liveSwitchovers(database)
   await liveAlarms(database, about.card)
+  await liveDisputes(house, about.card)
 }
 
 /** Of a lot of another producer's, so that the stage draws none of them. */

@@ -2,7 +2,7 @@ import type { Text } from './language.ts'
 
 /** Disputes: what is said to the worker, to the employer and to the case officer. */
 export const disputeTexts = {
-  'nav.disputes': { nb: 'Noe er galt', en: 'Disputes' },
+  'nav.disputes': { nb: 'Klager', en: 'Disputes' },
   'complaint.employment-not-ended': { nb: 'Jobben er ikke avsluttet', en: 'The employment has not ended' },
   'complaint.employment-not-ended.hint': {
     nb: 'Registeret sier at den er det, eller finner den ikke.',
