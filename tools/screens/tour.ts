@@ -6,6 +6,7 @@ import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
+import { showOwnCard } from './own-card.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
@@ -51,6 +52,7 @@ export const ordersAndCards: readonly Act[] = [
   showChangedWorld,
   showShipments,
   showFilledWorld,
+  showOwnCard,
   showTaps,
   showConditions,
   showTwoYearsLater,

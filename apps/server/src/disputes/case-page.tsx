@@ -59,7 +59,7 @@ export function showOfficerCase(c: Context, view: OfficerCase): Promise<Response
           [t('dispute.opened-by'), t(`dispute.by.${dispute.openedBy}`)],
           [
             t('dispute.card-status'),
-            <a class="ds-link" href={`/explain-card?number=${card.number}`}>
+            <a class="ds-link" href={`/cards/${card.number}/conditions`}>
               {translateCode(language, 'card-status', card.status)}
             </a>,
           ],
