@@ -50,7 +50,7 @@ import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
 import { ownCardHandlers } from '#own-card/api.ts'
 import { codePages } from '#own-card/code-pages.tsx'
-import { dataPages } from '#own-card/data-pages.tsx'
+import { downloadPages } from '#own-card/download-pages.tsx'
 import { linkPages } from '#own-card/link-pages.tsx'
 import { lossPages } from '#own-card/loss-pages.tsx'
 import { ownCardPages } from '#own-card/pages.tsx'
@@ -124,7 +124,7 @@ const pages: readonly Feature[] = [
   linkPages,
   ownCardPages,
   lossPages,
-  dataPages,
+  downloadPages,
   complainantPages,
   disputePages,
   (app, dependencies) => codePages(app, dependencies, openChecks(dependencies)),

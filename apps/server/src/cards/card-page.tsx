@@ -6,7 +6,6 @@ import { judgeRenewal } from '@hms/domain/renewal/renew-card'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change, getState } from '#database/change.ts'
 import { findShipmentOfCard } from '#dispatch/queries.ts'
-import { listDisputesOfCard } from '#disputes/queries.ts'
 import { findRecallOf } from '#recalls/queries.ts'
 import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
@@ -101,7 +100,6 @@ async function showCard(
   const validity = await findValidity(dependencies, card, standingOf(card))
   const shipment = await findShipmentOfCard(database, card.number)
   const recalled = await findRecallOf(database, card.number)
-  const [dispute] = await listDisputesOfCard(database, card.number)
   const open = isOpen(card)
   const explained = open ? await explain(database, card.number, clock.now()) : undefined
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
@@ -187,15 +185,7 @@ async function showCard(
           </LinkButton>
         </Buttons>
       )}
-      <p>
-        <a
-          class="ds-link"
-          href={dispute ? `/cards/${card.number}/disputes/${dispute.id}` : `/cards/${card.number}/dispute`}
-        >
-          {t(dispute ? 'own-card.case.open' : 'dispute.title')}
-        </a>
-      </p>
-      {explained && <CardConditions c={c} conditions={explained.conditions} />}
+      {explained && <CardConditions c={c} number={card.number} conditions={explained.conditions} />}
       <h2 class="ds-heading" data-size="sm">
         {t('card.life')}
       </h2>

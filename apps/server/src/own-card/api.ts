@@ -56,7 +56,7 @@ export function ownCardHandlers(dependencies: Dependencies, checkNumber: CheckNu
     }),
 
     handle(compareCardCode, async ({ params, body, concerns }) => {
-      const typed = parseCardNumber(params.number.slice(0, 20))
+      const typed = parseCardNumber(params.number)
       // Whether there is such a card is nobody's business: it is a code that does not match.
       if ('wrong' in typed) return { matches: false }
       const { number } = typed

@@ -1,12 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type HolderProof, MOST_TRIES } from '@hms/domain/card/report-lost'
+import { lastFiveDigits } from '@hms/domain/person/identity-number'
 import { getPerson } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { HeldCard } from './queries.ts'
 import { countTry } from './store.ts'
-
-/** Of a national identity number or D number, which its holder knows and no page of ours shows. */
-export const DIGITS = 5
 
 /**
  * A link may have been found or passed on: what cannot be undone, and everything at once, asks besides for the last digits of
@@ -19,8 +17,9 @@ export async function knowHolder(
 ): Promise<HolderProof | 'tried-out'> {
   if (door === 'log-in') return { by: 'log-in', person: card.person }
   const digits = typed.replaceAll(/\s/g, '')
-  const { number } = await getPerson(database, vault, card.person)
-  const expected = Buffer.from(number.slice(-DIGITS))
+  const person = await getPerson(database, vault, card.person)
+  // Its holder knows them, and no page of ours shows them.
+  const expected = Buffer.from(lastFiveDigits(person.number))
   const given = Buffer.from(digits)
   const matches = given.length === expected.length && timingSafeEqual(given, expected)
   const tries = await countTry(database, `digits:${card.number}`, clock.today())

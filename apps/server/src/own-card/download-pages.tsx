@@ -16,12 +16,12 @@ import { countTry } from './store.ts'
 const MOST_A_DAY = 5
 
 /** All that is kept about a person, as one file: made while it is sent, so that nothing of it lies anywhere. */
-export const dataPages: Feature = (app, dependencies) => {
+export const downloadPages: Feature = (app, dependencies) => {
   const { database, clock } = dependencies
   for (const { door, prefix } of doors) {
     app.get(`${prefix}/data`, asSecret, async (c) => {
       const held = await findHeldCard(dependencies, c, c.var.actor)
-      return held ? showData(c, held) : redirectTo(c, '/my-card')
+      return held ? showDownload(c, held) : redirectTo(c, '/my-card')
     })
 
     // A form, so that digits stand in no address.
@@ -31,10 +31,10 @@ export const dataPages: Feature = (app, dependencies) => {
       const form = await readForm(c)
       const { card } = held
       const holder = await knowHolder(dependencies, held, form.text('digits'))
-      if (holder === 'tried-out') return showData(c, held, c.var.t('own-digits.tried-out'))
-      if (holder.by === 'link' && !holder.digitsMatch) return showData(c, held, c.var.t('own-digits.wrong'))
+      if (holder === 'tried-out') return showDownload(c, held, c.var.t('own-digits.tried-out'))
+      if (holder.by === 'link' && !holder.digitsMatch) return showDownload(c, held, c.var.t('own-digits.wrong'))
       if ((await countTry(database, `data:${card.person}`, clock.today())) > MOST_A_DAY)
-        return showData(c, held, c.var.t('own-data.limited'), 429)
+        return showDownload(c, held, c.var.t('own-data.limited'), 429)
       const { person, organisation, number: thing } = card
       const actor = door === 'link' ? { reference: 'public' } : c.var.actor
       await noteAudit(database, { actor, act: 'own-data-read', person, organisation, thing, at: clock.now() })
@@ -46,7 +46,12 @@ export const dataPages: Feature = (app, dependencies) => {
   }
 }
 
-function showData(c: Context, { base, door }: HeldCard, error?: string, status: 422 | 429 = 422): Promise<Response> {
+function showDownload(
+  c: Context,
+  { base, door }: HeldCard,
+  error?: string,
+  status: 422 | 429 = 422,
+): Promise<Response> {
   const { t } = c.var
   return renderPage(
     c,
