@@ -3,8 +3,10 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { startSending } from './journal/outbox.ts'
+import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
-import { language, say, switchLanguage } from './language.ts'
+import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard, drawNumber } from './screens/answer-screen.ts'
 import { drawCardCode, drawCardCodeForm, verdictOfCode } from './screens/card-code-screen.ts'
@@ -13,8 +15,10 @@ import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
-import { loadClock, now } from './sync/clock.ts'
+import { drawWaiting } from './screens/waiting-line.ts'
+import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { findRights, refreshRights } from './sync/rights.ts'
 import { askAboutCardCode, cardCodeIn, type ShownCode } from './verify/ask-about-card-code.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { askAboutNumber } from './verify/inspect-number.ts'
@@ -55,7 +59,20 @@ function drawFrame(): void {
   drawLine()
 }
 
-const drawLine = () => line.replaceChildren(drawStatusLine(lists, fetching))
+/** Drawn at once, and again when the phone has said who is signed in and what waits. */
+function drawLine(): void {
+  const [status, ...below] = [drawStatusLine(lists, fetching), ...[...line.children].slice(1)]
+  line.replaceChildren(status, ...below)
+  void drawBelow(status)
+}
+
+async function drawBelow(status: HTMLElement): Promise<void> {
+  const rights = await findRights(lists.trust)
+  const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
+  const waiting = await drawWaiting()
+  if (status.parentElement !== line) return
+  line.replaceChildren(status, ...(until ? [element('p', { class: 'small' }, until)] : []), waiting)
+}
 
 async function showScan(): Promise<void> {
   leaveScreen()
@@ -101,6 +118,7 @@ async function show(found: Found): Promise<void> {
     const answer = await askAboutNumber(found.number)
     if (answer === 'limited') return showNote('number-limited')
     const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
+    void tellCheck({ card: answer.number, answer: wordsFor(answer), level: 0 }, lists)
     const result = drawNumber(verdict, wordsFor(answer), answer)
     if (answer.valid && !answer.madeBefore) result.append(drawCardCodeForm(answer.number))
     await showAnswer(result, verdict, formatCardNumber(answer.number))
@@ -118,6 +136,7 @@ function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | u
 async function showCardCode(shown: ShownCode): Promise<void> {
   const answer = await askAboutCardCode(shown)
   if (answer === undefined || answer === 'limited') return showNote(answer ? 'number-limited' : 'number-offline')
+  if (answer.card?.valid) void tellCheck({ card: shown.number, answer: 'OK', level: 0 }, lists)
   await showAnswer(drawCardCode(shown, answer), verdictOfCode(answer), formatCardNumber(shown.number))
 }
 
@@ -126,7 +145,8 @@ async function showRecord(text: string): Promise<void> {
   if (shown) return showCardCode(shown)
   await refreshIfOnline()
   const inspection = await inspectText(text, lists)
-  const { kind, record, proof } = inspection.decision
+  const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
   await showAnswer(
     kind === 'proof' ? drawProof(inspection) : drawCard(inspection),
     inspection.verdict,
@@ -142,6 +162,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === 'sign-in') return showNote('order-sign-in')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
+  void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
@@ -154,6 +175,8 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'limited') return showNote('tap-limited')
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
+  const told = answer.answer.toUpperCase().replaceAll('-', '_')
+  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0 }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 
@@ -183,9 +206,11 @@ function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): v
 async function refreshIfOnline(): Promise<void> {
   try {
     if (navigator.onLine) lists = await fetchLists(lists)
+    if (navigator.onLine && lists.trust) await refreshRights(lists.trust)
   } catch {
     // No coverage: the answer says how old the kept list is.
   }
+  await noteTime()
   fetching = 'done'
   drawLine()
 }
@@ -218,10 +243,12 @@ async function open(): Promise<void> {
     await refreshIfOnline()
   }
   warmUpReader()
+  startSending(drawLine)
 }
 
 addEventListener('online', () => void refreshIfOnline())
 addEventListener('offline', drawLine)
+addEventListener('visibilitychange', drawLine)
 addEventListener('hashchange', () => {
   const scanned = recordInAddress()
   if (scanned) void showRecord(scanned)

@@ -1,8 +1,10 @@
 import { disputeTexts } from './dispute-texts.ts'
+import { offlineTexts } from './offline-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
+  ...offlineTexts,
   ...tapTexts,
   ...disputeTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
@@ -98,18 +100,6 @@ export const texts = {
   },
   next: { nb: 'Neste kort', en: 'Next card' },
   'all-findings': { nb: 'Alle funn', en: 'All findings' },
-  offline: { nb: 'Uten nett', en: 'No network' },
-  online: { nb: 'Med nett', en: 'Online' },
-  'list-kept': { nb: 'Kortlisten er fra {time}', en: 'The card list is from {time}' },
-  'list-none': {
-    nb: 'Ingen kortliste er hentet ennå. Koble til nett én gang.',
-    en: 'No card list is fetched yet. Connect to the network once.',
-  },
-  fetching: { nb: 'Henter kortlisten …', en: 'Fetching the card list …' },
-  'clock-wrong': {
-    nb: 'Klokken i telefonen går feil. Still den, ellers kan datoer bli vurdert galt uten nett.',
-    en: 'The clock of this phone is wrong. Set it, or dates may be judged wrongly without network.',
-  },
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },

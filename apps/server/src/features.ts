@@ -39,6 +39,8 @@ import { handoverPages } from '#handover/pages.tsx'
 import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
+import { checkHandlers } from '#inspections/checks/api.ts'
+import { openInspectionNotes } from '#inspections/checks/note-inspection.ts'
 import { inspectorApp } from '#inspections/inspector-app.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
@@ -101,7 +103,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  cardHandlers,
+  (dependencies) => cardHandlers(dependencies, openInspectionNotes(dependencies)),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -115,6 +117,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   disputeHandlers,
   (dependencies) => ownCardHandlers(dependencies, openChecks(dependencies)),
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
+  checkHandlers,
 ]
 
 const pages: readonly Feature[] = [

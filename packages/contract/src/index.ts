@@ -1,4 +1,5 @@
 import * as cards from './cards.ts'
+import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as disputes from './disputes.ts'
@@ -44,5 +45,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...ownCard,
     ...disputes,
     ...inspections,
+    ...checks,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

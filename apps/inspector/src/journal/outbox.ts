@@ -21,6 +21,10 @@ export const INSPECTOR = 'inspector'
 const listeners = new Set<() => void>()
 let under: Promise<Sending> | undefined
 let isAskedAgain = false
+let lastly: Sending = 'sent'
+
+/** How the last sending ended: `sign-in` when the log-in that it needs has lapsed. */
+export const lastSending = (): Sending => lastly
 
 /** Keeps it and tries to send it; kept is kept, so nobody need wait for the sending. The same id twice is one thing. */
 export async function putOut({ id, path, body }: Outgoing): Promise<void> {
@@ -59,8 +63,12 @@ export function sendWaiting(): Promise<Sending> {
     return outcome
   })
     .catch((): Sending => 'no-network')
-    .finally(() => {
+    .then((outcome) => {
       under = undefined
+      const isNews = outcome !== lastly
+      lastly = outcome
+      if (isNews) tell()
+      return outcome
     })
   return under
 }
@@ -84,9 +92,8 @@ async function sendAll(): Promise<Sending> {
     if (fate === 'later') return 'no-network'
     if (fate === 'sign-in') return 'sign-in'
     const refused: Row = { ...waiting, refused: { status: answer.status, words } }
-    await inStore<unknown>('outbox', 'readwrite', (store) =>
-      fate === 'done' ? store.delete(waiting.position) : store.put(refused),
-    )
+    if (fate === 'done') await inStore('outbox', 'readwrite', (store) => store.delete(waiting.position))
+    else await inStore('outbox', 'readwrite', (store) => store.put(refused))
     tell()
   }
   return 'sent'

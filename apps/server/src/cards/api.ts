@@ -14,7 +14,10 @@ import { type Handlers, handle } from '#web/handle.ts'
 import { judgeLegacy, openChecks } from './check-number.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
-export function cardHandlers(dependencies: Dependencies): Handlers {
+/** Told of each answer about a card that an inspector got. */
+type NoteInspection = (actor: PersonActor, card: string, answer: string) => Promise<void>
+
+export function cardHandlers(dependencies: Dependencies, noteInspection: NoteInspection): Handlers {
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
   const viewOf = async (card: CardRow) => ({
@@ -44,10 +47,16 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     }),
     handle(inspectCard, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)
-      if (card === undefined) return inspectLegacy(params.number, concerns)
+      if (card === undefined) {
+        const legacy = await inspectLegacy(params.number, concerns)
+        if (!isRefusal(legacy)) await noteInspection(actor, legacy.number, legacy.answer)
+        return legacy
+      }
       if (!maySeePortrait(actor)) return refuse('card.unknown')
       concerns({ person: card.person, thing: card.number })
       const { number, enterprise, organisation, sector, given, family, birth, issued, expires } = card
+      const answer = await findValidity(dependencies, card, standingOf(card))
+      await noteInspection(actor, number, answer)
       return {
         number,
         sector,
@@ -56,7 +65,7 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
         birth,
         issued,
         expires,
-        answer: await findValidity(dependencies, card, standingOf(card)),
+        answer,
         ...(card.blockReason ? { reason: card.blockReason } : {}),
         enterprise: { number: organisation, name: enterprise },
         portrait: `/api/cards/${number}/portrait`,

@@ -6,7 +6,7 @@ import { Table } from '#web/components/table.tsx'
 import type { Context } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
 import type { HeldCard } from './queries.ts'
-import { sayAct, sayWho } from './say-read.ts'
+import { sayAct, sayAnswer, sayWho } from './say-read.ts'
 import type { ReadRow } from './store.ts'
 
 /** Who checked the card, and who has seen or changed what is kept about its holder: in plain words, nobody by name. */
@@ -48,7 +48,7 @@ export function showChecks(
             cells: [
               <time datetime={at}>{formatInstant(language, at)}</time>,
               translateCode(language, 'inspector-kind', by),
-              translateCode(language, 'validity', answer),
+              sayAnswer(language, answer),
               t(offline ? 'own-checks.offline' : 'own-checks.online'),
             ],
           }))}

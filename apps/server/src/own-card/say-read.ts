@@ -64,3 +64,10 @@ export function sayAct(language: Language, act: string): string {
   const t = translate(language)
   return isTextKey(key) ? t(key as TextKey) : t('read.act.other', { act })
 }
+
+/** What an inspector was told: of other answers than a card's own validity nothing can be said to its holder but that. */
+export function sayAnswer(language: Language, answer: string): string {
+  const key = `validity.${answer}`
+  const t = translate(language)
+  return isTextKey(key) ? t(key as TextKey) : t('own-checks.unsure')
+}

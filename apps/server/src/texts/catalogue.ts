@@ -1,5 +1,6 @@
 import { alarmTexts } from './alarms.ts'
 import { cardsTexts } from './cards.ts'
+import { checkTexts } from './checks.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
@@ -83,6 +84,7 @@ export const catalogue = {
   ...ownReadTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
+  ...checkTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

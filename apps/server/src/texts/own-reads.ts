@@ -14,6 +14,7 @@ export const ownReadTexts = {
   'own-checks.answer': { nb: 'Svar', en: 'Answer' },
   'own-checks.how': { nb: 'Hvordan', en: 'How' },
   'own-checks.online': { nb: 'Med nett', en: 'Online' },
+  'own-checks.unsure': { nb: 'Ikke sikkert svar', en: 'No certain answer' },
   'own-checks.offline': { nb: 'Uten nett', en: 'Offline' },
   'own-checks.wrong': { nb: 'Var du ikke der?', en: 'Were you not there?' },
   'own-checks.reads': { nb: 'Hvem har sett eller endret opplysningene dine', en: 'Who has seen or changed your data' },
