@@ -5,13 +5,14 @@ import { signIn } from '../story/web-session.ts'
 import type { Act, Stop } from './tour.ts'
 
 /** The worker's own card by a personal link, a dispute, and what employer, case officer and authority see of it. */
-export const showOwnCard: Act = async (stage, { card }) => {
+export const showOwnCard: Act = async (stage, { card, lost }) => {
   const { portalUrl } = stage.product
-  // Whose card it is: the first for whom the filled world had one made.
-  const [holder] = findWorkers('builder', 14).toSorted(
+  // Whose cards they are: the first for whom the filled world had one made. The second's was blocked.
+  const [holder, loser] = findWorkers('builder', 14).toSorted(
     (a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'),
   )
-  if (holder === undefined) throw new Error('Nobody holds the card.')
+  if (holder === undefined || loser === undefined) throw new Error('Nobody holds the card.')
+  const blocked = `/w/${await findToken(stage, loser)}/card`
   const base = `/w/${await findToken(stage, holder)}/card`
   const worker = await signIn(portalUrl, holder.id)
   const officer = await signIn(portalUrl, staff.officer)
@@ -36,11 +37,13 @@ export const showOwnCard: Act = async (stage, { card }) => {
     own('card-lost', `${base}/lost`),
     own('card-lost-wrong', sends(`${base}/lost`)),
     own('data', `${base}/data`),
-    own('dispute', `${base}/dispute`),
-    own('dispute-wrong', sends(`${base}/dispute`)),
+    own('card-blocked', blocked),
+    own('card-lost-over', `${blocked}/lost`),
+    own('dispute', `${blocked}/dispute`),
+    own('dispute-wrong', sends(`${blocked}/dispute`)),
     own('dispute-case', `${base}/disputes/${id}`),
     own('card-code-wrong', `/c/${card}/000000`),
-    { name: 'card-dispute', who: 'employer', show: `/cards/${card}/dispute` },
+    { name: 'card-dispute', who: 'employer', show: `/cards/${lost}/dispute` },
     { name: 'card-dispute-case', who: 'employer', show: `/cards/${card}/disputes/${id}` },
     { name: 'own-cards-none', who: 'employer', show: '/my-card' },
     { name: 'disputes', who: 'officer', show: '/disputes' },

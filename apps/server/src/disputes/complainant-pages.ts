@@ -17,7 +17,7 @@ import { showDisputeProof } from './proof-page.tsx'
 import { type DisputeRow, findDispute, findDisputeProof, listDisputeActs } from './queries.ts'
 import { complaintOf, readSaid } from './read-said.ts'
 import { sendFile } from './send-file.ts'
-import { listFiles, listNotes } from './store.ts'
+import { findOpenDispute, listFiles, listNotes } from './store.ts'
 
 /** Whoever may say that something is wrong with a card, and where its page is for them. */
 type Party = {
@@ -95,7 +95,10 @@ function addPages(app: App, dependencies: Dependencies, prefix: string, findPart
 
   app.get(`${prefix}/dispute`, asSecret, async (c) => {
     const party = await findParty(c)
-    return party ? showComplaint(c, { ...party, form: formOf() }) : away(c)
+    if (party === undefined) return away(c)
+    // A card has one case at a time: more is said in that one.
+    const waiting = await findOpenDispute(database, party.card.number)
+    return waiting ? redirectTo(c, `${party.base}/disputes/${waiting}`) : showComplaint(c, { ...party, form: formOf() })
   })
 
   app.post(`${prefix}/dispute`, asSecret, async (c) => {

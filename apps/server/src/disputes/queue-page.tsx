@@ -77,15 +77,15 @@ export function showQueue(
           rows={disputes.map((dispute) => ({
             cells: [
               opens ? (
-                <a class="ds-link" href={`/disputes/${dispute.id}`}>
+                <a class="ds-link unbroken" href={`/disputes/${dispute.id}`}>
                   {formatOrderNumber(dispute.number)}
                 </a>
               ) : (
-                formatOrderNumber(dispute.number)
+                <span class="unbroken">{formatOrderNumber(dispute.number)}</span>
               ),
               t(`complaint.${dispute.complaint}`),
               dispute.enterprise,
-              formatCardNumber(dispute.card),
+              <span class="unbroken">{formatCardNumber(dispute.card)}</span>,
               <>
                 <time datetime={dispute.due}>{formatDate(language, dispute.due)}</time>{' '}
                 {isOverdue(dispute, today) ? <Tag tone="danger">{t('disputes.late')}</Tag> : ''}

@@ -36,6 +36,7 @@ export const templates = [
   'card-blocked',
   'card-cloned',
   'card-reported-lost',
+  'own-card-lost',
   'own-card-link',
   'dispute-opened',
   'dispute-opened-employer',

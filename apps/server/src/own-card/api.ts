@@ -12,7 +12,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { countRequest } from '#web/store.ts'
 import { matchesCardCode } from './card-code.ts'
-import { tellEmployerOfLoss } from './tell-employer.ts'
+import { tellOfLoss } from './tell-of-loss.ts'
 
 /** What everybody may know of a card number, as the check of numbers gives it. */
 export type CheckNumber = (number: string) => Promise<z.input<typeof PublicAnswer>>
@@ -47,7 +47,7 @@ export function ownCardHandlers(dependencies: Dependencies, checkNumber: CheckNu
         const state = await change(tx, cards, card.number, actor.reference, (one) =>
           reportLost(one, body.reason, holder, clock.now()),
         )
-        if (!isRefusal(state)) await tellEmployerOfLoss(dependencies, tx, card)
+        if (!isRefusal(state)) await tellOfLoss(dependencies, tx, card)
         return state
       })
       if (isRefusal(blocked)) return blocked

@@ -17,7 +17,7 @@ import { asSecret } from '#web/security.ts'
 import { knowHolder } from './know-holder.ts'
 import { doors, findHeldCard, type HeldCard } from './queries.ts'
 import { isOpen } from './show-card.tsx'
-import { tellEmployerOfLoss } from './tell-employer.ts'
+import { tellOfLoss } from './tell-of-loss.ts'
 
 /** The worker's own word blocks the card, at once and for good; the employer is told and may order the new one. */
 export const lossPages: Feature = (app, dependencies) => {
@@ -52,7 +52,7 @@ export const lossPages: Feature = (app, dependencies) => {
             thing,
             at: now,
           })
-          await tellEmployerOfLoss(dependencies, tx, card)
+          await tellOfLoss(dependencies, tx, card)
           return state
         })
         if (isRefusal(blocked) && blocked.refused === 'holder.not-known')

@@ -139,6 +139,7 @@ suite('a worker’s own card', () => {
     )
     assert.equal(rows.length, 1)
     assert.equal((await readInbox(stage.house)).filter(({ subject }) => /meldt tapt/.test(subject)).length, 1)
+    assert.equal((await readPhone(stage.house, second.mobile)).filter((text) => /meldt tapt/.test(text)).length, 1)
     assert.match((await anybody.post(`${link}/card/lost`, form)).text, /allerede ute av bruk|er sperret/)
     assert.match((await anybody.get(`${link}/card/gate`)).text, /ingen kode å vise/)
   })

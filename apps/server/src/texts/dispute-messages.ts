@@ -14,6 +14,15 @@ export const disputeMessageTexts = {
     nb: 'HMS-kort {number} hos {enterprise} er meldt tapt og sperret. Bestill nytt: {link}',
     en: 'HSE card {number} at {enterprise} is reported lost and blocked. Order a new one: {link}',
   },
+  'message.own-card-lost.subject': { nb: 'HMS-kortet ditt er sperret', en: 'Your HSE card is blocked' },
+  'message.own-card-lost.body': {
+    nb: 'HMS-kort {number} hos {enterprise} er meldt tapt eller stjålet og er sperret for godt. Finner du kortet, gir du det til arbeidsgiveren. Var det ikke du som meldte det, si fra til arbeidsgiveren med en gang: de kan bestille et nytt.',
+    en: 'HSE card {number} at {enterprise} is reported lost or stolen and is blocked for good. If you find the card, give it to your employer. If it was not you who reported it, tell your employer at once: they can order a new one.',
+  },
+  'message.own-card-lost.sms': {
+    nb: 'HMS-kort {number} hos {enterprise} er meldt tapt og sperret for godt. Var det ikke du, si fra til arbeidsgiveren.',
+    en: 'HSE card {number} at {enterprise} is reported lost and blocked for good. If it was not you, tell your employer.',
+  },
   'message.own-card-link.subject': { nb: 'Lenke til HMS-kortet ditt', en: 'Link to your HSE card' },
   'message.own-card-link.body': {
     nb: 'Her er lenken til HMS-kortet ditt hos {enterprise}: {link}\nLenken er personlig og virker til {until}. Ikke send den videre. Ba du ikke om den, trenger du ikke gjøre noe.',

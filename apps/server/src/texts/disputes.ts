@@ -145,7 +145,7 @@ export const disputeTexts = {
   },
   'disputes.figures': {
     nb: '{undecided} venter på avgjørelse. De siste 90 dagene er {decided} avgjort, {inTime} innen fristen.',
-    en: '{undecided} wait for a decision. In the last 90 days {decided} were decided, {inTime} in time.',
+    en: '{undecided} {undecided|waits|wait} for a decision. In the last 90 days {decided} {decided|was|were} decided, {inTime} in time.',
   },
   'disputes.search': {
     nb: 'Søk etter saksnummer, kortnummer eller organisasjonsnummer',
