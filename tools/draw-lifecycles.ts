@@ -4,6 +4,7 @@ import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { disputeSteps } from '@hms/domain/dispute/dispute'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { alarmSteps } from '@hms/domain/inspection/alarm'
+import { suspicionSteps } from '@hms/domain/inspection/suspicion'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
 import { blankSteps } from '@hms/domain/production/blank'
@@ -43,6 +44,7 @@ export function drawLifecycles(): string {
     ...draw('A recall', recallSteps),
     ...draw('An alarm', alarmSteps),
     ...draw('A dispute', disputeSteps),
+    ...draw('A report of suspicion', suspicionSteps),
     ...draw('A switch-over', switchoverSteps),
     '',
   ].join('\n')

@@ -23,6 +23,16 @@ export const disputeTexts = {
     nb: 'Kortet er gyldig igjen, eller et nytt er kommet. Be om å se kortet.',
     en: 'The card is valid again, or a new one has come. Ask to see the card.',
   },
+  'todo-disputed-OK': {
+    nb: 'Sammenlign portrettet, og be om legitimasjon. Be om å få se koden skifte.',
+    en: 'Compare the portrait, and ask for an identity document. Ask to see the code change.',
+  },
+  'todo-disputed-BLOCKED': { nb: 'Kontroller selve kortet.', en: 'Check the card itself.' },
+  'todo-disputed-REPLACED': {
+    nb: 'Be om å få se kortet, og kontroller det.',
+    en: 'Ask to see the card, and check it.',
+  },
+  'todo-disputed-EXPIRED': { nb: 'Kontroller selve kortet.', en: 'Check the card itself.' },
   'card-code-type': { nb: 'Kode på innehaverens telefon', en: 'Code on the holder’s phone' },
   'card-code-right': {
     nb: 'Koden stemmer: siden vises akkurat nå.',

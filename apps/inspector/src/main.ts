@@ -3,16 +3,22 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
 import { startSending } from './journal/outbox.ts'
 import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
-import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawCard } from './screens/answer-screen.ts'
 import { drawCardCode, drawCardCodeForm, verdictOfCode } from './screens/card-code-screen.ts'
+import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { waitForInstallOffer } from './screens/install-hint.ts'
+import { answerNumber } from './screens/number-screen.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
+import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
+import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { drawWaiting } from './screens/waiting-line.ts'
@@ -21,18 +27,21 @@ import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { findRights, refreshRights } from './sync/rights.ts'
 import { askAboutCardCode, cardCodeIn, type ShownCode } from './verify/ask-about-card-code.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
-import { askAboutNumber } from './verify/inspect-number.ts'
+import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
+const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
+let drawings = 0
 
 const main = element('main', { id: 'main' })
 const line = element('div')
 const app = document.getElementById('app')
+const from = { main, leave: () => void showScan() }
 
 function drawFrame(): void {
   document.documentElement.lang = language()
@@ -61,17 +70,27 @@ function drawFrame(): void {
 
 /** Drawn at once, and again when the phone has said who is signed in and what waits. */
 function drawLine(): void {
-  const [status, ...below] = [drawStatusLine(lists, fetching), ...[...line.children].slice(1)]
-  line.replaceChildren(status, ...below)
-  void drawBelow(status)
+  const status = drawStatusLine(lists, fetching)
+  drawAnew(status, ...[...line.children].slice(1))
+  void drawBelow(status, ++drawings)
 }
 
-async function drawBelow(status: HTMLElement): Promise<void> {
+async function drawBelow(status: HTMLElement, drawing: number): Promise<void> {
   const rights = await findRights(lists.trust)
   const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
   const waiting = await drawWaiting()
-  if (status.parentElement !== line) return
-  line.replaceChildren(status, ...(until ? [element('p', { class: 'small' }, until)] : []), waiting)
+  if (drawing !== drawings) return
+  drawAnew(status, ...(until ? [element('p', { class: 'small rights' }, until)] : []), waiting)
+}
+
+/** What says the same as before stays, so that a screen reader does not say it each minute. */
+function drawAnew(...parts: readonly Element[]): void {
+  const before = [...line.children]
+  const same = parts.map((part, at) => {
+    const there = before[at]
+    return there && there.outerHTML === part.outerHTML && part.querySelector('button') === null ? there : part
+  })
+  if (same.length !== before.length || same.some((part, at) => part !== before[at])) line.replaceChildren(...same)
 }
 
 async function showScan(): Promise<void> {
@@ -81,9 +100,17 @@ async function showScan(): Promise<void> {
   main.replaceChildren(
     line,
     screen,
+    drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
+    await drawReports(from),
     element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
   )
+}
+
+function showSearch(screen: HTMLElement): void {
+  leaveScreen()
+  main.replaceChildren(screen)
+  scrollTo(0, 0)
 }
 
 async function drawToday(): Promise<HTMLElement> {
@@ -114,23 +141,12 @@ async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
   if ('order' in found) return showOrder(found.order)
-  try {
-    const answer = await askAboutNumber(found.number)
-    if (answer === 'limited') return showNote('number-limited')
-    const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    void tellCheck({ card: answer.number, answer: wordsFor(answer), level: 0 }, lists)
-    const result = drawNumber(verdict, wordsFor(answer), answer)
-    if (answer.valid && !answer.madeBefore) result.append(drawCardCodeForm(answer.number))
-    await showAnswer(result, verdict, formatCardNumber(answer.number))
-  } catch {
-    showNote('number-offline')
-  }
-}
-
-/** Nobody says of a former producer's card that it is genuine. */
-function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | undefined }): string {
-  if (madeBefore) return valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID'
-  return valid ? 'OK' : 'UNKNOWN_NUMBER'
+  if ('chip' in found) return showChip(found.chip)
+  const answered = await answerNumber(found.number)
+  if (typeof answered === 'string') return showNote(answered)
+  void tellCheck({ card: found.number, answer: answered.answer, level: 0 }, lists)
+  if (answered.answer === 'OK') answered.screen.append(drawCardCodeForm(found.number))
+  await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showCardCode(shown: ShownCode): Promise<void> {
@@ -143,7 +159,7 @@ async function showCardCode(shown: ShownCode): Promise<void> {
 async function showRecord(text: string): Promise<void> {
   const shown = cardCodeIn(text)
   if (shown) return showCardCode(shown)
-  await refreshIfOnline()
+  await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
   void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
@@ -154,12 +170,26 @@ async function showRecord(text: string): Promise<void> {
   )
 }
 
+/** Answered without network at once; the service may only make it worse. */
+async function showChip(reading: ChipReading): Promise<void> {
+  await refreshSoon()
+  const inspection = await inspectChip(reading, lists)
+  const { record, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, answer, level, statusAsOf }, lists)
+  const number = record ? formatCardNumber(record.cardNumber) : '–'
+  const screen = drawChip(inspection, reading)
+  await showAnswer(screen, inspection.verdict, number)
+  const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
+  if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
+}
+
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
 async function showOrder(number: string): Promise<void> {
   const answer = await askAboutProof(number)
   if (answer === undefined) return showNote('number-offline')
   if (answer === 'limited') return showNote('number-limited')
   if (answer === 'sign-in') return showNote('order-sign-in')
+  if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
   void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
@@ -186,20 +216,29 @@ async function showAnswer(
   number: string,
   go: 'next' | 'tap-read-qr' = 'next',
 ): Promise<void> {
+  play(verdict)
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
-  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  const wrong = drawSomethingWrong(from, number, result)
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'
+type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown' | 'portrait-not-shown'
 function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): void {
   const go = key.startsWith('tap-') ? 'tap-read-qr' : 'next'
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const signIn =
     key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
   main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
+}
+
+/** An answer comes within a second: on a bad line the kept list serves, and says how old it is. */
+async function refreshSoon(): Promise<void> {
+  const fresh = refreshIfOnline()
+  if (lists.statusOf.size === 0) return fresh
+  await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_LISTS_IN_MS))])
 }
 
 /** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */
@@ -255,4 +294,6 @@ addEventListener('hashchange', () => {
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
+openSpeakerAtFirstTouch()
+waitForInstallOffer()
 void open()

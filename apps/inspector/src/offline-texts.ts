@@ -40,8 +40,8 @@ export const offlineTexts = {
   'waiting-one': { nb: '1 ting venter på å bli sendt.', en: '1 thing waits to be sent.' },
   'waiting-many': { nb: '{n} ting venter på å bli sendt.', en: '{n} things wait to be sent.' },
   'waiting-network': {
-    nb: 'De sendes av seg selv når du har nett.',
-    en: 'They are sent by themselves when you have network.',
+    nb: 'Sendes av seg selv når du har nett.',
+    en: 'Sent by itself when you have network.',
   },
   'waiting-sign-in': { nb: 'Logg inn for å sende', en: 'Sign in to send' },
   'waiting-other': {

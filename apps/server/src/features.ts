@@ -41,7 +41,14 @@ import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
 import { checkHandlers } from '#inspections/checks/api.ts'
 import { openInspectionNotes } from '#inspections/checks/note-inspection.ts'
+import { findingHandlers } from '#inspections/findings/api.ts'
+import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { searchHandlers } from '#inspections/search/api.ts'
+import { seizureHandlers } from '#inspections/seizures/api.ts'
+import { seizurePages } from '#inspections/seizures/pages.tsx'
+import { suspicionHandlers } from '#inspections/suspicions/api.ts'
+import { suspicionPages } from '#inspections/suspicions/pages.tsx'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -103,7 +110,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  (dependencies) => cardHandlers(dependencies, openInspectionNotes(dependencies)),
+  (dependencies) => cardHandlers(dependencies, explainCard, openInspectionNotes(dependencies)),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -116,9 +123,13 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   stockHandlers,
   disputeHandlers,
   (dependencies) => ownCardHandlers(dependencies, openChecks(dependencies)),
+  searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   checkHandlers,
 ]
+
+/** After the others: `/api/inspections/:id` would take their fixed paths for ids. */
+const lastHandlers: typeof handlers = [findingHandlers, suspicionHandlers, seizureHandlers]
 
 const pages: readonly Feature[] = [
   organisationPages,
@@ -149,6 +160,9 @@ const pages: readonly Feature[] = [
   recallPages,
   recalledCardsPages,
   alarmPages,
+  inspectionPages,
+  suspicionPages,
+  seizurePages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -217,7 +231,7 @@ export const features: readonly Feature[] = [
     app.use('/api/cards/:number/code', limit)
     app.use('/my-card/link', limit)
     for (const path of ['/c/*', '/C/*']) app.use(path, limit)
-    for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
+    for (const listHandlers of [...handlers, ...lastHandlers]) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,
 ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, suite, test } from 'node:test'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import { findKept, keep } from '../sync/kept.ts'
+import { findKept, forget, keep } from '../sync/kept.ts'
 import { dropRefused, INSPECTOR, listRefused, listWaiting, putOut, sendWaiting } from './outbox.ts'
 
 type Sent = { readonly path: string; readonly key: string | null; readonly type: string | null; readonly body: string }
@@ -124,6 +124,16 @@ suite('the outbox of a phone', () => {
     await sendWaiting()
     assert.deepEqual([sent.length, await waiting()], [1, []])
   })
+})
+
+test('what an inspector put out waits for the log-in when the rights are over', async () => {
+  await keep(INSPECTOR, 'kari')
+  noNetwork()
+  await putOut({ id: 'a', path: '/api/checks', body: {} })
+  await sendWaiting()
+  answers = []
+  await forget(INSPECTOR)
+  assert.deepEqual([await sendWaiting(), sent.length], ['sign-in', 0])
 })
 
 test('a phone that kept lists before there was an outbox keeps them', async () => {

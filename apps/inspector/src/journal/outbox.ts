@@ -84,7 +84,9 @@ export function startSending(changed: () => void): void {
 async function sendAll(): Promise<Sending> {
   for (const waiting of await listWaiting()) {
     // Read each time: somebody may sign out between two of them.
-    if (waiting.by !== undefined && waiting.by !== (await findKept<string>(INSPECTOR))) continue
+    const inspector = await findKept<string>(INSPECTOR)
+    if (waiting.by !== undefined && inspector === undefined) return 'sign-in'
+    if (waiting.by !== undefined && waiting.by !== inspector) continue
     const answer = await post(waiting).catch(() => undefined)
     if (answer === undefined) return 'no-network'
     const { code, words } = await readProblem(answer)

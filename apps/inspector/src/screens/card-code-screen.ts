@@ -1,10 +1,10 @@
 /** A card on its holder's telephone: the code that moves tells it from a picture. */
 import { formatCardNumber } from '@hms/domain/card/card-number'
-import { say, sayTime } from '../language.ts'
+import { say } from '../language.ts'
 import { askAboutCardCode, type CardCodeAnswer, type ShownCode } from '../verify/ask-about-card-code.ts'
 import type { Verdict } from '../verify/inspect-record.ts'
-import { drawRows, drawVerdict } from './answer-screen.ts'
 import { element } from './element.ts'
+import { drawLiveAge, drawRows, drawVerdict } from './verdict.ts'
 
 /** A wrong code says nothing of the card: it may be a picture of a valid one. */
 export const verdictOfCode = ({ matches, card }: CardCodeAnswer): Verdict =>
@@ -17,10 +17,7 @@ export function drawCardCode({ number }: ShownCode, answer: CardCodeAnswer): HTM
   return element(
     'div',
     { class: 'result' },
-    drawVerdict(verdictOfCode(answer), said, {
-      asOf: card ? say('status-live', { time: sayTime(Date.parse(card.at)) }) : '',
-      meaning: say(said),
-    }),
+    drawVerdict(verdictOfCode(answer), said, card ? { age: drawLiveAge(card.at) } : {}),
     drawRows([
       ['number', formatCardNumber(number)],
       ...(card?.enterprise ? ([['enterprise', card.enterprise.name]] as const) : []),

@@ -47,6 +47,11 @@ export const templates = [
   'dispute-decided-employer',
   'dispute-closed',
   'dispute-closed-employer',
+  'suspicion-reported',
+  'card-seized',
+  'own-card-seized',
+  'seizure-wrong',
+  'own-seizure-wrong',
   'renewal-due',
   'switchover-notice',
 ] as const

@@ -1,6 +1,8 @@
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import { findCard } from '#cards/queries.ts'
 import { type DisputeProof, findDisputeProof } from '#disputes/queries.ts'
+import type { Language } from '#texts/language.ts'
+import { translateCode } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { listCodes } from '#web/moving-code.ts'
 
@@ -14,6 +16,7 @@ export const isShown = ({ standing, expiresAt }: DisputeProof, now: Instant) =>
 export async function inspectDisputed(
   { database, vault, clock }: Pick<Dependencies, 'database' | 'vault' | 'clock'>,
   number: string,
+  language: Language,
 ) {
   const proof = await findDisputeProof(database, vault, { number })
   const card = proof && (await findCard(database, proof.card))
@@ -35,6 +38,10 @@ export async function inspectDisputed(
       ordered: osloDate(proof.openedAt),
       lastDay: proof.lastDay,
       portrait: `/api/proofs/${number}/portrait`,
+      failing:
+        proof.standing.status === 'suspended'
+          ? proof.standing.conditions.map((code) => ({ code, text: translateCode(language, 'condition', code) }))
+          : [],
       codes: valid ? [...listCodes(proof.secret, now)] : [],
       at: now,
     },

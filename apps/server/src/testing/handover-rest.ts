@@ -18,6 +18,7 @@ import { recalls } from '#records/recall-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import type { CardStage } from './card-stage.ts'
 import { liveDisputes } from './handover-disputes.ts'
+import { liveInspections } from './handover-inspections.ts'
 import { builder } from './order-stage.ts'
 import { TODAY } from './test-app.ts'
 
@@ -87,6 +88,7 @@ export async function seedRest(
   await liveSwitchovers(database)
   await liveAlarms(database, about.card)
   await liveDisputes(house, about.card)
+  await liveInspections(house.dependencies, about)
 }
 
 /** Of a lot of another producer's, so that the stage draws none of them. */

@@ -10,6 +10,7 @@ import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
+import { findingTexts } from './findings.ts'
 import { frontTexts } from './front.ts'
 import { handoverTexts } from './handover.ts'
 import { handoverFindingTexts } from './handover-findings.ts'
@@ -37,9 +38,11 @@ import { remedyTexts } from './remedies.ts'
 import { renewalsTexts } from './renewals.ts'
 import { reviewsTexts } from './reviews.ts'
 import { rowErrorTexts } from './row-errors.ts'
+import { seizureTexts } from './seizures.ts'
 import { shellTexts } from './shell.ts'
 import { statusTexts } from './statuses.ts'
 import { stockTexts } from './stock.ts'
+import { suspicionTexts } from './suspicions.ts'
 
 /** Every text of the product by key. A feature adds its own file and one line here. */
 export const catalogue = {
@@ -84,6 +87,9 @@ export const catalogue = {
   ...ownReadTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
+  ...findingTexts,
+  ...suspicionTexts,
+  ...seizureTexts,
   ...checkTexts,
 } as const
 

@@ -4,6 +4,7 @@ import { conditionKinds } from './conditions.ts'
 import { disputeKinds } from './disputes.ts'
 import { followedKinds } from './followed.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
+import { inspectionKinds } from './inspections.ts'
 import { makingKinds } from './making.ts'
 import { orderKinds, submissionKind } from './orders.ts'
 import { peopleKinds, toldKinds } from './people.ts'
@@ -24,6 +25,7 @@ export const tableKinds: readonly TableKind[] = [
   ...conditionKinds,
   ...tapKinds,
   ...disputeKinds,
+  ...inspectionKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -42,6 +44,7 @@ export const kinds: readonly Kind[] = [
   ...conditionKinds,
   ...tapKinds,
   ...disputeKinds,
+  ...inspectionKinds,
   ...specialKinds,
 ]
 

@@ -13,6 +13,7 @@ import { lots } from '#records/lot-record.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { shipments } from '#records/shipment-record.ts'
+import { suspicions } from '#records/suspicion-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import { PackageTrouble } from '../format.ts'
 import { Moment, maybe, Text, Whole } from './shape.ts'
@@ -186,5 +187,14 @@ export const historyKinds: readonly HistoryKind[] = [
     ...byStatus,
     beside: [],
     ...replaying(disputes),
+  },
+  {
+    kind: 'suspicions',
+    table: 'suspicions',
+    says: 'Histories of reports of suspicion, one an enterprise; what was seen lies in the inspection.',
+    key: byUuid,
+    ...byStatus,
+    beside: [],
+    ...replaying(suspicions),
   },
 ]
