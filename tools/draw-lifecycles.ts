@@ -1,6 +1,7 @@
 import { cardSteps } from '@hms/domain/card/card'
 import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
+import { disputeSteps } from '@hms/domain/dispute/dispute'
 import { caseSteps } from '@hms/domain/enforcement/case'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { alarmSteps } from '@hms/domain/inspection/alarm'
@@ -43,6 +44,7 @@ export function drawLifecycles(): string {
     ...draw('A shipment', shipmentSteps),
     ...draw('A recall', recallSteps),
     ...draw('An alarm', alarmSteps),
+    ...draw('A dispute', disputeSteps),
     ...draw('A report of suspicion', suspicionSteps),
     ...draw('A switch-over', switchoverSteps),
     ...draw('A case against an enterprise', caseSteps),

@@ -8,6 +8,7 @@ import { showEmptyWorld } from './empty-world.ts'
 import { showEnforcement } from './enforcement.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showFindings } from './findings.ts'
+import { showOwnCard } from './own-card.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
@@ -53,6 +54,7 @@ export const ordersAndCards: readonly Act[] = [
   showChangedWorld,
   showShipments,
   showFilledWorld,
+  showOwnCard,
   showTaps,
   showConditions,
   showTwoYearsLater,

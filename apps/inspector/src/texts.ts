@@ -1,4 +1,5 @@
 import { answerTexts } from './answer-texts.ts'
+import { disputeTexts } from './dispute-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
 import { offlineTexts } from './offline-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
@@ -15,6 +16,7 @@ export const texts = {
   ...scanTexts,
   ...offlineTexts,
   ...tapTexts,
+  ...disputeTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   number: { nb: 'Kortnummer', en: 'Card number' },

@@ -25,6 +25,10 @@ import { employerPages } from '#dispatch/employer-pages.tsx'
 import { dispatchPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
+import { disputeHandlers } from '#disputes/api.ts'
+import { complainantPages } from '#disputes/complainant-pages.ts'
+import { officerPages as disputePages } from '#disputes/officer-pages.ts'
+import { disputeReactions } from '#disputes/reactions.ts'
 import { enforcementHandlers } from '#enforcement/api.ts'
 import { ownCaseHandlers } from '#enforcement/employer/api.ts'
 import { ownCasePages } from '#enforcement/employer/pages.tsx'
@@ -38,6 +42,7 @@ import { enterpriseTimelinePages } from '#enforcement/timeline/pages.tsx'
 import { enrolmentHandlers } from '#enrolment/api.ts'
 import { ordererPages } from '#enrolment/orderer-pages.tsx'
 import { enrolmentReactions } from '#enrolment/reactions.ts'
+import { enrolmentTasks } from '#enrolment/tasks.ts'
 import { workerPages } from '#enrolment/worker-pages.tsx'
 import { handoverHandlers } from '#handover/api.ts'
 import { handoverPages } from '#handover/pages.tsx'
@@ -62,6 +67,13 @@ import { orderReactions } from '#orders/reactions.ts'
 import { orderCrontab, orderTasks } from '#orders/tasks.ts'
 import { organisationHandlers } from '#organisations/api.ts'
 import { organisationPages } from '#organisations/pages.ts'
+import { ownCardHandlers } from '#own-card/api.ts'
+import { codePages } from '#own-card/code-pages.tsx'
+import { downloadPages } from '#own-card/download-pages.tsx'
+import { linkPages } from '#own-card/link-pages.tsx'
+import { lossPages } from '#own-card/loss-pages.tsx'
+import { ownCardPages } from '#own-card/pages.tsx'
+import { ownCardCrontab, ownCardTasks } from '#own-card/tasks.ts'
 import { producerHandlers } from '#producers/api.ts'
 import { producerKeyHandlers } from '#producers/keys-api.ts'
 import { producerKeyPages } from '#producers/keys-pages.tsx'
@@ -121,6 +133,8 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   stockHandlers,
   enforcementHandlers,
   ownCaseHandlers,
+  disputeHandlers,
+  (dependencies) => ownCardHandlers(dependencies, openChecks(dependencies)),
   searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   checkHandlers,
@@ -133,6 +147,13 @@ const pages: readonly Feature[] = [
   organisationPages,
   ordersPages,
   proofPages,
+  linkPages,
+  ownCardPages,
+  lossPages,
+  downloadPages,
+  complainantPages,
+  disputePages,
+  (app, dependencies) => codePages(app, dependencies, openChecks(dependencies)),
   workerPages,
   ordererPages,
   reviewPages,
@@ -181,6 +202,7 @@ const reactions: readonly Reactions<Dependencies>[] = [
   recallReactions,
   proofReactions,
   enforcementReactions,
+  disputeReactions,
 ]
 
 const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
@@ -196,6 +218,8 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   proofTasks,
   inspectionTasks,
   enforcementTasks,
+  enrolmentTasks,
+  ownCardTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -213,6 +237,7 @@ export const crontab = [
   proofCrontab,
   inspectionCrontab,
   enforcementCrontab,
+  ownCardCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -224,6 +249,9 @@ export const features: readonly Feature[] = [
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
     app.use('/api/taps', limit)
+    app.use('/api/cards/:number/code', limit)
+    app.use('/my-card/link', limit)
+    for (const path of ['/c/*', '/C/*']) app.use(path, limit)
     for (const listHandlers of [...handlers, ...lastHandlers]) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,

@@ -2,6 +2,7 @@ import * as cards from './cards.ts'
 import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
+import * as disputes from './disputes.ts'
 import * as enforcement from './enforcement.ts'
 import * as enrolment from './enrolment.ts'
 import * as findings from './findings.ts'
@@ -12,6 +13,7 @@ import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
 import * as orders from './orders.ts'
 import * as organisations from './organisations.ts'
+import * as ownCard from './own-card.ts'
 import * as producers from './producers.ts'
 import * as production from './production.ts'
 import * as proofs from './proofs.ts'
@@ -44,6 +46,8 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...recalls,
     ...proofs,
     ...stock,
+    ...ownCard,
+    ...disputes,
     ...inspections,
     ...enforcement,
     ...findings,

@@ -33,6 +33,8 @@ export const ProofInspection = z
     number: OrderNumber,
     answer: z.string(),
     unconfirmed: z.boolean(),
+    /** It stands for a card while a dispute about it is looked at; `number` and `ordered` are the dispute's. */
+    disputed: z.literal(true).optional(),
     enterprise: z.object({ number: OrganisationNumber, name: z.string() }),
     sector: SectorCode,
     given: z.string(),

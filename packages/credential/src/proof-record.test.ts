@@ -88,6 +88,12 @@ suite('the record of a provisional proof', () => {
     }
   })
 
+  test('says that a dispute is looked at, in a label that readers of before leave out', async () => {
+    assert.equal(parseProof(await sign({ disputed: true }))?.proof.disputed, true)
+    assert.equal(parseProof(await sign())?.proof.disputed, undefined)
+    assert.equal(parseRecord(await sign({ disputed: true })), undefined)
+  })
+
   test('takes at most ten bytes more in a QR code than a card', async () => {
     assert.ok((await sign({ unconfirmed: true })).length <= 250)
     const long = 'Ł'.repeat(300)

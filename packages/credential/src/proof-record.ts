@@ -27,10 +27,12 @@ export type ProofRecord = SharedContent & {
   readonly portraitHash?: Uint8Array
   /** Some register had not answered when it was signed. */
   readonly unconfirmed?: true
+  /** It stands for a card while a dispute about it is looked at; `orderNumber` and `ordered` are then the dispute's. */
+  readonly disputed?: true
 }
 
 /** Labels of the card map that cards do not have. */
-const [CARD_NUMBER, ORDER_NUMBER, ORDERED, UNCONFIRMED] = [1, 13, 14, 15]
+const [CARD_NUMBER, ORDER_NUMBER, ORDERED, UNCONFIRMED, DISPUTED] = [1, 13, 14, 15, 16]
 const [BIRTH, PORTRAIT] = [7, 8]
 
 /** Thirty days, and the hour by which one of them is longer in October. Seconds. */
@@ -46,6 +48,7 @@ export async function signProof(proof: ProofRecord, signer: Signer): Promise<Uin
       ...(proof.birthDate ? [[BIRTH, dayOfDate(proof.birthDate)] as const] : []),
       ...(proof.portraitHash ? [[PORTRAIT, proof.portraitHash] as const] : []),
       ...(proof.unconfirmed ? [[UNCONFIRMED, 1] as const] : []),
+      ...(proof.disputed ? [[DISPUTED, 1] as const] : []),
     ],
     [],
     signer,
@@ -76,6 +79,7 @@ export function parseProof(bytes: Uint8Array, message = parseSign1(bytes)): Pars
       ...(birthDate === undefined ? {} : { birthDate }),
       ...(portraitHash === undefined ? {} : { portraitHash }),
       ...(said.has(UNCONFIRMED) ? { unconfirmed: true } : {}),
+      ...(said.has(DISPUTED) ? { disputed: true } : {}),
     },
   }
 }

@@ -14,15 +14,17 @@ import { drawWho } from './who.ts'
 /** A scanned proof; the code that moves is asked about where there is network. */
 export function drawProof({ verdict, decision }: Inspection): HTMLElement {
   const { answer, proof, findings } = decision
+  const of = proof?.disputed ? 'disputed' : 'proof'
   const screen = element(
     'div',
     { class: 'result' },
-    drawVerdict(verdict, answer, { age: drawAge(decision), of: 'proof', detail: decision.detail }),
-    drawTodo(answer, 'proof'),
+    drawVerdict(verdict, answer, { age: drawAge(decision), of, detail: decision.detail }),
+    drawTodo(answer, of),
   )
   if (proof) {
     const online = element('div', { class: 'online' })
     const { who, portrait } = drawWho({ name: `${proof.givenNames} ${proof.familyName}`, birth: proof.birthDate })
+    if (proof.disputed) screen.append(element('p', { class: 'note' }, say('disputed-note')))
     if (proof.unconfirmed) screen.append(element('p', { class: 'note' }, say('unconfirmed')))
     screen.append(
       online,
@@ -31,14 +33,14 @@ export function drawProof({ verdict, decision }: Inspection): HTMLElement {
         ['enterprise', proof.enterprise],
         ['organisation', spaced(proof.organisationNumber)],
         ['sector', say(`sector-${proof.sector}` as TextKey)],
-        ['order-number', formatOrderNumber(proof.orderNumber)],
-        ['ordered', sayDate(proof.ordered)],
+        [proof.disputed ? 'dispute-number' : 'order-number', formatOrderNumber(proof.orderNumber)],
+        [proof.disputed ? 'dispute-opened' : 'ordered', sayDate(proof.ordered)],
         ['proof-expires', sayDate(lastDayOf(proof.expires))],
       ]),
     )
     if (verdict !== 'not-valid') void showOnline(online, portrait, proof.orderNumber)
   }
-  const rest = [drawFindings(findings, 'proof'), drawLevel(decision), drawNotIdentity('proof-not-identity')]
+  const rest = [drawFindings(findings, of), drawLevel(decision), drawNotIdentity('proof-not-identity')]
   screen.append(...rest.filter((part) => part !== undefined))
   return screen
 }
@@ -48,11 +50,13 @@ export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLEleme
   const { who, portrait } = drawWho({ name: `${answer.given} ${answer.family}`, birth: answer.birth })
   const online = element('div', { class: 'online' })
   showTold(online, portrait, answer)
+  const of = answer.disputed ? 'disputed' : 'proof'
   return element(
     'div',
     { class: 'result' },
-    drawVerdict(verdict, answer.answer, { age: drawLiveAge(answer.at), of: 'proof' }),
-    drawTodo(answer.answer, 'proof'),
+    drawVerdict(verdict, answer.answer, { age: drawLiveAge(answer.at), of }),
+    drawTodo(answer.answer, of),
+    answer.disputed ? element('p', { class: 'note' }, say('disputed-note')) : undefined,
     answer.unconfirmed ? element('p', { class: 'note' }, say('unconfirmed')) : undefined,
     online,
     who,
@@ -60,8 +64,8 @@ export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLEleme
       ['enterprise', answer.enterprise.name],
       ['organisation', spaced(answer.enterprise.number)],
       ['sector', saySector(answer.sector)],
-      ['order-number', formatOrderNumber(answer.number)],
-      ['ordered', sayDate(answer.ordered)],
+      [answer.disputed ? 'dispute-number' : 'order-number', formatOrderNumber(answer.number)],
+      [answer.disputed ? 'dispute-opened' : 'ordered', sayDate(answer.ordered)],
       ...(answer.lastDay ? ([['proof-expires', sayDate(answer.lastDay)]] as const) : []),
     ]),
     drawNotIdentity('proof-not-identity'),

@@ -11,11 +11,12 @@ const icons: Record<Verdict, Icon> = { valid: 'tick', 'not-valid': 'cross', 'can
 const vibrations: Record<Verdict, number[]> = { valid: [60], 'not-valid': [200, 80, 200], 'cannot-tell': [80, 60, 80] }
 
 type Freshness = Inspection['decision']['freshness']
+/** Whose words: of a proof before those of a card; of a temporary proof while a dispute is looked at before those of a proof. */
+type Kind = 'card' | 'proof' | 'disputed'
 type Saying = {
   /** How old the status is that the answer stands on; nothing was compared with a list when it is absent. */
   readonly age?: HTMLElement | undefined
-  /** Whose words: `proof-` before those of a card. */
-  readonly of?: 'card' | 'proof'
+  readonly of?: Kind
   /** In place of the answer's own words. */
   readonly words?: string
   /** Why a status is stale although there may be a new list. */
@@ -26,11 +27,13 @@ type Saying = {
 export function drawVerdict(verdict: Verdict, answer: string, saying: Saying = {}): HTMLElement {
   navigator.vibrate?.(vibrations[verdict])
   const { age, of = 'card', words = answer, detail } = saying
-  const isProof = of === 'proof'
+  const isProof = of !== 'card'
   return element(
     'section',
     { class: `answer ${verdict}${isProof ? ' proof' : ''}`, role: 'alert', 'data-answer': answer },
-    isProof ? element('p', { class: 'banner' }, say('proof-banner')) : undefined,
+    isProof
+      ? element('p', { class: 'banner' }, say(of === 'disputed' ? 'disputed-banner' : 'proof-banner'))
+      : undefined,
     element(
       'div',
       { class: 'head' },
@@ -44,8 +47,12 @@ export function drawVerdict(verdict: Verdict, answer: string, saying: Saying = {
 }
 
 /** What to do, for whoever looks; told anew once the service has said who that is. */
-export function drawTodo(answer: string, of: 'card' | 'proof' = 'card', looker: Role = role()): HTMLElement {
-  const prefixes = of === 'proof' ? ['todo-proof-', 'todo-'] : ['todo-']
+export function drawTodo(answer: string, of: Kind = 'card', looker: Role = role()): HTMLElement {
+  const prefixes = [
+    ...(of === 'disputed' ? ['todo-disputed-'] : []),
+    ...(of === 'card' ? [] : ['todo-proof-']),
+    'todo-',
+  ]
   const keys = prefixes.flatMap((prefix) => [`${prefix}${answer}-${looker}`, `${prefix}${answer}`])
   const key = keys.find(isText)
   return element(
@@ -57,9 +64,14 @@ export function drawTodo(answer: string, of: 'card' | 'proof' = 'card', looker: 
 }
 
 /** The words of a proof, and where they are the same, those of a card. */
-export function meaningOf(answer: string, of: 'card' | 'proof' = 'card'): string {
-  const key = of === 'proof' && isText(`proof-${answer}`) ? `proof-${answer}` : answer
-  return isText(key) ? say(key) : answer
+export function meaningOf(answer: string, of: Kind = 'card'): string {
+  const keys = [
+    ...(of === 'disputed' ? [`disputed-${answer}`] : []),
+    ...(of === 'card' ? [] : [`proof-${answer}`]),
+    answer,
+  ]
+  const key = keys.find(isText)
+  return key ? say(key) : answer
 }
 
 const isText = (key: string): key is TextKey => key in texts
@@ -96,7 +108,7 @@ export function drawLevel({ record, proof, level, portraitMatches }: Inspection[
 export const addPortraitLevel = (line: HTMLElement) => line.append(` ${say('level-portrait')}`)
 
 /** Every other reason that applies, when there are several. */
-export function drawFindings(findings: readonly string[], of: 'card' | 'proof' = 'card'): HTMLElement | undefined {
+export function drawFindings(findings: readonly string[], of: Kind = 'card'): HTMLElement | undefined {
   if (findings.length < 2) return undefined
   return element(
     'details',

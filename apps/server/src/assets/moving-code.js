@@ -14,6 +14,10 @@ if (box && globalThis.crypto?.subtle) {
   )
   const digits = box.querySelector('[data-digits]')
   const ring = box.querySelector('[data-ring]')
+  // A QR code with the same code in it: only the server draws it, so without network the digits alone go on.
+  const picture = document.querySelector('[data-moving-picture]')
+  picture?.addEventListener('error', () => picture.toggleAttribute('hidden', true))
+  picture?.addEventListener('load', () => picture.toggleAttribute('hidden', false))
   let shown = -1
 
   async function draw() {
@@ -21,6 +25,7 @@ if (box && globalThis.crypto?.subtle) {
     const counter = Math.floor(seconds / step)
     ring.setAttribute('stroke-dashoffset', String(((seconds / step) % 1) * 100))
     if (counter === shown) return
+    if (picture && shown !== -1) picture.src = `${picture.dataset.movingPicture}?step=${counter}`
     shown = counter
     const code = await codeOf(counter)
     if (counter === shown) digits.textContent = `${code.slice(0, 3)} ${code.slice(3)}`

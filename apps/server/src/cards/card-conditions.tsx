@@ -6,6 +6,7 @@ import { translateCode } from '#texts/translate.ts'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
+import { DisputeLink } from './dispute-link.tsx'
 
 /** As much as this page shows of a condition; without an age the register has never answered. */
 type ExplainedCondition = {
@@ -27,9 +28,11 @@ const tones = { met: 'success', 'not-met': 'danger', unknown: 'warning' } as con
 /** Each condition of a card with what the register last said, which register, and when. */
 export const CardConditions = ({
   c,
+  number,
   conditions,
 }: {
   readonly c: Context
+  readonly number: string
   readonly conditions: readonly ExplainedCondition[]
 }) => {
   const { t, language } = c.var
@@ -50,6 +53,7 @@ export const CardConditions = ({
           </>,
         ])}
       />
+      <DisputeLink {...{ c, number }} />
     </section>
   )
 }

@@ -188,7 +188,7 @@ async function showCard(
           </LinkButton>
         </Buttons>
       )}
-      {explained && <CardConditions c={c} conditions={explained.conditions} />}
+      {explained && <CardConditions c={c} number={card.number} conditions={explained.conditions} />}
       <h2 class="ds-heading" data-size="sm">
         {t('card.life')}
       </h2>

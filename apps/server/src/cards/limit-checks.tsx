@@ -17,7 +17,7 @@ export function limitChecks({ database, config }: Dependencies): MiddlewareHandl
   return async (c, next) => {
     const limit = config.checksPerMinute
     if (limit > 0 && (await countRequest(database, `check:${addressHash(c)}`)) > limit)
-      return c.req.path === '/check'
+      return !c.req.path.startsWith('/api/')
         ? answerPage(c)
         : problem(c, refuse('rate.limited'), { 'retry-after': RETRY_AFTER })
     return next()

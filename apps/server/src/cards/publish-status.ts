@@ -2,6 +2,7 @@ import { nodeCrypto } from '@hms/credential/node-crypto'
 import { emptyList, signStatusList, writeStatus } from '@hms/credential/status-list'
 import { listedStatus } from '@hms/domain/card/judge-validity'
 import { awaitsReceipt, receiptDemandedFrom } from '@hms/domain/sector/receipt-rule'
+import { listMarkedDisputeProofs } from '#disputes/queries.ts'
 import { listMarkedProofs } from '#proofs/queries.ts'
 import { LIST_SIZE } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -25,6 +26,7 @@ export async function publishStatusList(
       writeStatus(bits, status_index, listedStatus({ status, awaitsReceipt: awaitsReceipt(card) }))
     for (const index of await listVoided(tx, list)) writeStatus(bits, index, 'invalid')
     for (const { index, status } of await listMarkedProofs(tx, list, now)) writeStatus(bits, index, status)
+    for (const { index, status } of await listMarkedDisputeProofs(tx, list, now)) writeStatus(bits, index, status)
     const issuedAt = Math.floor(Date.parse(now) / 1000)
     const cwt = await signStatusList(
       {

@@ -123,6 +123,15 @@ export async function listCardsOfOrganisation(sql: Sql, organisation: string): P
   return rows
 }
 
+/** Every card that a person has had, the newest of each enterprise first. */
+export async function listCardsOfPerson(sql: Sql, person: string): Promise<readonly CardRow[]> {
+  const { rows } = await sql.query<CardRow>(
+    `${CARD} where c.person = $1 order by c.status in ('blocked', 'replaced'), c.issued desc, c.number`,
+    [person],
+  )
+  return rows
+}
+
 /** The part of a card's state that its validity follows from. */
 export function standingOf(row: Pick<CardRow, 'status' | 'issued' | 'expires' | 'validFrom' | 'receivedAt'>): Standing {
   return {

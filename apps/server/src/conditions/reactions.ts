@@ -77,7 +77,7 @@ async function tellOfCard(
   { at }: { readonly at: Instant },
   whys: readonly NotMetWhy[],
 ): Promise<void> {
-  const { database, messages, vault } = dependencies
+  const { config, database, messages, vault } = dependencies
   const { organisation, number } = card
   const ofEnterprise = whys.length > 0 && whys.every(isOfEnterprise)
   const day = osloDate(at)
@@ -98,6 +98,7 @@ async function tellOfCard(
     await messages.send(tx, `own-${what}:${number}:${at}`, to, `own-card-${what}`, {
       enterprise: card.enterprise,
       reasons: sentencesOf(language, whys),
+      link: `${config.portalUrl}/my-card`,
     })
   })
 }

@@ -54,7 +54,7 @@ export async function inviteWorker(
 }
 
 /** Who reads neither of our languages is written to in English. */
-function receiverOf({ language, email, mobile }: Person): Receiver | undefined {
+export function receiverOf({ language, email, mobile }: Person): Receiver | undefined {
   if (email === undefined && mobile === undefined) return undefined
   const ours = language === undefined ? 'nb' : isLanguage(language) ? language : 'en'
   return { language: ours, ...(email ? { email } : {}), ...(mobile ? { mobile } : {}) }

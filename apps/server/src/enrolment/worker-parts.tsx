@@ -112,6 +112,14 @@ export const DoneOrUnderWay = ({ t, language, enrolment, here }: Part & { readon
     <>
       <Heading>{t(made ? 'enrolment.ended.made.title' : 'enrolment.done.title')}</Heading>
       {order.status === 'awaiting-registers' && <p>{t('enrolment.done.registers')}</p>}
+      {'card' in order && (
+        <>
+          <p>{t('enrolment.own-card.text')}</p>
+          <Buttons>
+            <LinkButton href={`${here}/card`}>{t('enrolment.own-card')}</LinkButton>
+          </Buttons>
+        </>
+      )}
       <h2 class="ds-heading" data-size="sm">
         {t('enrolment.done.next')}
       </h2>
@@ -194,5 +202,10 @@ export const LinkProblem = ({ t, refused }: { readonly t: Translate; readonly re
       {t('enrolment.link.new')}
     </h2>
     <p>{t('enrolment.link.new.text')}</p>
+    <p>
+      <a class="ds-link" href="/my-card/link">
+        {t('enrolment.link.own')}
+      </a>
+    </p>
   </>
 )

@@ -8,6 +8,8 @@ export type Vault = {
   open(sealed: Uint8Array): Buffer
   /** Finds an identity number again without knowing it. */
   hashNumber(number: string): Buffer
+  /** 32 bytes that only this house can make, the same each time for one thing of one kind. */
+  deriveSecret(kind: 'card code', thing: string): Buffer
 }
 
 /** One byte that names the way of sealing, so that another can come. */
@@ -38,5 +40,6 @@ export function createVault(secret: Uint8Array): Vault {
       return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()])
     },
     hashNumber: (number) => createHmac('sha256', numberKey).update(number).digest(),
+    deriveSecret: (kind, thing) => createHmac('sha256', derive(kind)).update(thing).digest(),
   }
 }

@@ -8,6 +8,7 @@ import { pictureOf } from '@hms/domain/order/order'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
 import { type CardRow, findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
+import { findDisputeProof } from '#disputes/queries.ts'
 import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
 import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
@@ -18,9 +19,10 @@ import type { Language } from '#texts/language.ts'
 import { translateCode } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
+import { listCodes, matchesCode } from '#web/moving-code.ts'
 import { countRequest } from '#web/store.ts'
+import { inspectDisputed, isShown } from './inspect-disputed.ts'
 import { keepProof } from './keep-proof.ts'
-import { listCodes, matchesCode } from './moving-code.ts'
 import { findGrounds } from './queries.ts'
 
 /** More than a gate compares of one proof, and so few that a guess hits once in months. */
@@ -60,6 +62,12 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
         return refuse(typed.wrong === 'check-digit' ? 'order-number.check-digit' : 'order-number.malformed')
       const order = await findOrderByNumber(database, typed.number)
       const grounds = order && (await findGrounds(database, order.id))
+      const disputed = order ? undefined : await inspectDisputed(dependencies, typed.number, language)
+      if (disputed) {
+        if (!maySeeCard(actor.inspectorKind, disputed.view.sector)) return refuse('card.not-shown')
+        concerns(disputed.subject)
+        return disputed.view
+      }
       if (order === undefined || grounds === undefined) return refuse('order.unknown')
       if (!maySeeCard(actor.inspectorKind, order.sector)) return refuse('card.not-shown')
       concerns({ person: order.person, organisation: order.organisation, thing: order.id })
@@ -87,6 +95,13 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 
     handle(inspectProofPortrait, async ({ params, actor, concerns }) => {
       const order = await findOrderByNumber(database, params.number)
+      const disputed = order ? undefined : await findDisputeProof(database, vault, { number: params.number })
+      const card = disputed && (await findCard(database, disputed.card))
+      if (disputed && card) {
+        if (!maySeeCard(actor.inspectorKind, card.sector)) return refuse('card.not-shown')
+        concerns({ person: disputed.person, thing: disputed.dispute })
+        return { file: (await readPicture(database, vault, card.portrait)).bytes, mediaType: 'image/jpeg' }
+      }
       if (order === undefined || order.portrait !== 'accepted') return refuse('order.unknown')
       if (!maySeeCard(actor.inspectorKind, order.sector)) return refuse('card.not-shown')
       concerns({ person: order.person, thing: order.id })
@@ -100,6 +115,11 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
       const asked = await countRequest(database, `code:${firstOf(params.number)}`)
       if (config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE) return refuse('rate.limited')
       // Whether there is such an order is nobody's business: it is a code that does not match.
+      const disputed = order ? undefined : await findDisputeProof(database, vault, { number: params.number })
+      if (disputed && isShown(disputed, clock.now())) {
+        concerns({ person: disputed.person, organisation: disputed.organisation, thing: disputed.dispute })
+        return { matches: matchesCode(disputed.secret, body.code, clock.now()) }
+      }
       const proof = order && (await keepProof(dependencies, order.id))
       if (order === undefined || proof === undefined || isRefusal(proof)) return { matches: false }
       concerns({ person: order.person, organisation: order.organisation, thing: order.id })

@@ -1,4 +1,3 @@
-import { drawModules, makeQrCode, QUIET_ZONE } from '@hms/card-art/qr-code'
 import { qrSegments } from '@hms/credential/qr-text'
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import type { Refusal } from '@hms/domain/decision'
@@ -10,11 +9,12 @@ import { translate, translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
+import { askAgainIn, MOVING_CODE_SCRIPT, MovingCode } from '#web/components/moving-code.tsx'
+import { QrPicture } from '#web/components/qr-picture.tsx'
 import type { Context } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
 import { statusOfRefusal } from '#web/problem.ts'
 import type { Proof, ProofRefusal } from './keep-proof.ts'
-import { codeAt, STEP } from './moving-code.ts'
 
 type Around = {
   /** Where the record is checked. */
@@ -28,11 +28,10 @@ type Around = {
 export function showProof(c: Context, proof: Proof, { domain, back, paper, now }: Around): Promise<Response> {
   const { t, language } = c.var
   const { said, order, lastDay } = proof
-  const left = STEP - (Math.floor(Date.parse(now) / 1000) % STEP)
   const starts = said.validFrom !== undefined && said.validFrom > now ? osloDate(said.validFrom) : undefined
   return renderPage(
     c,
-    { title: t('proof.title'), current: '/orders', scripts: ['moving-code.js'], askAgainIn: left + 1 },
+    { title: t('proof.title'), current: '/orders', scripts: [MOVING_CODE_SCRIPT], askAgainIn: askAgainIn(now) },
     <>
       <article class="gate-proof" aria-labelledby="proof">
         <header>
@@ -47,8 +46,8 @@ export function showProof(c: Context, proof: Proof, { domain, back, paper, now }
             )}
         </header>
         <div class="gate-proof-codes">
-          <QrPicture label={t('proof.qr')} domain={domain} record={proof.record} />
-          <MovingCode c={c} secret={proof.secret} now={now} />
+          <QrPicture label={t('proof.qr')} segments={qrSegments(domain, proof.record)} />
+          <MovingCode t={t} secret={proof.secret} now={now} />
         </div>
         <p class="gate-proof-name">{`${said.givenNames} ${said.familyName}`.trim()}</p>
         <p class="gate-proof-enterprise">{said.enterprise}</p>
@@ -87,68 +86,6 @@ export function showProof(c: Context, proof: Proof, { domain, back, paper, now }
         </Buttons>
       </div>
     </>,
-  )
-}
-
-const QrPicture = ({
-  label,
-  domain,
-  record,
-}: {
-  readonly label: string
-  readonly domain: string
-  readonly record: Uint8Array
-}) => {
-  const code = makeQrCode(qrSegments(domain, record))
-  const side = code.size + 2 * QUIET_ZONE
-  return (
-    <svg
-      class="gate-proof-qr"
-      viewBox={`0 0 ${side} ${side}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <rect width={side} height={side} fill="#ffffff" />
-      <path d={drawModules(code, QUIET_ZONE, QUIET_ZONE, 1)} fill="#000000" />
-    </svg>
-  )
-}
-
-/**
- * A picture of the page shows an old code. The key is in the page, so that it goes on without network; it is given to nobody
- * but who may show this proof. Without script the page comes anew with each code.
- */
-const MovingCode = ({
-  c,
-  secret,
-  now,
-}: {
-  readonly c: Context
-  readonly secret: Uint8Array
-  readonly now: Instant
-}) => {
-  const { t } = c.var
-  const code = codeAt(secret, Date.parse(now) / 1000)
-  return (
-    <div
-      class="moving-code not-printed"
-      data-moving-code={Buffer.from(secret).toString('base64')}
-      data-now={String(Date.parse(now))}
-      data-step={String(STEP)}
-    >
-      <svg viewBox="0 0 44 44" aria-hidden="true" class="moving-code-ring">
-        <circle cx="22" cy="22" r="18" />
-        <circle cx="22" cy="22" r="18" pathLength="100" stroke-dasharray="100" stroke-dashoffset="0" data-ring />
-      </svg>
-      <div>
-        <p class="moving-code-label">{t('proof.code')}</p>
-        <p class="moving-code-digits" data-digits>
-          {`${code.slice(0, 3)} ${code.slice(3)}`}
-        </p>
-        <p class="moving-code-hint">{t('proof.code.hint')}</p>
-      </div>
-    </div>
   )
 }
 

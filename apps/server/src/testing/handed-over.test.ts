@@ -8,7 +8,6 @@ import { openTakeOver, type TakeOver } from '#handover/package/take-over.stage.t
 import { buildPackage } from '#production/packages/build-package.ts'
 import { findPackage } from '#production/packages/store.ts'
 import { keepProof } from '#proofs/keep-proof.ts'
-import { codeAt } from '#proofs/moving-code.ts'
 import { findProof } from '#proofs/store.ts'
 import { drawPlace } from '#records/status-places.ts'
 import { listOpenSwitchovers } from '#records/switchover-record.ts'
@@ -18,6 +17,7 @@ import type { CardStage } from '#testing/card-stage.ts'
 import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
+import { codeAt } from '#web/moving-code.ts'
 
 let sender: CardStage
 let receiver: CardStage

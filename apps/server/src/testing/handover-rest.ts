@@ -17,6 +17,7 @@ import { lots } from '#records/lot-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import type { CardStage } from './card-stage.ts'
+import { liveDisputes } from './handover-disputes.ts'
 import { liveCases } from './handover-enforcement.ts'
 import { liveInspections } from './handover-inspections.ts'
 import { builder } from './order-stage.ts'
@@ -87,6 +88,7 @@ export async function seedRest(
   await liveRecalls(database, about.legacy)
   await liveSwitchovers(database)
   await liveAlarms(database, about.card)
+  await liveDisputes(house, about.card)
   await liveInspections(house.dependencies, about)
   await liveCases(house.dependencies)
 }

@@ -5,6 +5,8 @@ import { checkTexts } from './checks.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
+import { disputeMessageTexts } from './dispute-messages.ts'
+import { disputeTexts } from './disputes.ts'
 import { employerTexts } from './employer.ts'
 import { enforcementTexts } from './enforcement.ts'
 import { enforcementFormTexts } from './enforcement-forms.ts'
@@ -25,6 +27,8 @@ import { legacyCardsTexts } from './legacy-cards.ts'
 import { messageTexts } from './messages.ts'
 import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
+import { ownCardTexts } from './own-card.ts'
+import { ownReadTexts } from './own-reads.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
@@ -87,6 +91,10 @@ export const catalogue = {
   ...enforcementFormTexts,
   ...enforcementToldTexts,
   ...caseLetterTexts,
+  ...ownCardTexts,
+  ...ownReadTexts,
+  ...disputeTexts,
+  ...disputeMessageTexts,
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,

@@ -88,12 +88,12 @@ export const messageTexts = {
   },
   'message.own-card-suspended.subject': { nb: 'HMS-kortet ditt er ugyldig nå', en: 'Your HSE card is not valid now' },
   'message.own-card-suspended.body': {
-    nb: 'HMS-kortet ditt hos {enterprise} er ugyldig nå:\n{reasons}\nKortet blir gyldig igjen av seg selv når dette er rettet. Spør arbeidsgiveren din hvis du mener at det er feil.',
-    en: 'Your HSE card at {enterprise} is not valid now:\n{reasons}\nThe card becomes valid again by itself when this is put right. Ask your employer if you think it is wrong.',
+    nb: 'HMS-kortet ditt hos {enterprise} er ugyldig nå:\n{reasons}\nKortet blir gyldig igjen av seg selv når dette er rettet. Se hvorfor, og si fra hvis du mener at det er feil: {link}',
+    en: 'Your HSE card at {enterprise} is not valid now:\n{reasons}\nThe card becomes valid again by itself when this is put right. See why, and tell us if you think it is wrong: {link}',
   },
   'message.own-card-suspended.sms': {
-    nb: 'HMS-kortet ditt hos {enterprise} er ugyldig nå. {reasons}',
-    en: 'Your HSE card at {enterprise} is not valid now. {reasons}',
+    nb: 'HMS-kortet ditt hos {enterprise} er ugyldig nå. {reasons} {link}',
+    en: 'Your HSE card at {enterprise} is not valid now. {reasons} {link}',
   },
   'message.card-reinstated.subject': { nb: 'Et HMS-kort er gyldig igjen', en: 'An HSE card is valid again' },
   'message.card-reinstated.body': {

@@ -38,6 +38,9 @@ export function addFrontPage(app: App, { clock, database, config }: Dependencies
             </p>
             <div class="buttons">
               <LinkButton href="/start">{t('front.order')}</LinkButton>
+              <LinkButton href="/my-card" variant="secondary">
+                {t('nav.my-card')}
+              </LinkButton>
             </div>
             <p class="hint">{t('front.order.hint')}</p>
           </section>

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '#sign-in/actor.ts'
+import { type Actor, hasRole, type PersonActor } from '#sign-in/actor.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 
 export type Place = { readonly path: string; readonly text: TextKey }
@@ -10,16 +10,23 @@ export function homeOf(actor: Actor): string {
   if (hasRole(actor, 'production-leader')) return '/production'
   if (hasRole(actor, 'inspector')) return '/k'
   if (hasRole(actor, 'authority')) return '/sectors'
-  return '/home'
+  return ordersForNobody(actor) ? '/my-card' : '/home'
 }
+
+/** A worker with a log-in; until the register of roles has answered it is not known. */
+const ordersForNobody = ({ organisations, organisationsKnown }: PersonActor) =>
+  organisationsKnown && organisations.length === 0
 
 /** What the main menu offers, by role; a person may have several. */
 export function placesFor(actor: Actor): readonly Place[] {
   if (actor.kind !== 'person') return []
   const orders = actor.organisations.length > 0 || actor.staff.length === 0
   return [
-    ...(orders ? ordererPlaces : []),
+    ...(orders ? (ordersForNobody(actor) ? workerPlaces : ordererPlaces) : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/reviews', text: 'nav.reviews' } as const] : []),
+    ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
+      ? [{ path: '/disputes', text: 'nav.disputes' } as const]
+      : []),
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority') ? conditionPlaces : []),
     ...(hasRole(actor, 'case-officer') ? [{ path: '/exemptions', text: 'nav.exemptions' } as const] : []),
     ...(hasRole(actor, 'authority') ? [{ path: '/producers', text: 'nav.producers' } as const] : []),
@@ -46,6 +53,12 @@ const ordererPlaces = [
   { path: '/orders', text: 'nav.orders' },
   { path: '/shipments', text: 'nav.shipments' },
   { path: '/cases', text: 'nav.own-cases' },
+  { path: '/my-card', text: 'nav.my-card' },
+] as const satisfies readonly Place[]
+
+const workerPlaces = [
+  { path: '/my-card', text: 'nav.my-card' },
+  { path: '/home', text: 'nav.home' },
 ] as const satisfies readonly Place[]
 
 const productionPlaces = [

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import * as disputes from '@hms/contract/disputes'
 import * as handover from '@hms/contract/handover'
 import * as packages from '@hms/contract/job-package'
+import * as ownCard from '@hms/contract/own-card'
 import * as producers from '@hms/contract/producers'
 import * as production from '@hms/contract/production'
 import * as proofs from '@hms/contract/proofs'
@@ -14,7 +16,7 @@ import { workers } from '#testing/order-stage.ts'
 
 const isRoute = (each: unknown): each is Route =>
   typeof each === 'object' && each !== null && 'path' in each && 'access' in each
-const routes = [handover, packages, producers, production, proofs, recalls].flatMap((file) =>
+const routes = [handover, packages, producers, production, proofs, recalls, disputes, ownCard].flatMap((file) =>
   Object.values(file).filter(isRoute),
 )
 

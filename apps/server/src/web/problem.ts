@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
   [
-    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall|case)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|card\.not-shown|search\.purpose-not-yours|inspector\.no-kind)$/,
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall|case)\.own-proposal|producer-key\.own-proposal|dispute\.own-case|holder\.not-known|blank\.own-signature|producer\.not-appointed|card\.not-shown|search\.purpose-not-yours|inspector\.no-kind)$/,
     403,
   ],
   [/^(inspection\.not-entitled|seizure\.(not-entitled|not-at-this-place))$/, 403],

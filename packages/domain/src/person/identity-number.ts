@@ -40,6 +40,9 @@ export function kindOfNumber(number: string): IdentityNumberKind {
   return Number(number.slice(0, 2)) > 40 ? 'd-number' : 'national'
 }
 
+/** What its holder is asked for to show that a personal link is theirs; nothing is read out of them. */
+export const lastFiveDigits = (number: string) => number.slice(-5)
+
 /** Month + 80 is synthetic. Other offsets belong to test systems of others and are no numbers here. */
 function rangeOf(digits: string): 'real' | 'synthetic' | undefined {
   const day = Number(digits.slice(0, 2))

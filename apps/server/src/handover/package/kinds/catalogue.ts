@@ -1,6 +1,7 @@
 /** What a package carries, in the order that it carries it: what is referred to comes before what refers to it. */
 import { cardKinds, numberKind, placeKind } from './cards.ts'
 import { conditionKinds } from './conditions.ts'
+import { disputeKinds } from './disputes.ts'
 import { enforcementKinds } from './enforcement.ts'
 import { followedKinds } from './followed.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
@@ -24,6 +25,7 @@ export const tableKinds: readonly TableKind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...disputeKinds,
   ...inspectionKinds,
   ...enforcementKinds,
 ]
@@ -43,6 +45,7 @@ export const kinds: readonly Kind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...disputeKinds,
   ...inspectionKinds,
   ...enforcementKinds,
   ...specialKinds,
@@ -59,6 +62,7 @@ export const leftBehind: Readonly<Record<string, string>> = {
   sessions: "log-ins are the sender's: whoever is logged in logs in once more",
   used_tokens: 'tokens of machines live for seconds',
   idempotency_keys: 'answers to requests that the sender has given live for a day',
+  own_card_tries: 'counts of a day',
   rate_counts: 'counts of the last minutes',
   packages_taken: "the receiver's own book of what it took in",
   parts_taken: "the receiver's own book of what it took in",

@@ -9,6 +9,7 @@ import { blanks } from '#records/blank-record.ts'
 import { cards } from '#records/card-record.ts'
 import { cases } from '#records/case-record.ts'
 import { designations } from '#records/designation-record.ts'
+import { disputes } from '#records/dispute-record.ts'
 import { lots } from '#records/lot-record.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
@@ -178,6 +179,15 @@ export const historyKinds: readonly HistoryKind[] = [
     ...byStatus,
     beside: [],
     ...replaying(alarms),
+  },
+  {
+    kind: 'disputes',
+    table: 'disputes',
+    says: 'Histories of disputes about cards; what was written and sent lies beside.',
+    key: byUuid,
+    ...byStatus,
+    beside: [],
+    ...replaying(disputes),
   },
   {
     kind: 'suspicions',

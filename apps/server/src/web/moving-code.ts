@@ -1,4 +1,4 @@
-/** Proves that somebody's order is under way, until the card is there: the page at the gate, its paper and its record. */
+/** Proves that a page is shown now and is no picture of one: six digits, another every thirty seconds. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '@hms/domain/calendar'
 
