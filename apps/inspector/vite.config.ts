@@ -28,6 +28,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      // What jspdf would draw pages and pictures with; the summary is words alone, and nothing else may come along.
+      external: ['canvg', 'dompurify', 'html2canvas'],
       input: { app: 'index.html', 'service-worker': 'src/sync/service-worker.ts' },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'files/[name]-[hash].js'),

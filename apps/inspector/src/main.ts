@@ -8,6 +8,7 @@ import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard, drawNumber } from './screens/answer-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { drawWays, openSite } from './screens/open-site.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawStatusLine } from './screens/status-line.ts'
@@ -23,6 +24,8 @@ const ASK_AGAIN_IN_MS = 60_000
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
+/** A screen of its own address in place of the camera for one card. */
+let showOther: (() => Promise<void>) | undefined
 
 const main = element('main', { id: 'main' })
 const line = element('div')
@@ -43,7 +46,7 @@ function drawFrame(): void {
         click: () => {
           switchLanguage()
           drawFrame()
-          void showScan()
+          void (showOther ?? showScan)()
         },
       },
       say('language'),
@@ -59,12 +62,7 @@ async function showScan(): Promise<void> {
   leaveScreen()
   const { screen, leave } = drawScan((found) => void show(found))
   leaveScreen = leave
-  main.replaceChildren(
-    line,
-    screen,
-    await drawToday(),
-    element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
-  )
+  main.replaceChildren(line, screen, await drawToday(), drawWays())
 }
 
 async function drawToday(): Promise<HTMLElement> {
@@ -199,7 +197,11 @@ async function open(): Promise<void> {
   await loadClock()
   lists = await openKeptLists().catch(() => nothing)
   drawFrame()
-  if (scanned) await showRecord(scanned)
+  showOther = await openSite({ main, line, lists: () => lists })
+  if (showOther) {
+    await showOther()
+    await refreshIfOnline()
+  } else if (scanned) await showRecord(scanned)
   else if (tap) await showTap(tap)
   else {
     await showScan()
@@ -211,7 +213,7 @@ async function open(): Promise<void> {
 addEventListener('online', () => void refreshIfOnline())
 addEventListener('offline', drawLine)
 addEventListener('hashchange', () => {
-  const scanned = recordInAddress()
+  const scanned = showOther ? undefined : recordInAddress()
   if (scanned) void showRecord(scanned)
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)

@@ -1,8 +1,12 @@
+import { kioskTexts } from './site/kiosk-texts.ts'
+import { siteTexts } from './site/site-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
   ...tapTexts,
+  ...siteTexts,
+  ...kioskTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   aim: {
