@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { qrText } from '@hms/credential/qr-text'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
 import { type IssuedCard, issueCards } from './stage/cards.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
 import { findWorkers } from './stage/people.ts'
+
+const [WIDTH, HEIGHT] = [1280, 720]
 
 let stage: Stage
 let card: IssuedCard
@@ -24,7 +27,7 @@ before(async () => {
       '--disable-gpu',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${filmOf(card)}`,
+      `--use-file-for-fake-video-capture=${await filmOf(card)}`,
     ],
   })
   const context = await browser.newContext({
@@ -133,38 +136,29 @@ async function typeAsReader(text: string): Promise<void> {
 
 /** Everything in the app's store, as text. */
 async function keptByTheApp(): Promise<string> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open('hms-inspector')
-    request.onsuccess = () => resolve(request.result)
-  })
-  const store = database.transaction('kept').objectStore('kept')
-  const all = (request: IDBRequest) =>
-    new Promise<unknown>((resolve) => {
-      request.onsuccess = () => resolve(request.result)
-    })
-  const [names, values] = [await all(store.getAllKeys()), await all(store.getAll())]
-  database.close()
-  return JSON.stringify([names, values])
+  const asking = [indexedDB.open('hms-inspector')]
+  await new Promise((opened) => asking[0]?.addEventListener('success', opened))
+  const store = asking[0]?.result.transaction('kept').objectStore('kept')
+  const requests = [store?.getAllKeys(), store?.getAll()]
+  await Promise.all(requests.map((request) => new Promise((done) => request?.addEventListener('success', done))))
+  return JSON.stringify(requests.map((request) => request?.result))
 }
 
-/** A film of the card's back, as a camera gives it. */
-function filmOf({ proofs }: IssuedCard): string {
+/** A film of the card's back, as a camera gives it: YUV4MPEG2, grey. */
+async function filmOf({ proofs }: IssuedCard): Promise<string> {
   const film = join(proofs, 'back.y4m')
-  execFileSync('ffmpeg', [
-    '-y',
-    '-loglevel',
-    'error',
-    '-loop',
-    '1',
-    '-i',
-    join(proofs, 'back.png'),
-    '-vf',
-    'scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:(ow-iw)/2:(oh-ih)/2:white,format=yuv420p',
-    '-t',
-    '1',
-    '-r',
-    '5',
+  const white = { r: 255, g: 255, b: 255 }
+  const grey = await sharp(join(proofs, 'back.png'))
+    .resize(WIDTH, HEIGHT, { fit: 'contain', background: white })
+    .flatten({ background: white })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer()
+  const colours = Buffer.alloc((WIDTH * HEIGHT) / 2, 128)
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), grey, colours])
+  writeFileSync(
     film,
-  ])
+    Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F5:1 Ip A1:1 C420jpeg\n`), frame, frame]),
+  )
   return film
 }

@@ -112,6 +112,11 @@ const Settings = z.object({
     .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
     .default('120')
     .transform(Number),
+  HMS_MISSES_PER_DAY: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
+    .default('300')
+    .transform(Number),
   HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
 })
 type Setting = keyof z.infer<typeof Settings>
@@ -263,6 +268,8 @@ export function readConfig(environment: Environment = process.env) {
     orderingRoles: settings.HMS_ORDERING_ROLES,
     /** Card numbers that one network address may check in a minute; 0 lifts the limit, for measurements only. */
     checksPerMinute: settings.HMS_CHECKS_PER_MINUTE,
+    /** Numbers that no card has, which one network address may ask about in a day (UTC); 0 lifts the limit. */
+    missesPerDay: settings.HMS_MISSES_PER_DAY,
     /** Whether synthetic identity numbers (Tenor) are people; never in production. */
     acceptSynthetic: settings.HMS_TEST_SYNTHETIC === undefined ? !production : settings.HMS_TEST_SYNTHETIC === 'yes',
   } as const

@@ -8,6 +8,7 @@ import { readStaff } from '#sign-in/staff.ts'
 import { serveAssets } from './assets.ts'
 import type { App, Env, Feature } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
+import { allowPages } from './cross-origin.ts'
 import { addErrorPages } from './error-pages.tsx'
 import { addFrontPage } from './front-page.tsx'
 import { findLanguage } from './language.ts'
@@ -15,7 +16,6 @@ import { limitBody } from './limits.ts'
 import { addPublicPages } from './public-pages.tsx'
 import { onlySameOrigin } from './same-origin.ts'
 import { noStore, secure } from './security.ts'
-import { addStatusPage } from './status-page.tsx'
 
 /** The whole HTTP side: what holds for every request first, then the shared pages, then the features. */
 export function createApp(
@@ -27,14 +27,13 @@ export function createApp(
   const app: App = new Hono<Env>()
   addErrorPages(app, dependencies)
   nameAndLog(app, dependencies)
-  app.use(secure(config), noStore)
+  app.use(secure(config), noStore, allowPages)
   serveAssets(app)
   app.get('/health', (c) => c.text('ok'))
   app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies))
   addSignIn(app, dependencies, provider, readStaff(config.staffFile, vault))
   addFrontPage(app, dependencies)
   addPublicPages(app)
-  addStatusPage(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app
 }
