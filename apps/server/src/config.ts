@@ -117,6 +117,11 @@ const Settings = z.object({
     .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
     .default('300')
     .transform(Number),
+  HMS_PROXIES: z
+    .string()
+    .regex(/^[0-9]$/, 'must be the number of proxies in front of the service, 0 to 9')
+    .default('0')
+    .transform(Number),
   HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
 })
 type Setting = keyof z.infer<typeof Settings>
@@ -268,7 +273,9 @@ export function readConfig(environment: Environment = process.env) {
     orderingRoles: settings.HMS_ORDERING_ROLES,
     /** Card numbers that one network address may check in a minute; 0 lifts the limit, for measurements only. */
     checksPerMinute: settings.HMS_CHECKS_PER_MINUTE,
-    /** Numbers that no card has, which one network address may ask about in a day (UTC); 0 lifts the limit. */
+    /** Proxies of ours between callers and the service: the last so many entries of X-Forwarded-For are believed. */
+    proxies: settings.HMS_PROXIES,
+    /** Numbers that no card has, which one network address may ask about in a day (UTC); 0, or no limit a minute, lifts it. */
     missesPerDay: settings.HMS_MISSES_PER_DAY,
     /** Whether synthetic identity numbers (Tenor) are people; never in production. */
     acceptSynthetic: settings.HMS_TEST_SYNTHETIC === undefined ? !production : settings.HMS_TEST_SYNTHETIC === 'yes',

@@ -63,7 +63,8 @@ export const RecordAnswer = z
 export const checkRecord = defineRoute({
   method: 'POST',
   path: '/api/records/check',
-  summary: 'Whether a card or proof is good: the whole decision about a QR code or a chip’s record, with the status of now',
+  summary:
+    'Whether a card or proof is good: the whole decision about a QR code or a chip’s record, with the status of now',
   access: 'public',
   fromAnyPage: true,
   audit: 'record-checked',

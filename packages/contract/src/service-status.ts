@@ -19,9 +19,7 @@ export const ServiceStatus = z
     demo: z.boolean(),
     /** How long the public check took here, since this process was started. */
     checks: z.object({ hour: Times, day: Times }),
-    published: z.array(
-      z.object({ list: z.int(), version: z.int(), madeAt: Instant, ageInSeconds: z.int() }),
-    ),
+    published: z.array(z.object({ list: z.int(), version: z.int(), madeAt: Instant, ageInSeconds: z.int() })),
     /** From a card's block to the list that shows it, of the last day, in seconds. The check of a number sees it at the next request. */
     blockToList: z.object({ count: z.int(), median: z.number().optional(), longest: z.number().optional() }),
     /** Days from the producer's hand-over to the post until delivery, of the newest envelopes. */

@@ -1,4 +1,7 @@
 import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@hms/contract/cards'
+import { checkRecord } from '@hms/contract/records'
+import { bytesOfHex } from '@hms/credential/bytes'
+import { parseQrText } from '@hms/credential/qr-text'
 import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
@@ -12,11 +15,13 @@ import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { judgeLegacy, openChecks } from './check-number.ts'
+import { openRecordChecks } from './check-record.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
 export function cardHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
+  const checkBytes = openRecordChecks(dependencies)
   const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
@@ -36,11 +41,22 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     return { number, answer, enterprise, issued, expires, ...level, at: clock.now() }
   }
   return [
-    handle(checkCard, async ({ params }) => {
+    handle(checkCard, async ({ params, missed }) => {
       const typed = parseCardNumber(params.number)
       if ('wrong' in typed)
         return refuse(typed.wrong === 'check-digit' ? 'card-number.check-digit' : 'card-number.malformed')
-      return check(typed.number)
+      const answer = await check(typed.number)
+      if (answer.enterprise === undefined) missed()
+      return answer
+    }),
+    handle(checkRecord, async ({ body, concerns }) => {
+      const { text, record, chipUid } = body
+      const bytes =
+        record === undefined ? parseQrText(text?.trim() ?? '') : new Uint8Array(Buffer.from(record, 'base64url'))
+      const uid = chipUid === undefined ? undefined : bytesOfHex(chipUid)
+      const { number, ...answer } = await checkBytes(bytes ?? new Uint8Array(), uid)
+      if (number) concerns({ thing: number })
+      return answer
     }),
     handle(inspectCard, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)

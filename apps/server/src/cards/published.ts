@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { ServiceStatus } from '@hms/contract/service-status'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { publishStatusList } from './publish-status.ts'
+import { readMeasured } from './read-measured.ts'
 import { findPublished, listLists } from './store.ts'
 
 /** How long an intermediate may serve a list without asking, in seconds: a block must be seen within five. */
@@ -13,9 +15,14 @@ export function publishedFiles(app: App, dependencies: Dependencies): void {
   const { database, keys, clock, config } = dependencies
 
   app.get('/api/status', async (c) =>
-    c.json({ now: clock.now(), lists: await listLists(database), demo: config.mode === 'development' }, 200, {
-      'cache-control': 'no-store',
-    }),
+    c.json(
+      ServiceStatus.parse({
+        ...{ now: clock.now(), lists: await listLists(database), demo: config.mode === 'development' },
+        ...(await readMeasured(dependencies)),
+      }),
+      200,
+      { 'cache-control': 'no-store' },
+    ),
   )
 
   app.get('/status/:list{[0-9]{1,6}}', async (c) => {

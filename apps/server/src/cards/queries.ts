@@ -135,3 +135,11 @@ export async function listHistory(sql: Sql, number: string): Promise<readonly Hi
   )
   return rows
 }
+
+/** Its order left its batch: a card made all the same is not valid. */
+export async function isVoided(sql: Sql, number: string): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from card_numbers where number = $1 and voided_at is not null', [
+    number,
+  ])
+  return rowCount !== 0
+}
