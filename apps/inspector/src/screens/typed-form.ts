@@ -37,7 +37,7 @@ export function drawTypedForm(
       },
     },
     element('label', { for: 'typed' }, say('number')),
-    element('div', { class: 'row' }, input, element('button', { type: 'submit' }, say('number-check'))),
+    element('div', { class: 'row' }, input, element('button', { type: 'submit' }, say('site-number-check'))),
     error,
   )
 }

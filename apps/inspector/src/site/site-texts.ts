@@ -25,8 +25,8 @@ export const siteTexts = {
     en: 'Line {line}: {number} stands on line {first} too, and counts once.',
   },
   'site-list-wrong': {
-    nb: '{count} linjer har ikke et kortnummer og er ikke med:',
-    en: '{count} lines have no card number and are left out:',
+    nb: 'Linjer uten kortnummer, som ikke er med: {count}',
+    en: 'Lines with no card number, left out: {count}',
   },
   'site-list-line': { nb: 'Linje {line}: «{text}» – {why}', en: 'Line {line}: “{text}” – {why}' },
   'site-wrong-no-number': { nb: 'ikke et kortnummer', en: 'not a card number' },
@@ -49,6 +49,7 @@ export const siteTexts = {
     nb: 'Et kortnummer har sju sifre, og kan ha ett kontrollsiffer til.',
     en: 'A card number has seven digits, and may have one check digit more.',
   },
+  'site-number-check': { nb: 'Kontroller', en: 'Check' },
   'site-undo': { nb: 'Angre siste', en: 'Undo the last' },
   'site-undone': { nb: 'Siste kontroll er angret.', en: 'The last check is undone.' },
   'site-end': { nb: 'Avslutt og se oppsummering', en: 'End and see the summary' },

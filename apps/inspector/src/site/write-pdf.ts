@@ -35,9 +35,9 @@ export async function writePdf(summary: Summary, made: string): Promise<Blob> {
   y += 3
   for (const [name, value] of summary.facts) text(10.5, `${name}: ${value}`)
   for (const table of summary.tables) {
-    y = roomFor(pdf, y + 6, 20)
+    y = roomFor(pdf, y + 9, 20)
     text(13, table.title)
-    y += 1
+    y -= 2
     y = drawTable(pdf, table, y)
   }
   y += 6

@@ -1,4 +1,5 @@
 import { alarmTexts } from './alarms.ts'
+import { apiDocsTexts } from './api-docs.ts'
 import { cardsTexts } from './cards.ts'
 import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
@@ -75,6 +76,7 @@ export const catalogue = {
   ...recallsTexts,
   ...recallWords,
   ...alarmTexts,
+  ...apiDocsTexts,
 } as const
 
 export type TextKey = keyof typeof catalogue

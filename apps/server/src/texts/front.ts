@@ -137,6 +137,7 @@ export const frontTexts = {
   'status.p99': { nb: '99 av 100 innen', en: '99 in 100 within' },
   'status.milliseconds': { nb: '{count} ms', en: '{count} ms' },
   'status.seconds': { nb: '{count} sekunder', en: '{count} seconds' },
+  'status.seconds.less': { nb: 'under et tidels sekund', en: 'less than a tenth of a second' },
   'status.days': { nb: '{count} {count|dag|dager}', en: '{count} {count|day|days}' },
   'status.others': { nb: 'Sperring og levering', en: 'Blocks and delivery' },
   'status.what': { nb: 'Hva', en: 'What' },

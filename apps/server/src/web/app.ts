@@ -5,6 +5,7 @@ import { findActor } from '#sign-in/find-actor.ts'
 import { type LoginProvider, openLoginProvider } from '#sign-in/login-provider.ts'
 import { addSignIn } from '#sign-in/pages.tsx'
 import { readStaff } from '#sign-in/staff.ts'
+import { addApiDocs } from './api-docs/page.tsx'
 import { serveAssets } from './assets.ts'
 import type { App, Env, Feature } from './context.ts'
 import { allowPages } from './cross-origin.ts'
@@ -34,6 +35,7 @@ export function createApp(
   addSignIn(app, dependencies, provider, readStaff(config.staffFile, vault))
   addFrontPage(app, dependencies)
   addPublicPages(app)
+  addApiDocs(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app
 }

@@ -13,7 +13,9 @@ export const MeasuredTimes = ({ t, language, measured }: Props) => {
   const inMs = (milliseconds: number | undefined) =>
     milliseconds === undefined ? '–' : t('status.milliseconds', { count: formatNumber(language, milliseconds) })
   const inSeconds = (seconds: number) =>
-    t('status.seconds', { count: formatNumber(language, Math.round(seconds * 10) / 10) })
+    seconds < 0.1
+      ? t('status.seconds.less')
+      : t('status.seconds', { count: formatNumber(language, Math.round(seconds * 10) / 10) })
   const inDays = (days: number) => t('status.days', { count: days })
   return (
     <section id="measured">
