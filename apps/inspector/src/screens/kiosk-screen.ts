@@ -85,7 +85,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
       'div',
       { class: 'kiosk-gate' },
       element('p', { class: 'kiosk-name' }, kiosk.gate || say('kiosk-title')),
-      both('h2', 'kiosk-aim'),
+      both('h1', 'kiosk-aim'),
       element('div', { class: 'viewfinder on' }, video),
       state,
       drawTypedForm(typed),
@@ -134,7 +134,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
 }
 
 /** Whoever passes may read either language. */
-function both(name: 'h2' | 'strong' | 'p', key: TextKey): HTMLElement {
+function both(name: 'h1' | 'strong' | 'p', key: TextKey): HTMLElement {
   const [first, second] = document.documentElement.lang === 'en' ? (['en', 'nb'] as const) : (['nb', 'en'] as const)
   return element(
     name,
