@@ -86,9 +86,9 @@ const fromSeed: readonly string[] = [
   `insert into pictures (id, person, kind, sealed, media_type, width, height, sha256)
    select portrait, person, 'portrait', picture_sealed, 'image/jpeg', 420, 560, picture_hash from seed
    union all select document, person, 'identity-document', picture_sealed, 'image/jpeg', 420, 560, picture_hash from seed`,
-  `insert into orders (id, organisation, person, sector, submission, reason, status, portrait, document, batch, card, orderer, placed_at, changed_at)
+  `insert into orders (id, organisation, person, sector, submission, reason, status, portrait, document, batch, card, orderer, placed_at, changed_at, approved_at)
    select "order", organisation, person, 'construction', "order", 'new', 'dispatched', 'accepted', 'accepted', batch, number, person::text,
-     '${ISSUED}', '${ISSUED}' from seed`,
+     '${ISSUED}', '${ISSUED}', '${ISSUED}' from seed`,
   `insert into events (stream, version, type, data, actor, at)
    ${[
      ofOrder(

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
-import { decideOffline } from '@hms/credential/decide'
-import { nodeCrypto } from '@hms/credential/node-crypto'
-import { openStatusList } from '@hms/credential/status-list'
-import { openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
+import { bytesAt, checkOffline, readTrust } from '#testing/check-offline.ts'
 import { builder, otherManager, workers } from '#testing/order-stage.ts'
 import { TODAY } from '#testing/test-app.ts'
 import { publishStatusList } from './publish-status.ts'
@@ -34,24 +31,9 @@ suite('cards', () => {
     return card
   }
   const get = (path: string, headers: Record<string, string> = {}) => stage.house.app.request(path, { headers })
-  const bytesOf = async (path: string) => new Uint8Array(await (await get(path)).arrayBuffer())
-  const now = () => Date.parse(stage.house.dependencies.clock.now()) / 1000
-  const trustList = async () => {
-    const trust = await openTrustList(
-      await bytesOf('/.well-known/hms-trust.cose'),
-      [await bytesOf('/k/root.der')],
-      now(),
-      nodeCrypto,
-    )
-    if ('refused' in trust) throw new Error(trust.refused)
-    return trust
-  }
-  const answerTo = async (record: Uint8Array) => {
-    const trust = await trustList()
-    const list = await openStatusList(await bytesOf('/status/1'), trust, nodeCrypto)
-    if ('refused' in list) throw new Error(list.refused)
-    return (await decideOffline({ record, trust, statusLists: new Map([[1, list]]), now: now() }, nodeCrypto)).answer
-  }
+  const bytesOf = (path: string) => bytesAt(stage.house, path)
+  const trustList = () => readTrust(stage.house)
+  const answerTo = (record: Uint8Array) => checkOffline(stage.house, record)
   const auditedOf = async (act: string, thing: string) => {
     const { rows } = await stage.house.dependencies.database.query<{ n: number }>(
       'select count(*)::int as n from audit_events where act = $1 and thing = $2',

@@ -35,10 +35,11 @@ export async function listMarked(
   return rows
 }
 
-/** Places of numbers whose orders left their batch: a card made all the same is not valid. */
+/** Places of numbers whose orders left their batch, and of records whose chip became no card: a card made all the same is not valid. */
 export async function listVoided(sql: Sql, list: number): Promise<readonly number[]> {
   const { rows } = await sql.query<{ index: number }>(
-    'select index from card_numbers where list = $1 and voided_at is not null',
+    `select index from card_numbers where list = $1 and voided_at is not null
+     union all select index from status_places where list = $1 and voided_at is not null`,
     [list],
   )
   return rows.map(({ index }) => index)

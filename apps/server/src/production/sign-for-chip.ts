@@ -7,6 +7,7 @@ import { change, getState } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { orders } from '#records/order-record.ts'
+import { replacePlace } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { datesOf, signRecords } from './sign-records.ts'
 import { findDropped, findSigned, isSpoiled, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
@@ -64,12 +65,14 @@ export async function signForChip(
   } else if (job.chip_uid !== null && !job.chip_uid.equals(uid))
     // One chip at a time: a new one means that the first was lost, and that is written down.
     await saveSpoiled(tx, { order, uid: job.chip_uid, reason: 'power-loss', at: now })
+  const isOtherChip = job.signed_at !== null && job.chip_uid !== null && !job.chip_uid.equals(uid)
+  const place = isOtherChip ? await replacePlace(tx, job.number, job, now) : undefined
   // A station that lost power asks again for a chip that may be locked: it gets the record that is written there.
   const before = job.chip_uid?.equals(uid) && job.issued === issued ? await findSigned(tx, order) : undefined
   const isSame = before !== undefined && (before.chipKey?.toString('hex') ?? '') === (chipKey?.toString('hex') ?? '')
   const chip = { uid: new Uint8Array(uid), issued, ...(key && { key }) }
   const start = firstValidDay ? { firstValidDay } : {}
-  const signed = isSame ? before : await signRecords({ ...job, producer, ...start }, chip, keys, now)
+  const signed = isSame ? before : await signRecords({ ...job, ...place, producer, ...start }, chip, keys, now)
   if (!isSame) await saveRecords(tx, order, { uid, number, issued, ...(chipKey && { chipKey }), ...signed, at: now })
   const { qrRecord, chipRecord } = signed
   return {

@@ -1,6 +1,8 @@
 /** Draws places in the status lists: one pool for cards and for provisional proofs, none used twice. */
 import { randomInt } from 'node:crypto'
+import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
+import { addJob } from '#database/jobs.ts'
 
 /** Two bits a place and 2^20 places a list (card-profile § 3); a list is opened anew at half its room, so that draws stay quick. */
 export const LIST_SIZE = 1 << 20
@@ -34,6 +36,18 @@ export async function drawCardNumber(tx: Sql): Promise<Place & { readonly number
     )
     if (rowCount === 1) return { number, list, index }
   }
+}
+
+/**
+ * Gives a number another place; the one it had says for ever that it is not valid. What was signed with it is on a chip that became
+ * no card, and whoever has that chip has no card either, also where there is no network.
+ */
+export async function replacePlace(tx: Sql, number: string, had: Place, at: Instant): Promise<Place> {
+  const place = await drawPlace(tx)
+  await tx.query('update card_numbers set list = $2, index = $3 where number = $1', [number, place.list, place.index])
+  await tx.query('update status_places set voided_at = $3 where list = $1 and index = $2', [had.list, had.index, at])
+  await addJob(tx, 'publish-status', { list: had.list }, { key: `publish-status:${had.list}` })
+  return place
 }
 
 /** The list that is drawn from: the last, until half of it is taken by cards and proofs together. */

@@ -12,9 +12,9 @@ export const numberKind: TableKind = {
 export const placeKind: TableKind = {
   kind: 'status-places',
   table: 'status_places',
-  says: 'Places in status lists that were drawn and that no card number has, such as those of provisional proofs: none is drawn again.',
+  says: 'Places in status lists that were drawn and that no card number has, such as those of provisional proofs: none is drawn again. `voided_at`: it was signed for a chip that became no card, and says invalid for ever.',
   key: ['list', 'index'],
-  record: z.strictObject({ list: Whole, index: Whole }),
+  record: z.strictObject({ list: Whole, index: Whole, voided_at: maybe(Moment) }),
   besideThoseOf: 'card_numbers',
 }
 
