@@ -111,6 +111,20 @@ suite('a record is checked by the service', () => {
     assert.ok(status.checks.hour.count > 0 && status.checks.hour.p99 !== undefined)
   })
 
+  test('a record whose place was given up is not valid, though its number is a card’s', async () => {
+    const { number, record } = cardAt(0)
+    const { database } = stage.house.dependencies
+    const give = (at: string | null) =>
+      database.query(
+        `update status_places p set voided_at = $2 from card_numbers n where n.number = $1 and p.list = n.list and p.index = n.index`,
+        [number, at],
+      )
+    await give('2026-11-23T08:00:00Z')
+    assert.equal((await ask({ record: base64url(record) })).answer, 'BLOCKED')
+    await give(null)
+    assert.equal((await ask({ record: base64url(record) })).answer, 'OK')
+  })
+
   test('the status page tells what was measured, and no person', async () => {
     const text = await (await get('/status')).text()
     assert.match(text, /Målt, ikke lovet/)

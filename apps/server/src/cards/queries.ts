@@ -136,10 +136,12 @@ export async function listHistory(sql: Sql, number: string): Promise<readonly Hi
   return rows
 }
 
-/** Its order left its batch: a card made all the same is not valid. */
-export async function isVoided(sql: Sql, number: string): Promise<boolean> {
-  const { rowCount } = await sql.query('select 1 from card_numbers where number = $1 and voided_at is not null', [
-    number,
-  ])
+/** A place of a number whose order left its batch, or of a record whose chip became no card: what has it is not valid. */
+export async function isVoided(sql: Sql, { list, index }: { list: number; index: number }): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select 1 from card_numbers where list = $1 and index = $2 and voided_at is not null
+     union all select 1 from status_places where list = $1 and index = $2 and voided_at is not null`,
+    [list, index],
+  )
   return rowCount !== 0
 }

@@ -99,9 +99,9 @@ export async function listBlockSeconds(sql: Sql, since: Instant): Promise<readon
   const { rows } = await sql.query<{ seconds: number }>(
     `select extract(epoch from shown.made_at - e.at)::float8 as seconds
      from (select stream, at from events where type = 'card-blocked' order by position desc limit ${MOST_BLOCKS}) e
-     join card_numbers n on n.number = substr(e.stream, 6)
-     join lateral (select made_at from status_versions v where v.list = n.list and v.made_at >= e.at order by version limit 1) shown on true
-     where e.at >= $1 and e.at >= (select min(made_at) from status_versions v where v.list = n.list)`,
+     join cards c on c.number = substr(e.stream, 6)
+     join lateral (select made_at from status_versions v where v.list = c.status_list and v.made_at >= e.at order by version limit 1) shown on true
+     where e.at >= $1 and e.at >= (select min(made_at) from status_versions v where v.list = c.status_list)`,
     [since],
   )
   return rows.map(({ seconds }) => seconds)
