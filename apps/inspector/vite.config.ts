@@ -13,6 +13,8 @@ function listFilesForOffline(): Plugin {
         '/k/',
         '/k/app.webmanifest',
         '/k/icon.svg',
+        '/k/icon-192.png',
+        '/k/icon-512.png',
         ...files.filter((name) => name !== 'index.html').map((name) => `/k/${name}`),
       ]
       const version = createHash('sha256').update(paths.join('\n')).update(worker.code).digest('hex').slice(0, 12)

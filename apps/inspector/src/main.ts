@@ -3,24 +3,30 @@ import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
-import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawCard } from './screens/answer-screen.ts'
+import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { waitForInstallOffer } from './screens/install-hint.ts'
+import { answerNumber } from './screens/number-screen.ts'
 import { drawWays, openSite } from './screens/open-site.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
+import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { loadClock, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
-import { askAboutNumber } from './verify/inspect-number.ts'
+import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
+const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
@@ -62,7 +68,19 @@ async function showScan(): Promise<void> {
   leaveScreen()
   const { screen, leave } = drawScan((found) => void show(found))
   leaveScreen = leave
-  main.replaceChildren(line, screen, await drawToday(), drawWays())
+  main.replaceChildren(
+    line,
+    screen,
+    drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
+    await drawToday(),
+    drawWays(),
+  )
+}
+
+function showSearch(screen: HTMLElement): void {
+  leaveScreen()
+  main.replaceChildren(screen)
+  scrollTo(0, 0)
 }
 
 async function drawToday(): Promise<HTMLElement> {
@@ -93,24 +111,14 @@ async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
   if ('order' in found) return showOrder(found.order)
-  try {
-    const answer = await askAboutNumber(found.number)
-    if (answer === 'limited') return showNote('number-limited')
-    const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
-  } catch {
-    showNote('number-offline')
-  }
-}
-
-/** Nobody says of a former producer's card that it is genuine. */
-function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | undefined }): string {
-  if (madeBefore) return valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID'
-  return valid ? 'OK' : 'UNKNOWN_NUMBER'
+  if ('chip' in found) return showChip(found.chip)
+  const answered = await answerNumber(found.number)
+  if (typeof answered === 'string') return showNote(answered)
+  await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
-  await refreshIfOnline()
+  await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof } = inspection.decision
   await showAnswer(
@@ -120,12 +128,25 @@ async function showRecord(text: string): Promise<void> {
   )
 }
 
+/** Answered without network at once; the service may only make it worse. */
+async function showChip(reading: ChipReading): Promise<void> {
+  await refreshSoon()
+  const inspection = await inspectChip(reading, lists)
+  const { record } = inspection.decision
+  const number = record ? formatCardNumber(record.cardNumber) : '–'
+  const screen = drawChip(inspection, reading)
+  await showAnswer(screen, inspection.verdict, number)
+  const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
+  if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
+}
+
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
 async function showOrder(number: string): Promise<void> {
   const answer = await askAboutProof(number)
   if (answer === undefined) return showNote('number-offline')
   if (answer === 'limited') return showNote('number-limited')
   if (answer === 'sign-in') return showNote('order-sign-in')
+  if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
@@ -149,6 +170,7 @@ async function showAnswer(
   number: string,
   go: 'next' | 'tap-read-qr' = 'next',
 ): Promise<void> {
+  play(verdict)
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   main.replaceChildren(result, element('div', { class: 'sticky' }, next))
@@ -156,13 +178,20 @@ async function showAnswer(
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'
+type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown' | 'portrait-not-shown'
 function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): void {
   const go = key.startsWith('tap-') ? 'tap-read-qr' : 'next'
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const signIn =
     key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
   main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
+}
+
+/** An answer comes within a second: on a bad line the kept list serves, and says how old it is. */
+async function refreshSoon(): Promise<void> {
+  const fresh = refreshIfOnline()
+  if (lists.statusOf.size === 0) return fresh
+  await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_LISTS_IN_MS))])
 }
 
 /** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */
@@ -218,4 +247,6 @@ addEventListener('hashchange', () => {
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
+openSpeakerAtFirstTouch()
+waitForInstallOffer()
 void open()

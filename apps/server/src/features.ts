@@ -38,6 +38,7 @@ import { handoverCrontab, handoverTasks } from '#handover/tasks.ts'
 import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { searchHandlers } from '#inspections/search/api.ts'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -93,7 +94,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  cardHandlers,
+  (dependencies) => cardHandlers(dependencies, explainCard),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -104,6 +105,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
 ]
 

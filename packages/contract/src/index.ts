@@ -3,6 +3,7 @@ import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
 import * as handover from './handover.ts'
+import * as holderSearch from './holder-search.ts'
 import * as inspections from './inspections.ts'
 import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
@@ -42,5 +43,6 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...proofs,
     ...stock,
     ...inspections,
+    ...holderSearch,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

@@ -1,6 +1,6 @@
+import { isSoundOn, switchSound } from '../feedback/sounds.ts'
 import { say } from '../language.ts'
 import { isExitCode, startKiosk } from '../site/keep-kiosk.ts'
-import { allowSound } from '../site/signal.ts'
 import type { TextKey } from '../texts.ts'
 import { element } from './element.ts'
 
@@ -20,7 +20,7 @@ export function drawKioskBegin(started: () => void): HTMLElement {
     element('option', { value: 'environment' }, say('kiosk-environment')),
   )
   const enterprise = element('input', { type: 'checkbox', id: 'shows-enterprise' })
-  const sound = element('input', { type: 'checkbox', id: 'kiosk-sound', checked: true })
+  const sound = element('input', { type: 'checkbox', id: 'kiosk-sound', checked: isSoundOn() })
   const [code, codeError] = drawCode('code', 'code-hint')
   const [again, againError] = drawCode('code-again')
   return element(
@@ -33,14 +33,13 @@ export function drawKioskBegin(started: () => void): HTMLElement {
         tell(again, againError, code.value === again.value ? undefined : 'kiosk-code-differs')
         const wrong = [code, again].find((input) => input.getAttribute('aria-invalid') === 'true')
         if (wrong) return wrong.focus()
-        allowSound()
+        if (sound.checked !== isSoundOn()) switchSound()
         void document.documentElement.requestFullscreen?.().catch(() => undefined)
         const facing = camera.value === 'user' ? 'user' : 'environment'
         const set = {
           gate: gate.value.trim(),
           facing,
           showsEnterprise: enterprise.checked,
-          sound: sound.checked,
         } as const
         void startKiosk(set, code.value).then(started)
       },

@@ -4,7 +4,7 @@ import { say } from '../language.ts'
 import { type Judged, judgeCode, judgeNumber, readTyped } from '../site/judge-code.ts'
 import { type Counts, countAnswer, findKiosk, type Kiosk, listCounts } from '../site/keep-kiosk.ts'
 import { readKeys } from '../site/read-keys.ts'
-import { allowSound, signal } from '../site/signal.ts'
+import { signal } from '../site/signal.ts'
 import { stayAwake } from '../site/stay-awake.ts'
 import { type WatchState, watchCamera } from '../site/watch-camera.ts'
 import { type TextKey, texts } from '../texts.ts'
@@ -70,14 +70,11 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
   })
   const stopReading = readKeys((line) => typed(readTyped(line)))
   const awake = stayAwake()
-  const onTouch = () => allowSound()
-  document.addEventListener('pointerup', onTouch)
   leave = () => {
     watch.stop()
     stopReading()
     awake.stop()
     clearTimeout(closing)
-    document.removeEventListener('pointerup', onTouch)
   }
   drawCounts(await listCounts())
   house.main.replaceChildren(
@@ -112,7 +109,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
       enterprise ? element('p', { class: 'enterprise' }, enterprise) : '',
       both('p', todo[verdict]),
     )
-    signal(verdict, kiosk.sound)
+    signal(verdict)
     closing = setTimeout(() => {
       answer.className = 'kiosk-answer'
       answer.replaceChildren()

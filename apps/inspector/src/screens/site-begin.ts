@@ -1,6 +1,5 @@
 import type { ExpectedNumbers } from '@hms/domain/inspection/expected-numbers'
 import { say } from '../language.ts'
-import { allowSound } from '../site/signal.ts'
 import { element } from './element.ts'
 import { drawListForm } from './site-list-form.ts'
 
@@ -26,7 +25,6 @@ export function drawBegin(begin: (site: string, expected: ExpectedNumbers | unde
         error.className = site === '' ? 'note bad' : ''
         error.textContent = site === '' ? say('site-name-missing') : ''
         if (site === '') return input.focus()
-        allowSound()
         begin(site, expected)
       },
     },

@@ -1,9 +1,10 @@
 import { noteSeen, type SeenCard, type SiteCheck, undoLast } from '@hms/domain/inspection/site-check'
+import { isSoundOn, switchSound } from '../feedback/sounds.ts'
 import { noteCheck } from '../journal/today.ts'
 import { say, sayTime } from '../language.ts'
 import { readQrFromFile } from '../scan/read-qr.ts'
 import { type Judged, judgeCode, judgeNumber, type readTyped } from '../site/judge-code.ts'
-import { allowSound, signal } from '../site/signal.ts'
+import { signal } from '../site/signal.ts'
 import { meaningOf, numberOf } from '../site/summary.ts'
 import { type Watch, watchCamera } from '../site/watch-camera.ts'
 import type { Lists } from '../sync/lists.ts'
@@ -45,7 +46,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
     },
   })
   const onlyWrong = element('input', { type: 'checkbox', id: 'only-wrong', change: redraw })
-  const sound = element('input', { type: 'checkbox', id: 'site-sound', checked: true, change: allowSound })
+  const sound = element('input', { type: 'checkbox', id: 'site-sound', checked: isSoundOn(), change: switchSound })
   const undo = element('button', { type: 'button', click: () => inTurn(takeBack) }, say('site-undo'))
   const counters = element('div')
   const seen = element('div')
@@ -83,7 +84,6 @@ export function drawRunning({ lists, check, change, end }: Running): {
   }
 
   function turnOn(): void {
-    allowSound()
     watch?.stop()
     watch = watchCamera(video, {
       facing: 'environment',
@@ -115,7 +115,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
           ? (['site-limited', 'number-limited'] as const)
           : (['site-not-card', 'site-not-card-more'] as const)
       show({ verdict: 'cannot-tell', word: say(word), more: [say(more)], code: judged })
-      return signal('cannot-tell', sound.checked)
+      return signal('cannot-tell')
     }
     const { check: noted, before } = noteSeen(check(), judged)
     await change(noted)
@@ -140,7 +140,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
       code: card.answer,
       ...(again ? { again } : {}),
     })
-    signal(again && card.verdict === 'valid' ? 'again' : card.verdict, sound.checked)
+    signal(card.verdict, again !== undefined)
   }
 
   async function takeBack(): Promise<void> {

@@ -10,7 +10,6 @@ export type Kiosk = {
   readonly facing: Facing
   /** Bystanders see yes or no; the enterprise only where whoever set the gate up wanted it. Never a name. */
   readonly showsEnterprise: boolean
-  readonly sound: boolean
   readonly salt: Uint8Array<ArrayBuffer>
   readonly codeHash: Uint8Array<ArrayBuffer>
 }

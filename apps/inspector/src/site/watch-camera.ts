@@ -65,12 +65,12 @@ export function watchCamera(video: HTMLVideoElement, { facing, found, changed, f
     const track = stream?.getVideoTracks()[0]
     let last = { text: '', at: 0 }
     let picture = { time: -1, at: performance.now() }
-    while (!stopped && track?.readyState === 'live') {
+    for (let turn = 0; !stopped && track?.readyState === 'live'; turn++) {
       const at = performance.now()
       if (video.currentTime !== picture.time) picture = { time: video.currentTime, at }
       else if (at - picture.at > STUCK_IN_MS && !document.hidden) return
       const text =
-        video.videoWidth > 0 ? await readQr(drawn(video, video.videoWidth, video.videoHeight), true) : undefined
+        video.videoWidth > 0 ? await readQr(drawn(video, video.videoWidth, video.videoHeight), turn) : undefined
       if (!stopped && text !== undefined) {
         const isNew = text !== last.text || performance.now() - last.at > AWAY_IN_MS
         last = { text, at: performance.now() }

@@ -5,8 +5,7 @@ import { parseQrText } from '@hms/credential/qr-text'
 import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
-import { inspectorKinds } from '@hms/domain/inspection/inspectors'
-import type { AuditSubject } from '#audit/note-audit.ts'
+import { maySeeCard } from '@hms/domain/inspection/inspectors'
 import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
 import { findValidity } from '#records/appointed.ts'
@@ -14,13 +13,16 @@ import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
-import { judgeLegacy, openChecks } from './check-number.ts'
+import type { ExplainCard } from './card-conditions.tsx'
+import { openChecks } from './check-number.ts'
 import { openRecordChecks } from './check-record.ts'
+import { openInspection } from './inspect-card.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
-export function cardHandlers(dependencies: Dependencies): Handlers {
+export function cardHandlers(dependencies: Dependencies, explain: ExplainCard): Handlers {
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
+  const inspect = openInspection(dependencies, explain)
   const checkBytes = openRecordChecks(dependencies)
   const viewOf = async (card: CardRow) => ({
     number: card.number,
@@ -31,15 +33,6 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
     expires: card.expires,
     failing: Object.values(card.failing ?? {}),
   })
-  /** Of a former producer's card only number and dates are known, and no holder: every inspector gets the answer. */
-  async function inspectLegacy(number: string, concerns: (subject: AuditSubject) => void) {
-    const card = await judgeLegacy(dependencies, number)
-    if (card === undefined) return refuse('card.unknown')
-    const { validity: answer, enterprise, issued, expires } = card
-    concerns({ thing: number, organisation: enterprise.number })
-    const level = { madeBefore: true, level: 'number' } as const
-    return { number, answer, enterprise, issued, expires, ...level, at: clock.now() }
-  }
   return [
     handle(checkCard, async ({ params, missed }) => {
       const typed = parseCardNumber(params.number)
@@ -58,30 +51,11 @@ export function cardHandlers(dependencies: Dependencies): Handlers {
       if (number) concerns({ thing: number })
       return answer
     }),
-    handle(inspectCard, async ({ params, actor, concerns }) => {
-      const card = await findCard(database, params.number)
-      if (card === undefined) return inspectLegacy(params.number, concerns)
-      if (!maySeePortrait(actor)) return refuse('card.unknown')
-      concerns({ person: card.person, thing: card.number })
-      const { number, enterprise, organisation, sector, given, family, birth, issued, expires } = card
-      return {
-        number,
-        sector,
-        given,
-        family,
-        birth,
-        issued,
-        expires,
-        answer: await findValidity(dependencies, card, standingOf(card)),
-        ...(card.blockReason ? { reason: card.blockReason } : {}),
-        enterprise: { number: organisation, name: enterprise },
-        portrait: `/api/cards/${number}/portrait`,
-        at: clock.now(),
-      }
-    }),
+    handle(inspectCard, async ({ params, ...asked }) => inspect({ ...asked, number: params.number })),
     handle(inspectPortrait, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)
-      if (card === undefined || !maySeePortrait(actor)) return refuse('card.unknown')
+      if (card === undefined) return refuse('card.unknown')
+      if (!maySeeCard(actor.inspectorKind, card.sector)) return refuse('card.not-shown')
       concerns({ person: card.person, thing: card.number })
       const picture = await readPicture(database, vault, card.portrait)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
@@ -114,6 +88,3 @@ export async function findOwnCard(
   const card = await findCard(database, number)
   return card && mayActFor(actor, card.organisation) ? card : refuse('card.unknown')
 }
-
-const maySeePortrait = ({ inspectorKind }: PersonActor) =>
-  inspectorKind !== undefined && inspectorKinds[inspectorKind].seesPortrait

@@ -19,7 +19,7 @@ export type CardRow = {
   readonly dispatched: boolean
   /** When the employer confirmed that it came. */
   readonly receivedAt: Instant | null
-  readonly blockReason: string | null
+  readonly blockReason: BlockReason | null
   readonly predecessor: string | null
   readonly replacedBy: string | null
   /** Why of each condition that fails, while it is suspended. */
@@ -49,6 +49,28 @@ export async function findCard(sql: Sql, number: string): Promise<CardRow | unde
 
 export async function listCards(sql: Sql, numbers: readonly string[]): Promise<readonly CardRow[]> {
   const { rows } = await sql.query<CardRow>(`${CARD} where c.number = any($1)`, [numbers])
+  return rows
+}
+
+/** The cards of some people, the newest first. */
+export async function listCardsHeldBy(sql: Sql, persons: readonly string[]): Promise<readonly CardRow[]> {
+  const { rows } = await sql.query<CardRow>(
+    `${CARD} where c.person = any($1::uuid[]) order by c.issued desc, c.number`,
+    [persons],
+  )
+  return rows
+}
+
+/** Whose card was printed with a birth date, under the printed name: people marry, and cards stay as they are. */
+export async function listPrintedBorn(
+  sql: Sql,
+  birth: LocalDate,
+): Promise<readonly { readonly person: string; readonly given: string; readonly family: string }[]> {
+  const { rows } = await sql.query<{ person: string; given: string; family: string }>(
+    `select distinct c.person, f.given, f.family from card_faces f join cards c on c.number = f.number
+     where f.birth = $1 limit 2000`,
+    [birth],
+  )
   return rows
 }
 

@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
   [
-    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed)$/,
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|card\.not-shown|search\.purpose-not-yours)$/,
     403,
   ],
   [/(^not-found|\.unknown)$/, 404],
@@ -18,7 +18,7 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^request\.wrong-type$/, 415],
   [/^request\.|^idempotency-key\.malformed$/, 400],
   [
-    /^(picture|file|legacy-file|card-number|order-number)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
+    /^(picture|file|legacy-file|card-number|order-number|search)\.|^order\.(identity-not-checked|unknown-reason)$|^idempotency-key\.reused$/,
     422,
   ],
   [/^rate\.limited$/, 429],

@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { PCSCD } from '../devices/pcsc-reader.ts'
-import { openPcscdLine } from '../devices/pcscd-line.ts'
+import { PCSCD } from '../pcsc-reader.ts'
+import { openPcscdLine } from '../pcscd-line.ts'
 
 /** A machine has one pcscd: whoever listens on this port has it, and leaves it free when its process ends. */
 const TURN_PORT = 35_961

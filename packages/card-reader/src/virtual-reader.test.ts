@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { hex } from '@hms/credential/bytes'
 import { lockNdefFile, readNdefFile, writeNdefFile } from '@hms/credential/chip/type4-tag'
-import { insertCard } from '../../../../simulators/chip-card/insert-card.ts'
-import { DeviceError } from './devices.ts'
+import { insertCard } from '../../../simulators/chip-card/insert-card.ts'
+import { DeviceError } from './chip-reader.ts'
 import { openVirtualReader } from './virtual-reader.ts'
 
 suite('a reader', () => {

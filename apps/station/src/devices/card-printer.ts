@@ -1,15 +1,4 @@
-/** What the station needs of its machines. Two of each run: the device, and the simulator on the device's own protocol. */
-export type ChipReader = {
-  /** Resolves when a card lies in the reader; at once if one does. */
-  waitForCard(signal?: AbortSignal): Promise<void>
-  /** Seven bytes. */
-  readUid(): Promise<Uint8Array>
-  transceive(apdu: Uint8Array): Promise<Uint8Array>
-  /** Lets the card go; the next blank comes by itself. */
-  eject(): Promise<void>
-  close(): Promise<void>
-}
-
+/** What the station needs of its printer. Two of each run: the device, and the simulator on the device's own protocol. */
 export type CardPrinter = {
   /** Why the printer takes no cards now, in its own words; undefined when it does. */
   findTrouble(): Promise<string | undefined>
@@ -20,15 +9,6 @@ export type CardPrinter = {
   print(jobName: string, pdf: Uint8Array): Promise<void>
   /** Whether a job of that name was printed, asked after an interruption; waits for one that is under way. */
   findPrinted(jobName: string): Promise<boolean>
-}
-
-/** A device did not do its part: what failed, never what was on the card. */
-export class DeviceError extends Error {
-  readonly device: 'reader' | 'printer' | 'camera'
-  constructor(device: 'reader' | 'printer' | 'camera', message: string) {
-    super(message)
-    this.device = device
-  }
 }
 
 /** The printer said so: no card came out. `mayTryAgain` when it only takes none now, as with an empty tray. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { command } from '@hms/credential/chip/apdu'
-import { type ChipReader, DeviceError } from './devices.ts'
+import { type ChipReader, DeviceError } from './chip-reader.ts'
 import { numbers, openPcscdLine, type PcscdLine, PcscError, type ReaderState } from './pcscd-line.ts'
 
 /** PC/SC part 3, § 3.2.2.1.3: the reader's pseudo-APDU for the card's UID. */

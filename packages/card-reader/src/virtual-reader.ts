@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { command } from '@hms/credential/chip/apdu'
-import { type ChipReader, DeviceError } from './devices.ts'
+import { type ChipReader, DeviceError } from './chip-reader.ts'
 
 /** vsmartcard's vpcd protocol: two bytes of length (big-endian), then one control byte or an APDU. */
 const POWER_OFF = Uint8Array.of(0)

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { after, afterEach, before, suite, test } from 'node:test'
 import { hex } from '@hms/credential/bytes'
 import { lockNdefFile, readNdefFile, writeNdefFile } from '@hms/credential/chip/type4-tag'
-import { type LyingCard, layCard, sendByOpensc, slots, takeCardReaders } from '../testing/take-card-readers.ts'
-import { type ChipReader, DeviceError } from './devices.ts'
+import { type ChipReader, DeviceError } from './chip-reader.ts'
 import { openPcscReader } from './pcsc-reader.ts'
 import { numbers, openPcscdLine } from './pcscd-line.ts'
+import { type LyingCard, layCard, sendByOpensc, slots, takeCardReaders } from './testing/take-card-readers.ts'
 
 const [first, second] = slots
 const message = Uint8Array.from({ length: 300 }, (_, index) => index & 255)
