@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { type RecordAnswer, recordAnswers } from '@hms/contract/records'
-import { ServiceStatus } from '@hms/contract/service-status'
+import { ServiceStatus } from '@hms/contract/status'
 import { answers } from '@hms/credential/decide'
 import { qrText } from '@hms/credential/qr-text'
 import type { z } from 'zod'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ServiceStatus } from '@hms/contract/service-status'
+import { ServiceStatus } from '@hms/contract/status'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { publishStatusList } from './publish-status.ts'

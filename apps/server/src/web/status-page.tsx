@@ -1,4 +1,4 @@
-import type { ServiceStatus } from '@hms/contract/service-status'
+import type { ServiceStatus } from '@hms/contract/status'
 import type { Instant } from '@hms/domain/calendar'
 import type { z } from 'zod'
 import type { RegisterHealth } from '#registers/guard.ts'
