@@ -1,9 +1,10 @@
 /** A gate: whoever passes shows a card, and everybody sees green or red and nothing more. */
 import type { SiteVerdict } from '@hms/domain/inspection/site-check'
 import { say } from '../language.ts'
-import { type Judged, judgeCode, judgeNumber, readTyped } from '../site/judge-code.ts'
+import { type Judged, judgeCode, judgeNumber } from '../site/judge-code.ts'
 import { type Counts, countAnswer, findKiosk, type Kiosk, listCounts } from '../site/keep-kiosk.ts'
 import { readKeys } from '../site/read-keys.ts'
+import { readTyped, type Typed, type WronglyTyped } from '../site/read-typed.ts'
 import { signal } from '../site/signal.ts'
 import { stayAwake } from '../site/stay-awake.ts'
 import { type WatchState, watchCamera } from '../site/watch-camera.ts'
@@ -57,7 +58,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
   const inTurn = (work: () => Promise<Judged>) => {
     turn = turn.then(async () => tell(await work())).catch(() => undefined)
   }
-  const typed = (line: ReturnType<typeof readTyped>) => {
+  const typed = (line: Typed | WronglyTyped) => {
     if ('text' in line) inTurn(() => judgeCode(line.text, house.lists()))
     else if ('number' in line) inTurn(() => judgeNumber(line.number))
     else inTurn(async () => 'no-card')

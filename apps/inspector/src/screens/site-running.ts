@@ -3,12 +3,12 @@ import { isSoundOn, switchSound } from '../feedback/sounds.ts'
 import { noteCheck } from '../journal/today.ts'
 import { say, sayTime } from '../language.ts'
 import { readQrFromFile } from '../scan/read-qr.ts'
-import { type Judged, judgeCode, judgeNumber, type readTyped } from '../site/judge-code.ts'
+import { type Judged, judgeCode, judgeNumber } from '../site/judge-code.ts'
+import type { Typed } from '../site/read-typed.ts'
 import { signal } from '../site/signal.ts'
 import { meaningOf, numberOf } from '../site/summary.ts'
 import { type Watch, watchCamera } from '../site/watch-camera.ts'
 import type { Lists } from '../sync/lists.ts'
-import type { TextKey } from '../texts.ts'
 import { element } from './element.ts'
 import { drawCounters, drawSeen } from './site-seen.ts'
 import { drawStrip } from './site-strip.ts'
@@ -103,7 +103,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
     if (text !== undefined) await take(await judgeCode(text, lists()))
   }
 
-  async function takeTyped(typed: ReturnType<typeof readTyped>): Promise<void> {
+  async function takeTyped(typed: Typed): Promise<void> {
     if ('text' in typed) await take(await judgeCode(typed.text, lists()))
     else if ('number' in typed) await take(await judgeNumber(typed.number))
   }
@@ -146,7 +146,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
   async function takeBack(): Promise<void> {
     if (check().last === undefined) return
     await change(undoLast(check()))
-    status.textContent = say('site-undone' satisfies TextKey)
+    status.textContent = say('site-undone')
     redraw()
   }
 

@@ -1,12 +1,9 @@
 import { say } from '../language.ts'
-import { readTyped } from '../site/judge-code.ts'
-import type { TextKey } from '../texts.ts'
+import { readTyped, type Typed } from '../site/read-typed.ts'
 import { element } from './element.ts'
 
 /** A typed number, or what a reader that types like a keyboard writes; the field is ready for the next at once. */
-export function drawTypedForm(
-  found: (typed: Exclude<ReturnType<typeof readTyped>, { wrong: string }>) => void,
-): HTMLElement {
+export function drawTypedForm(found: (typed: Typed) => void): HTMLElement {
   const error = element('p', { id: 'typed-error', role: 'alert' })
   const input = element('input', {
     type: 'text',
@@ -27,7 +24,7 @@ export function drawTypedForm(
         const typed = readTyped(input.value)
         const wrong = 'wrong' in typed
         error.className = wrong ? 'note bad' : ''
-        error.textContent = wrong ? say(typed.wrong as TextKey) : '' // readTyped names keys of the catalogue
+        error.textContent = wrong ? say(typed.wrong) : ''
         input.setAttribute('aria-invalid', String(wrong))
         if (!wrong) {
           found(typed)

@@ -1,5 +1,4 @@
 /** Turns what was read or typed into a line of a list, with the public answer's words and, from a record, the name. */
-import { parseCardNumber } from '@hms/domain/card/card-number'
 import type { SeenCard } from '@hms/domain/inspection/site-check'
 import { now } from '../sync/clock.ts'
 import type { Lists } from '../sync/lists.ts'
@@ -39,18 +38,6 @@ export async function judgeNumber(number: string): Promise<Judged> {
     answer: madeBefore ? (valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID') : valid ? 'OK' : 'UNKNOWN_NUMBER',
     ...(enterprise ? { enterprise: enterprise.name, organisation: enterprise.number } : {}),
   }
-}
-
-/** What a reader that types like a keyboard wrote: a number, or a code in whatever case and address it came. */
-export function readTyped(
-  typed: string,
-): { readonly number: string } | { readonly text: string } | { readonly wrong: string } {
-  const text = typed.trim()
-  const record = /#([A-Z2-7]{40,})$/i.exec(text)?.[1]
-  if (record) return { text: `HTTPS://${location.host.toUpperCase()}/K#${record.toUpperCase()}` }
-  if (/^HMS1:/i.test(text)) return { text: text.toUpperCase() }
-  const read = parseCardNumber(text)
-  return 'number' in read ? read : { wrong: read.wrong === 'check-digit' ? 'number-digit' : 'site-number-length' }
 }
 
 /** The same false code is met again without knowing whose it claims to be. */
