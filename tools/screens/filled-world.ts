@@ -7,6 +7,7 @@ import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { showInspections } from './inspections.ts'
 import { showProofs } from './proofs.ts'
+import { showSearches } from './searches.ts'
 import { showSiteChecks } from './site-checks.ts'
 import type { Act, Stop } from './tour.ts'
 import { showWorkersPages } from './workers-pages.ts'
@@ -132,6 +133,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
       },
     },
     ...showInspections(stage, valid, lost),
+    ...showSearches(valid, lost),
     ...showSiteChecks(valid, lost),
     ...showProofs(at(0).order, proof.text),
   ]

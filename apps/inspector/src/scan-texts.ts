@@ -1,8 +1,8 @@
 /** Words of the screen that reads cards: camera, chip, reader on the desk, sound. */
 export const scanTexts = {
   aim: {
-    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
-    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
+    nb: 'Hold QR-koden på kortet eller beviset foran kameraet.',
+    en: 'Hold the QR code of the card or the proof in front of the camera.',
   },
   'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
   'camera-refused': {
@@ -10,16 +10,16 @@ export const scanTexts = {
     en: 'The browser may not use the camera. Allow it in the browser’s settings for this page, use a picture, or type the card number.',
   },
   'camera-missing': {
-    nb: 'Fant ikke noe kamera. Bruk et bilde av QR-koden, eller skriv kortnummeret.',
-    en: 'No camera was found. Use a picture of the QR code, or type the card number.',
+    nb: 'Fant ikke noe kamera. Bruk et bilde, eller skriv kortnummeret.',
+    en: 'No camera was found. Use a picture, or type the card number.',
   },
   'camera-busy': {
     nb: 'Et annet program bruker kameraet. Lukk det og prøv igjen, bruk et bilde, eller skriv kortnummeret.',
     en: 'Another program is using the camera. Close it and try again, use a picture, or type the card number.',
   },
   'camera-none': {
-    nb: 'Kameraet kan ikke brukes. Bruk et bilde av QR-koden, eller skriv kortnummeret.',
-    en: 'The camera cannot be used. Use a picture of the QR code, or type the card number.',
+    nb: 'Kameraet kan ikke brukes. Bruk et bilde, eller skriv kortnummeret.',
+    en: 'The camera cannot be used. Use a picture, or type the card number.',
   },
   'camera-gone': { nb: 'Kameraet ble borte. Start det på nytt.', en: 'The camera went away. Start it again.' },
   'camera-next': { nb: 'Bytt kamera', en: 'Other camera' },
@@ -58,8 +58,8 @@ export const scanTexts = {
   },
   'usb-reader': { nb: 'USB-leser', en: 'USB reader' },
   'usb-why': {
-    nb: 'Har maskinen en kortleser, leser den brikken og avslører kopier, også uten nett. Start broen på maskinen (npm run bridge) og skriv koden den viser.',
-    en: 'If this machine has a card reader, it reads the chip and finds copies out, also without network. Start the bridge on this machine (npm run bridge) and type the code that it shows.',
+    nb: 'Har maskinen en kortleser, leser den brikken og avslører kopier, også uten dekning. Start broen på maskinen (npm run bridge) og skriv koden den viser.',
+    en: 'If this machine has a card reader, it reads the chip and finds copies out, also without coverage. Start the bridge on this machine (npm run bridge) and type the code that it shows.',
   },
   'usb-code': { nb: 'Kode fra broen, seks sifre', en: 'Code of the bridge, six digits' },
   'usb-pair': { nb: 'Koble til', en: 'Connect' },

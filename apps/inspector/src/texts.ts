@@ -94,7 +94,6 @@ export const texts = {
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },
-  'or-else': { nb: 'Andre måter', en: 'Other ways' },
   'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
   'order-number': { nb: 'Bestilling', en: 'Order' },
   ordered: { nb: 'Bestilt', en: 'Ordered' },

@@ -1,22 +1,5 @@
 /** Decides who may see what, and what an inspector may do with a card. */
-import type { Source } from '../sector/dated.ts'
-
-/** A kind of place that a regulation has a list for of those whom a card is shown to. */
-export type Place = 'construction-site' | 'cleaning' | 'car-care' | 'goods-transport'
-
-/**
- * The list follows the place, not the card's sector: whoever holds a cleaning card on a construction site shows it to the
- * construction list (construction § 5). The lists of car care and goods transport were not found.
- */
-export const places = {
-  'construction-site': { shows: ['construction', 'cleaning'], source: 'law', paragraph: 'construction § 5' },
-  cleaning: { shows: ['cleaning'], source: 'vendor' },
-  'car-care': { shows: ['car-care'], source: 'assumed' },
-  'goods-transport': { shows: ['goods-transport'], source: 'vendor' },
-} as const satisfies Record<
-  Place,
-  { readonly shows: readonly string[]; readonly source: Source; readonly paragraph?: string }
->
+import { isShownAt, type Place } from '../sector/inspection-rules.ts'
 
 type Rights = {
   /** How much is told: `authority` can act on a card, `listed` may only see it. */
@@ -33,7 +16,7 @@ export const inspectorKinds = {
   'labour-inspection': { depth: 'authority', at: 'everywhere', maySeize: true, mustNotify: false },
   'ocean-industry': {
     depth: 'authority',
-    at: ['construction-site', 'goods-transport'],
+    at: ['construction-site', 'goods-delivery'],
     maySeize: true,
     mustNotify: false,
   },
@@ -41,18 +24,18 @@ export const inspectorKinds = {
   police: { depth: 'authority', at: 'everywhere', maySeize: true, mustNotify: true },
   'safety-representative': {
     depth: 'listed',
-    at: ['construction-site', 'cleaning'],
+    at: ['construction-site', 'cleaned-premises'],
     maySeize: false,
     mustNotify: true,
   },
   'construction-client': { depth: 'listed', at: ['construction-site'], maySeize: false, mustNotify: true },
   'coordinating-enterprise': {
     depth: 'listed',
-    at: ['construction-site', 'cleaning'],
+    at: ['construction-site', 'cleaned-premises'],
     maySeize: false,
     mustNotify: true,
   },
-  'cleaning-buyer': { depth: 'listed', at: ['cleaning'], maySeize: false, mustNotify: true },
+  'cleaning-buyer': { depth: 'listed', at: ['cleaned-premises'], maySeize: false, mustNotify: true },
 } as const satisfies Record<string, Rights>
 
 export type InspectorKind = keyof typeof inspectorKinds
@@ -62,5 +45,5 @@ export function maySeeCard(kind: InspectorKind | undefined, sector: string): boo
   if (kind === undefined) return false
   const { at }: Rights = inspectorKinds[kind]
   if (at === 'everywhere') return true
-  return at.some((place) => places[place].shows.some((shown) => shown === sector))
+  return at.some((place) => isShownAt(place, sector))
 }

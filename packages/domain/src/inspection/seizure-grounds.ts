@@ -2,6 +2,7 @@
 import type { BlockReason } from '../card/card.ts'
 import type { Validity } from '../card/judge-validity.ts'
 import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
+import { maySeizeOnWithdrawal } from '../sector/inspection-rules.ts'
 
 export const seizureGrounds = [
   'expired',
@@ -32,7 +33,7 @@ export function listSeizureGrounds(card: SeizableCard): readonly SeizureGround[]
     'employment-ended': blockReason === 'employment-ended' || fails('employment-ended', 'no-employment'),
     'enterprise-ended': fails('organisation-deleted', 'organisation-bankrupt', 'organisation-winding-up'),
     'approval-withdrawn':
-      blockReason === 'approval-withdrawn' || (sector === 'cleaning' && fails('sector-not-approved')),
+      blockReason === 'approval-withdrawn' || (maySeizeOnWithdrawal(sector) && fails('sector-not-approved')),
     'not-valid': false,
   }
   const grounds = seizureGrounds.filter((ground) => applies[ground])

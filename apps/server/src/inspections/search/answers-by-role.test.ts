@@ -10,8 +10,14 @@ import { builder, moreWorkers, placeOrders, workers } from '#testing/order-stage
 import { pullLever, runTask } from '#testing/world-levers.ts'
 
 type Staff = readonly { readonly id: string; readonly inspectorKind?: InspectorKind }[]
+type Said = { readonly code: string; readonly text: string }
 type Told = {
-  readonly told?: { readonly depth: string; readonly failing: readonly object[] } & Record<string, unknown>
+  readonly told: {
+    readonly depth: string
+    readonly failing: readonly (Said & Readonly<Record<string, Said | undefined>>)[]
+    readonly grounds?: readonly Said[]
+    readonly life?: readonly { readonly event: Said }[]
+  }
 }
 type Found = {
   readonly found: string
@@ -78,8 +84,8 @@ suite('answers by role', () => {
     for (const kind of kinds.filter((one) => inspectorKinds[one].depth === 'listed' && one !== 'cleaning-buyer')) {
       const answer = await bodyOf<Told & Record<string, unknown>>(await inspect(kind))
       assert.deepEqual([answer['answer'], answer['family'], answer['birth']], ['SUSPENDED', 'Aas', '1977-07-08'])
-      assert.deepEqual(Object.keys(answer.told ?? {}).toSorted(), ['depth', 'duties', 'failing'])
-      assert.deepEqual(answer.told?.failing, [
+      assert.deepEqual(Object.keys(answer.told).toSorted(), ['depth', 'duties', 'failing'])
+      assert.deepEqual(answer.told.failing, [
         { code: 'vat-registered', text: 'Virksomheten i Merverdiavgiftsregisteret' },
       ])
       assert.doesNotMatch(JSON.stringify(answer), /vat-not-registered|card-suspended|may-seize/)
@@ -90,14 +96,14 @@ suite('answers by role', () => {
   test('the four authorities see why, since when, by which register, the life, the open order and the grounds', async () => {
     for (const kind of ['labour-inspection', 'ocean-industry', 'tax', 'police'] as const) {
       const { told } = await bodyOf<Told>(await inspect(kind))
-      const [failing] = (told?.failing ?? []) as readonly Record<string, { code: string } | undefined>[]
+      const [failing] = told.failing
       assert.equal(failing?.['why']?.code, 'vat-not-registered')
-      assert.ok(failing?.['since'] && failing?.['source'] && failing?.['asOf'])
+      assert.ok(failing?.['since'] && failing['source'] && failing['asOf'])
       assert.deepEqual(
-        (told?.['grounds'] as { code: string }[]).map(({ code }) => code),
+        told.grounds?.map(({ code }) => code),
         ['not-valid'],
       )
-      const life = (told?.['life'] as { event: { code: string } }[]).map(({ event }) => event.code)
+      const life = told.life?.map(({ event }) => event.code) ?? []
       assert.deepEqual([life[0], life.at(-1)], ['card-issued', 'card-suspended'])
     }
   })
