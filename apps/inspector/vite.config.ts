@@ -1,27 +1,49 @@
 import { createHash } from 'node:crypto'
-import { defineConfig, type Plugin } from 'vite'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, defineConfig, type Plugin } from 'vite'
 
-/** Writes the names of all built files into the service worker, so that one visit is enough to work without network. */
-function listFilesForOffline(): Plugin {
+/** Beside the built app: what each of its files is. The server signs it, and the service worker believes nothing else. */
+const APP_FILES = 'app-files.json'
+const NO_PARTS = new Set(['service-worker.js', APP_FILES])
+
+/** Says what was built, and builds the service worker that keeps just that. */
+function keepForOffline(): Plugin {
   return {
-    name: 'list-files-for-offline',
-    generateBundle(_options, bundle) {
-      const worker = bundle['service-worker.js']
-      if (worker?.type !== 'chunk') return
-      const files = Object.keys(bundle).filter((name) => name !== 'service-worker.js' && !name.endsWith('.map'))
-      const paths = [
-        '/k/',
-        '/k/app.webmanifest',
-        '/k/icon.svg',
-        '/k/icon-192.png',
-        '/k/icon-512.png',
-        ...files.filter((name) => name !== 'index.html').map((name) => `/k/${name}`),
-      ]
-      const version = createHash('sha256').update(paths.join('\n')).update(worker.code).digest('hex').slice(0, 12)
-      worker.code = worker.code.replace(/["'`]__FILES__["'`]/, JSON.stringify(paths)).replace('__VERSION__', version)
+    name: 'keep-for-offline',
+    async writeBundle({ dir }) {
+      if (dir === undefined) return
+      const names = readdirSync(dir, { recursive: true, encoding: 'utf8', withFileTypes: true })
+        .filter((entry) => entry.isFile() && !NO_PARTS.has(entry.name) && !entry.name.endsWith('.map'))
+        .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, '/').length))
+        .toSorted()
+      const files = Object.fromEntries(
+        names.map((name) => [name === 'index.html' ? '/k/' : `/k/${name}`, hashOf(readFileSync(join(dir, name)))]),
+      )
+      const version = hashOf(JSON.stringify(files)).slice(0, 12)
+      writeFileSync(join(dir, APP_FILES), JSON.stringify({ version, files }))
+      await buildWorker(dir, version)
     },
   }
 }
+
+/** One file by itself: not all browsers let a service worker import. */
+async function buildWorker(outDir: string, version: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { __VERSION__: JSON.stringify(version) },
+    build: {
+      ...{ outDir, emptyOutDir: false, copyPublicDir: false, target: 'es2022' },
+      lib: {
+        ...{ entry: join(import.meta.dirname, 'src/sync/service-worker.ts'), formats: ['iife'], name: 'worker' },
+        fileName: () => 'service-worker.js',
+      },
+    },
+  })
+}
+
+const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
 
 export default defineConfig({
   base: '/k/',
@@ -32,9 +54,9 @@ export default defineConfig({
     rollupOptions: {
       // What jspdf would draw pages and pictures with; the summary is words alone, and nothing else may come along.
       external: ['canvg', 'dompurify', 'html2canvas'],
-      input: { app: 'index.html', 'service-worker': 'src/sync/service-worker.ts' },
+      input: { app: 'index.html' },
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'service-worker' ? 'service-worker.js' : 'files/[name]-[hash].js'),
+        entryFileNames: 'files/[name]-[hash].js',
         chunkFileNames: 'files/[name]-[hash].js',
         assetFileNames: 'files/[name]-[hash][extname]',
       },
@@ -46,5 +68,5 @@ export default defineConfig({
       output: { entryFileNames: 'files/[name]-[hash].js', assetFileNames: 'files/[name]-[hash][extname]' },
     },
   },
-  plugins: [listFilesForOffline()],
+  plugins: [keepForOffline()],
 })

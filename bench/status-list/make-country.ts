@@ -1,10 +1,12 @@
 import { exampleNow, makeExampleIssuer } from '@hms/credential/example-issuer'
 import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
-import { type CredentialStatus, emptyList, writeStatus } from '@hms/credential/status-list'
+import { signStatusDelta } from '@hms/credential/status-delta'
+import { type CredentialStatus, emptyList, readStatus, statuses, writeStatus } from '@hms/credential/status-list'
 import { throwDice } from '../fuzz/dice.ts'
 
 const CARDS = 1_000_000
 const PLACES = 2 ** 20
+const DAILY = 0.001
 /** Of each hundred changed cards, in a country where one in twenty has changed. */
 const shares = [
   ['replaced', 0.6],
@@ -31,7 +33,23 @@ export async function makeCountry() {
       drawn += 1
       writeStatus(list, place, status)
     }
+  /** A day in which one card in a thousand becomes something else. */
+  const tomorrow = list.slice()
+  for (let left = CARDS * DAILY; left > 0; left--) {
+    const place = dice.below(PLACES)
+    const other = statuses.filter((status) => status !== readStatus(tomorrow, place))
+    writeStatus(tomorrow, place, other[dice.below(other.length)] ?? 'replaced')
+  }
+  const sub = `${issuer.list.sub}/2/from/1`
+  const delta = await signStatusDelta(
+    { ...issuer.list, from: list, to: tomorrow, sub },
+    issuer.statusSigner,
+    nodeCrypto,
+  )
+  if (delta === undefined) throw new Error('two lists of one length')
   return {
+    tomorrow,
+    delta,
     root: issuer.rootCertificate,
     trustList: await issuer.signTrust(),
     statusList: await issuer.signList({ list }),

@@ -8,7 +8,8 @@ import { type Product, startProduct } from '../../tools/start-product.ts'
 
 /** A Monday morning at which the cast's registers agree with journeys/data/expected.json. */
 const START = '2026-11-23T09:00:00+01:00'
-const FLAGS = [
+/** Chromium without what it does for itself. */
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -4,8 +4,10 @@ import './screens/inspector.css'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
+import { startSending } from './journal/outbox.ts'
+import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
-import { language, say, switchLanguage } from './language.ts'
+import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard } from './screens/answer-screen.ts'
 import { askForMore, drawChip } from './screens/chip-screen.ts'
@@ -14,12 +16,15 @@ import { waitForInstallOffer } from './screens/install-hint.ts'
 import { answerNumber } from './screens/number-screen.ts'
 import { drawWays, openSite } from './screens/open-site.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
+import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
-import { loadClock, now } from './sync/clock.ts'
+import { drawWaiting } from './screens/waiting-line.ts'
+import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
+import { findRights, refreshRights } from './sync/rights.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
@@ -32,10 +37,12 @@ let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
 /** A screen of its own address in place of the camera for one card. */
 let showOther: (() => Promise<void>) | undefined
+let drawings = 0
 
 const main = element('main', { id: 'main' })
 const line = element('div')
 const app = document.getElementById('app')
+const from = { main, leave: () => void showScan() }
 
 function drawFrame(): void {
   document.documentElement.lang = language()
@@ -62,7 +69,30 @@ function drawFrame(): void {
   drawLine()
 }
 
-const drawLine = () => line.replaceChildren(drawStatusLine(lists, fetching))
+/** Drawn at once, and again when the phone has said who is signed in and what waits. */
+function drawLine(): void {
+  const status = drawStatusLine(lists, fetching)
+  drawAnew(status, ...[...line.children].slice(1))
+  void drawBelow(status, ++drawings)
+}
+
+async function drawBelow(status: HTMLElement, drawing: number): Promise<void> {
+  const rights = await findRights(lists.trust)
+  const until = rights && say('rights-until', { time: sayTime(rights.expiresAt * 1000) })
+  const waiting = await drawWaiting()
+  if (drawing !== drawings) return
+  drawAnew(status, ...(until ? [element('p', { class: 'small rights' }, until)] : []), waiting)
+}
+
+/** What says the same as before stays, so that a screen reader does not say it each minute. */
+function drawAnew(...parts: readonly Element[]): void {
+  const before = [...line.children]
+  const same = parts.map((part, at) => {
+    const there = before[at]
+    return there && there.outerHTML === part.outerHTML && part.querySelector('button') === null ? there : part
+  })
+  if (same.length !== before.length || same.some((part, at) => part !== before[at])) line.replaceChildren(...same)
+}
 
 async function showScan(): Promise<void> {
   leaveScreen()
@@ -73,6 +103,7 @@ async function showScan(): Promise<void> {
     screen,
     drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
+    await drawReports(from),
     drawWays(),
   )
 }
@@ -114,13 +145,15 @@ async function show(found: Found): Promise<void> {
   if ('chip' in found) return showChip(found.chip)
   const answered = await answerNumber(found.number)
   if (typeof answered === 'string') return showNote(answered)
+  void tellCheck({ card: found.number, answer: answered.answer, level: 0 }, lists)
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
   await refreshSoon()
   const inspection = await inspectText(text, lists)
-  const { kind, record, proof } = inspection.decision
+  const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
   await showAnswer(
     kind === 'proof' ? drawProof(inspection) : drawCard(inspection),
     inspection.verdict,
@@ -132,7 +165,8 @@ async function showRecord(text: string): Promise<void> {
 async function showChip(reading: ChipReading): Promise<void> {
   await refreshSoon()
   const inspection = await inspectChip(reading, lists)
-  const { record } = inspection.decision
+  const { record, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, answer, level, statusAsOf }, lists)
   const number = record ? formatCardNumber(record.cardNumber) : '–'
   const screen = drawChip(inspection, reading)
   await showAnswer(screen, inspection.verdict, number)
@@ -149,6 +183,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
+  void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
@@ -161,6 +196,8 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'limited') return showNote('tap-limited')
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
+  const told = answer.answer.toUpperCase().replaceAll('-', '_')
+  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0 }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 
@@ -173,7 +210,8 @@ async function showAnswer(
   play(verdict)
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
-  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  const wrong = drawSomethingWrong(from, number, result)
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
@@ -198,9 +236,11 @@ async function refreshSoon(): Promise<void> {
 async function refreshIfOnline(): Promise<void> {
   try {
     if (navigator.onLine) lists = await fetchLists(lists)
+    if (navigator.onLine && lists.trust) await refreshRights(lists.trust)
   } catch {
     // No coverage: the answer says how old the kept list is.
   }
+  await noteTime()
   fetching = 'done'
   drawLine()
 }
@@ -237,10 +277,12 @@ async function open(): Promise<void> {
     await refreshIfOnline()
   }
   warmUpReader()
+  startSending(drawLine)
 }
 
 addEventListener('online', () => void refreshIfOnline())
 addEventListener('offline', drawLine)
+addEventListener('visibilitychange', drawLine)
 addEventListener('hashchange', () => {
   const scanned = showOther ? undefined : recordInAddress()
   if (scanned) void showRecord(scanned)

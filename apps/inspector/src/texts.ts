@@ -1,6 +1,8 @@
 import { answerTexts } from './answer-texts.ts'
 import { inspectorTexts } from './inspector-texts.ts'
+import { offlineTexts } from './offline-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
+import { reportTexts } from './report-texts.ts'
 import { scanTexts } from './scan-texts.ts'
 import { kioskTexts } from './site/kiosk-texts.ts'
 import { siteTexts } from './site/site-texts.ts'
@@ -8,10 +10,12 @@ import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
+  ...reportTexts,
   ...answerTexts,
   ...inspectorTexts,
   ...proofAnswerTexts,
   ...scanTexts,
+  ...offlineTexts,
   ...tapTexts,
   ...siteTexts,
   ...kioskTexts,
@@ -79,18 +83,6 @@ export const texts = {
   },
   next: { nb: 'Neste kort', en: 'Next card' },
   'all-findings': { nb: 'Alle funn', en: 'All findings' },
-  offline: { nb: 'Uten nett', en: 'No network' },
-  online: { nb: 'Med nett', en: 'Online' },
-  'list-kept': { nb: 'Kortlisten er fra {time}', en: 'The card list is from {time}' },
-  'list-none': {
-    nb: 'Ingen kortliste er hentet ennå. Koble til nett én gang.',
-    en: 'No card list is fetched yet. Connect to the network once.',
-  },
-  fetching: { nb: 'Henter kortlisten …', en: 'Fetching the card list …' },
-  'clock-wrong': {
-    nb: 'Klokken i telefonen går feil. Still den, ellers kan datoer bli vurdert galt uten nett.',
-    en: 'The clock of this phone is wrong. Set it, or dates may be judged wrongly without network.',
-  },
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },

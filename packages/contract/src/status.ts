@@ -15,6 +15,8 @@ export const ServiceStatus = z
     now: Instant,
     /** Numbers of the status lists: they lie at `/status/1` and so on. */
     lists: z.array(z.int()),
+    /** The newest version of each list, by its number. */
+    versions: z.record(z.string(), z.int()),
     /** A demonstration lives at a time of its own. */
     demo: z.boolean(),
     /** How long the public check took here, since this process was started. */

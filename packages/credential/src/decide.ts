@@ -177,7 +177,11 @@ function statusOf(parsed: Parsed, { statusLists, now }: Evidence): StatusFinding
   return { said, asOf, freshness: freshnessOf(list, now) }
 }
 
-function freshnessOf({ issuedAt, expiresAt }: StatusList, now: number): Decision['freshness'] {
+/** How old a list is; `now` in seconds since 1970. */
+export function freshnessOf(
+  { issuedAt, expiresAt }: Pick<StatusList, 'issuedAt' | 'expiresAt'>,
+  now: number,
+): Decision['freshness'] {
   const age = now - issuedAt
   if (age > AMBER_SECONDS || now > expiresAt) return 'stale'
   return age <= FRESH_SECONDS ? 'fresh' : 'amber'

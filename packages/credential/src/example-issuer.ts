@@ -55,6 +55,7 @@ export async function makeExampleIssuer(newKey: () => Promise<ExampleKey>, crypt
   return {
     rootCertificate: await certifyFor(root, 'root'),
     cardKey: card,
+    statusSigner: status.signer,
     content,
     list,
     certifyFor,

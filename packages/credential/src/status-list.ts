@@ -1,22 +1,24 @@
 import { ascii, base64url } from './bytes.ts'
 import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
-import { isBytes, isMap, KID, parseSign1, sign1, TYP, verifySign1 } from './cose-sign1.ts'
+import { isBytes, isMap, parseSign1, sign1, TYP } from './cose-sign1.ts'
 import type { Crypto, Signer } from './crypto.ts'
-import { keyFor, type Trust } from './trust-list.ts'
+import { type Doubt, doubtOf } from './doubt.ts'
+import type { Trust } from './trust-list.ts'
 
 /** Status values, two bits each (draft-ietf-oauth-status-list § 7.1; 3 is application specific: replaced). */
 export const statuses = ['valid', 'invalid', 'suspended', 'replaced'] as const
 export type CredentialStatus = (typeof statuses)[number]
 
-const BITS = 2
-const SUB = 2
-const EXP = 4
-const IAT = 6
+export const BITS = 2
+/** Claims (RFC 8392; draft § 5.2 and § 6.2). */
+export const SUB = 2
+export const EXP = 4
+export const IAT = 6
 const STATUS_LIST = 65533
-const TTL = 65534
+export const TTL = 65534
 const TYPE = 'application/statuslist+cwt'
 /** Four times the largest list of the profile: a bomb ends here. */
-const LARGEST_LIST = 1 << 20
+export const LARGEST_LIST = 1 << 20
 
 /** A list with `size` places, all valid. */
 export function emptyList(size: number): Uint8Array {
@@ -93,9 +95,7 @@ export type StatusList = {
   readonly expiresAt: number
   readonly askAgainAfter: number
 }
-export type StatusListRefusal = {
-  readonly refused: 'status-list.malformed' | 'status-list.unknown-key' | 'status-list.invalid-signature'
-}
+export type StatusListRefusal = { readonly refused: `status-list.${Doubt}` }
 
 /** Verifies a list by the trust list's status keys. Never throws. */
 export async function openStatusList(
@@ -104,19 +104,26 @@ export async function openStatusList(
   crypto: Crypto,
 ): Promise<StatusList | StatusListRefusal> {
   const message = parseSign1(bytes)
-  const kid = message?.header.get(KID)
-  if (message === undefined || message.header.get(TYP) !== TYPE || !isBytes(kid))
-    return { refused: 'status-list.malformed' }
-  const claims = claimsOf(message.payload)
-  if (claims === undefined) return { refused: 'status-list.malformed' }
-  const key = keyFor(trust, kid, 'status', claims.iat)
-  if (key === undefined) return { refused: 'status-list.unknown-key' }
+  const claims = message?.header.get(TYP) === TYPE ? claimsOf(message.payload) : undefined
+  if (message === undefined || claims === undefined) return { refused: 'status-list.malformed' }
+  const doubt = await doubtOf(message, { use: 'status', at: claims.iat }, trust, crypto)
+  if (doubt) return { refused: `status-list.${doubt}` }
+  return (await inflateClaims(claims, crypto)) ?? { refused: 'status-list.malformed' }
+}
+
+/** A list of one's own, which needs no proof. Undefined for whatever is none; never throws. */
+export async function readStatusList(bytes: Uint8Array, crypto: Crypto): Promise<StatusList | undefined> {
+  const message = parseSign1(bytes)
+  const claims = message && claimsOf(message.payload)
+  return claims && inflateClaims(claims, crypto)
+}
+
+async function inflateClaims({ lst, number, iat, exp, ttl }: Claims, crypto: Crypto): Promise<StatusList | undefined> {
   try {
-    if (!(await verifySign1(message, key.key, crypto))) return { refused: 'status-list.invalid-signature' }
-    const bits = await crypto.inflate(claims.lst, LARGEST_LIST)
-    return { number: claims.number, bits, issuedAt: claims.iat, expiresAt: claims.exp, askAgainAfter: claims.ttl }
+    const bits = await crypto.inflate(lst, LARGEST_LIST)
+    return { number, bits, issuedAt: iat, expiresAt: exp, askAgainAfter: ttl }
   } catch {
-    return { refused: 'status-list.malformed' }
+    return undefined
   }
 }
 
@@ -140,4 +147,4 @@ function claimsOf(payload: Uint8Array): Claims | undefined {
   return { number: Number(number), exp, iat, ttl: isCount(ttl) ? ttl : 0, lst }
 }
 
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0
+export const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0

@@ -10,7 +10,8 @@ import { showFull, showHolder } from './holder.ts'
 import { drawLiveAge, drawRows, drawTodo, drawVerdict } from './verdict.ts'
 import { drawWho } from './who.ts'
 
-export type AnsweredNumber = { readonly verdict: Verdict; readonly screen: HTMLElement }
+/** `answer`: as the journal of checks names it. */
+export type AnsweredNumber = { readonly verdict: Verdict; readonly answer: string; readonly screen: HTMLElement }
 
 /** Inspectors get the holder with the answer; everybody else valid or not. */
 export async function answerNumber(number: string): Promise<AnsweredNumber | 'number-offline' | 'number-limited'> {
@@ -46,7 +47,7 @@ function drawPublic(known: NumberAnswer): AnsweredNumber {
   )
   if (enterprise && !madeBefore)
     void showHolder({ ...{ portrait, names, details, todo }, answer: valid ? 'OK' : 'UNKNOWN_NUMBER' }, number)
-  return { verdict: valid ? 'valid' : 'not-valid', screen }
+  return { verdict: valid ? 'valid' : 'not-valid', answer: words === 'NUMBER_OK' ? 'OK' : words, screen }
 }
 
 function drawFull(full: FullAnswer): AnsweredNumber {
@@ -74,7 +75,7 @@ function drawFull(full: FullAnswer): AnsweredNumber {
     drawNotIdentity(),
   )
   if (!madeBefore) void showFull({ ...{ answer, portrait, details } }, full)
-  return { verdict: verdictOf(answer), screen }
+  return { verdict: verdictOf(answer), answer, screen }
 }
 
 /** Nobody says of a number, or of a former producer's card, that the card is genuine. */

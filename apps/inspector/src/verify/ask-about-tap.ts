@@ -41,7 +41,7 @@ export async function mayFindPlace(): Promise<PermissionState | undefined> {
 export const askForPlace = () => locate(60_000)
 
 /** Only where it was allowed before; nobody waits long for it. */
-async function findPlace() {
+export async function findPlace() {
   return (await mayFindPlace()) === 'granted' ? locate(LONGEST_SEARCH_IN_MS) : undefined
 }
 

@@ -2,7 +2,7 @@
 import { type Decision, decideOffline } from '@hms/credential/decide'
 import { parseQrText } from '@hms/credential/qr-text'
 import { webCrypto } from '@hms/credential/web-crypto'
-import { now } from '../sync/clock.ts'
+import { isTimeKnown, now } from '../sync/clock.ts'
 import type { Lists } from '../sync/lists.ts'
 
 export type Verdict = 'valid' | 'not-valid' | 'cannot-tell'
@@ -21,5 +21,13 @@ export async function inspectText(text: string, lists: Lists): Promise<Inspectio
     { record, trust: lists.trust, statusLists: lists.statusOf, now: now() / 1000 },
     webCrypto,
   )
-  return { verdict: verdictOf(decision.answer), decision }
+  const known = isTimeKnown() ? decision : withoutTime(decision)
+  return { verdict: verdictOf(known.answer), decision: known }
+}
+
+/** It is later than the clock says: what is valid may have ended since, and what begins may have begun. The rest holds. */
+function withoutTime(decision: Decision): Decision {
+  const findings = decision.findings.filter((answer) => answer !== 'NOT_YET_VALID' && answer !== 'STATUS_STALE')
+  const all = [...findings, 'STATUS_STALE' as const]
+  return { ...decision, answer: all[0] ?? 'STATUS_STALE', findings: all, freshness: 'stale', detail: 'clock-behind' }
 }

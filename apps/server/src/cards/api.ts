@@ -19,7 +19,14 @@ import { openRecordChecks } from './check-record.ts'
 import { openInspection } from './inspect-card.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
-export function cardHandlers(dependencies: Dependencies, explain: ExplainCard): Handlers {
+/** Told of each answer about a card that an inspector got. */
+type NoteInspection = (actor: PersonActor, card: string, answer: string) => Promise<void>
+
+export function cardHandlers(
+  dependencies: Dependencies,
+  explain: ExplainCard,
+  noteInspection: NoteInspection,
+): Handlers {
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
   const inspect = openInspection(dependencies, explain)
@@ -51,7 +58,11 @@ export function cardHandlers(dependencies: Dependencies, explain: ExplainCard): 
       if (number) concerns({ thing: number })
       return answer
     }),
-    handle(inspectCard, async ({ params, ...asked }) => inspect({ ...asked, number: params.number })),
+    handle(inspectCard, async ({ params, ...asked }) => {
+      const answer = await inspect({ ...asked, number: params.number })
+      if (!isRefusal(answer)) await noteInspection(asked.actor, answer.number, answer.answer)
+      return answer
+    }),
     handle(inspectPortrait, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)
       if (card === undefined) return refuse('card.unknown')

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { ServiceStatus } from '@hms/contract/status'
+import { DELTA_TYPE } from '@hms/credential/status-delta'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { openDeltas } from './deltas.ts'
 import { publishStatusList } from './publish-status.ts'
 import { readMeasured } from './read-measured.ts'
-import { findPublished, listLists } from './store.ts'
+import { findPublished, listLists, listNewest } from './store.ts'
 
 /** How long an intermediate may serve a list without asking, in seconds: a block must be seen within five. */
 const LIST_AGE = 2
@@ -13,17 +15,14 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable'
 /** The signed lists that every checker reads: status lists and their versions, the trust list, the keys, the roots. */
 export function publishedFiles(app: App, dependencies: Dependencies): void {
   const { database, keys, clock, config } = dependencies
+  const findDelta = openDeltas(dependencies)
 
-  app.get('/api/status', async (c) =>
-    c.json(
-      ServiceStatus.parse({
-        ...{ now: clock.now(), lists: await listLists(database), demo: config.mode === 'development' },
-        ...(await readMeasured(dependencies)),
-      }),
-      200,
-      { 'cache-control': 'no-store' },
-    ),
-  )
+  app.get('/api/status', async (c) => {
+    const [lists, versions] = await Promise.all([listLists(database), listNewest(database)])
+    const about = { now: clock.now(), lists, versions, demo: config.mode === 'development' }
+    const said = ServiceStatus.parse({ ...about, ...(await readMeasured(dependencies)) })
+    return c.json(said, 200, { 'cache-control': 'no-store' })
+  })
 
   app.get('/status/:list{[0-9]{1,6}}', async (c) => {
     const list = Number(c.req.param('list'))
@@ -40,6 +39,12 @@ export function publishedFiles(app: App, dependencies: Dependencies): void {
   app.get('/status/:list{[0-9]{1,6}}/:version{[0-9]{1,9}}', async (c) => {
     const published = await findPublished(database, Number(c.req.param('list')), Number(c.req.param('version')))
     return published ? signedFile(c, published.cwt, 'application/statuslist+cwt', NEVER_CHANGES) : c.notFound()
+  })
+
+  app.get('/status/:list{[0-9]{1,6}}/:to{[0-9]{1,9}}/from/:from{[0-9]{1,9}}', async (c) => {
+    const [list = 0, to = 0, from = 0] = [c.req.param('list'), c.req.param('to'), c.req.param('from')].map(Number)
+    const delta = await findDelta(list, from, to)
+    return delta ? signedFile(c, delta, DELTA_TYPE, NEVER_CHANGES) : c.notFound()
   })
 
   app.get('/.well-known/hms-trust.cose', async (c) =>

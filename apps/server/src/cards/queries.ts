@@ -27,6 +27,8 @@ export type CardRow = {
   /** Since when the plastic is to be collected and destroyed. */
   readonly returnAskedAt: Instant | null
   readonly destroyedAt: Instant | null
+  /** Since when its plastic is with an authority, or was. */
+  readonly seizedAt: Instant | null
   readonly changedAt: Instant
   readonly enterprise: string
   readonly given: string
@@ -37,7 +39,7 @@ export type CardRow = {
 
 const CARD = `select c.number, c.received_at as "receivedAt", c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
     c.valid_from as "validFrom", c.dispatched, c.block_reason as "blockReason", c.predecessor, c.replaced_by as "replacedBy",
-    c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
+    c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.seized_at as "seizedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
   from cards c join card_faces f on f.number = c.number`
 
 /** Whatever an address holds may be asked for; only seven digits are anybody's number. */

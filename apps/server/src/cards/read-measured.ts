@@ -3,7 +3,7 @@ import type { Instant } from '@hms/domain/calendar'
 import { listDeliveryDays } from '#dispatch/queries.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { MeasuredStatus } from '#web/status-page.tsx'
-import { listBlockSeconds, listNewest } from './store.ts'
+import { listBlockSeconds, listPublished } from './store.ts'
 
 /** A day of blocks, and the newest envelopes. */
 const DAY_IN_MS = 86_400_000
@@ -17,7 +17,7 @@ export async function readMeasured({
   const now = clock.now()
   const since = new Date(Date.parse(now) - DAY_IN_MS).toISOString() as Instant // toISOString writes just an Instant
   const [newest, blocks, days] = await Promise.all([
-    listNewest(database),
+    listPublished(database),
     listBlockSeconds(database, since),
     listDeliveryDays(database, ENVELOPES),
   ])

@@ -74,15 +74,20 @@ export async function savePublished(
   ])
 }
 
-/** The newest version of each list is kept, and a hundred before it: checkers hold lists for three days. */
-export async function forgetOldVersions(sql: Sql): Promise<void> {
+/** Also on the worst of days: at 60 kB each some 300 MB a list. */
+const MOST_VERSIONS = 5000
+
+/** A hundred versions before the newest are kept, and those of three days: checkers hold lists so long, and deltas lead on from them. */
+export async function forgetOldVersions(sql: Sql, before: Instant): Promise<void> {
   await sql.query(
-    'delete from status_versions old where version < (select max(version) - 100 from status_versions new where new.list = old.list)',
+    `delete from status_versions old using (select list, max(version) as newest from status_versions group by list) n
+     where n.list = old.list and old.version < n.newest - 100 and (old.made_at < $1 or old.version < n.newest - ${MOST_VERSIONS})`,
+    [before],
   )
 }
 
-/** The newest version of each list, without its bytes. */
-export async function listNewest(
+/** The newest version of each list and when it was made, without its bytes. */
+export async function listPublished(
   sql: Sql,
 ): Promise<readonly { readonly list: number; readonly version: number; readonly madeAt: Instant }[]> {
   const { rows } = await sql.query<{ list: number; version: number; madeAt: Instant }>(
@@ -105,4 +110,12 @@ export async function listBlockSeconds(sql: Sql, since: Instant): Promise<readon
     [since],
   )
   return rows.map(({ seconds }) => seconds)
+}
+
+/** The newest version of each list that was published. */
+export async function listNewest(sql: Sql): Promise<Readonly<Record<number, number>>> {
+  const { rows } = await sql.query<{ list: number; version: number }>(
+    'select list, max(version) as version from status_versions group by list order by list',
+  )
+  return Object.fromEntries(rows.map(({ list, version }) => [list, version]))
 }

@@ -1,5 +1,6 @@
 import type { Tasks } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { startOfDeltas } from './deltas.ts'
 import { publishAllStatusLists, publishStatusList } from './publish-status.ts'
 import { forgetOldVersions } from './store.ts'
 
@@ -15,7 +16,7 @@ export function cardTasks(dependencies: Dependencies): Tasks {
       await publishAllStatusLists(dependencies)
     },
     'forget-old-lists': async () => {
-      await forgetOldVersions(dependencies.database)
+      await forgetOldVersions(dependencies.database, startOfDeltas(dependencies.clock.now()))
     },
   }
 }

@@ -11,6 +11,7 @@ import { readForm, redirectTo } from '#web/forms.ts'
 import { homeOf } from '#web/navigation.ts'
 import { renderPage } from '#web/page.tsx'
 import { sameSitePath } from '#web/path.ts'
+import { markInspector, unmarkInspector } from './inspector-mark.ts'
 import { LoginFailed, type LoginProvider, LoginUnavailable, REQUIRED_LEVEL } from './login-provider.ts'
 import { originOf } from './origin.ts'
 import { signInPerson } from './sign-in-person.ts'
@@ -53,6 +54,8 @@ export function addSignIn(app: App, dependencies: Dependencies, provider: LoginP
         signedIn,
         ...(kept ? { kept, flash: { kind: 'info', key: 'sign-in.kept' } } : {}),
       })
+      if (signedIn.staff.includes('inspector')) markInspector(c, config.mode === 'production')
+      else unmarkInspector(c, config.mode === 'production')
       return c.redirect(pending.to, 303)
     } catch (error) {
       return explain(c, error, pending.to)
@@ -62,6 +65,7 @@ export function addSignIn(app: App, dependencies: Dependencies, provider: LoginP
   app.post('/sign-out', async (c) => {
     const idToken = c.var.session.contents.signedIn?.idToken
     await c.var.session.end()
+    unmarkInspector(c, config.mode === 'production')
     await c.var.session.change({ flash: { kind: 'success', key: 'sign-out.done' } })
     const end = idToken ? await provider.end(idToken, `${originOf(c, config)}/`) : undefined
     return c.redirect(end?.href ?? '/', 303)

@@ -17,6 +17,7 @@ import { lots } from '#records/lot-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import type { CardStage } from './card-stage.ts'
+import { liveInspections } from './handover-inspections.ts'
 import { builder } from './order-stage.ts'
 import { TODAY } from './test-app.ts'
 
@@ -50,6 +51,11 @@ export async function seedRest(
     JSON.stringify({ name: 'BLANK TØMRER AS', lines: ['Gate 1'], postcode: '0001', city: 'OSLO' }),
   )
   const statements: readonly (readonly [string, readonly unknown[]])[] = [
+    [
+      `insert into checks (id, inspector, kind, source, card, answer, level, offline, at, received_at)
+       select gen_random_uuid(), $1, 'police', source, $2, 'OK', 0, source = 'phone', now(), now() from unnest(array['phone', 'service']) source`,
+      [about.person, about.card],
+    ],
     [`insert into reminders values ($1, 'renewal-60', now())`, [about.card]],
     [`insert into delivery_addresses values ($1, $2, 'test', now())`, [organisation, address]],
     [`insert into feed_cursors values ('population-register', 17, now()) on conflict do nothing`, []],
@@ -80,6 +86,7 @@ export async function seedRest(
   await liveRecalls(database, about.legacy)
   await liveSwitchovers(database)
   await liveAlarms(database, about.card)
+  await liveInspections(house.dependencies, about)
 }
 
 /** Of a lot of another producer's, so that the stage draws none of them. */

@@ -30,6 +30,8 @@ export const catalogue = {
   'key-created': 'A signing key was created',
   'tap-key-failed': 'The token did not give the key of a chip; its tap was not verified',
   'checks-mostly-miss': 'Most card numbers that are asked about do not exist: somebody may be going through them',
+  'app-file-changed': 'A file of the inspector’s app is not what was built; its phones keep the version they have',
+  'app-not-signed': 'The files of the inspector’s app could not be signed; its phones keep the version they have',
   'clock-moved': 'The clock was moved (development only)',
   'post-silent': 'The post gave no answer; the shipment waits and goes on by itself',
   'producer-folder-failed': 'The SFTP folder of a producer could not be visited; the next minute tries again',

@@ -20,7 +20,10 @@ import { isDatabaseUp } from './store.ts'
 const DAYS_SHOWN = 30
 
 /** What `/api/status` says besides the time, the lists and whether this is a demonstration. */
-export type MeasuredStatus = Omit<z.output<typeof ServiceStatus>, 'now' | 'lists' | 'demo' | 'published'> & {
+export type MeasuredStatus = Omit<
+  z.output<typeof ServiceStatus>,
+  'now' | 'lists' | 'versions' | 'demo' | 'published'
+> & {
   readonly published: readonly {
     readonly list: number
     readonly version: number

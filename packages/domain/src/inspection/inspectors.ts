@@ -16,7 +16,7 @@ export const inspectorKinds = {
   'labour-inspection': { depth: 'authority', at: 'everywhere', maySeize: true, mustNotify: false },
   'ocean-industry': {
     depth: 'authority',
-    at: ['construction-site', 'goods-delivery'],
+    at: ['construction-site'],
     maySeize: true,
     mustNotify: false,
   },

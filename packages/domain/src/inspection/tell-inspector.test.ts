@@ -36,7 +36,7 @@ const authorities = ['labour-inspection', 'ocean-industry', 'tax', 'police'] as 
 suite('who may see a card on request (domain.md § 3)', () => {
   const sees: Record<InspectorKind, readonly string[]> = {
     'labour-inspection': ['construction', 'cleaning', 'car-care', 'goods-transport', 'a-fifth'],
-    'ocean-industry': ['construction', 'cleaning', 'goods-transport'],
+    'ocean-industry': ['construction', 'cleaning'],
     tax: ['construction', 'cleaning', 'car-care', 'goods-transport', 'a-fifth'],
     police: ['construction', 'cleaning', 'car-care', 'goods-transport', 'a-fifth'],
     'safety-representative': ['construction', 'cleaning'],

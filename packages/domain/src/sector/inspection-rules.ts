@@ -4,13 +4,11 @@ import type { Source } from './dated.ts'
 /**
  * Places with a list of those whom a card is shown to. The list follows the place, not the card's sector: whoever holds a
  * cleaning card on a construction site shows it to the construction list (construction § 5). The lists of car care and goods
- * transport were not found.
+ * transport were not found, so their cards are shown only to the authorities that see every card.
  */
 export const places = {
   'construction-site': { shows: ['construction', 'cleaning'], source: 'law', paragraph: 'construction § 5' },
   'cleaned-premises': { shows: ['cleaning'], source: 'vendor' },
-  'car-care-site': { shows: ['car-care'], source: 'unknown' },
-  'goods-delivery': { shows: ['goods-transport'], source: 'vendor' },
 } as const satisfies Record<
   string,
   { readonly shows: readonly string[]; readonly source: Source; readonly paragraph?: string }

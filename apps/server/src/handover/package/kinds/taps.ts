@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bytes, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
+import { Bytes, Flag, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
 
 const place = { latitude: maybe(z.number()), longitude: maybe(z.number()) }
 
@@ -37,5 +37,27 @@ export const tapKinds: readonly TableKind[] = [
       ...place,
       why: maybe(Text),
     }),
+  },
+  {
+    kind: 'checks',
+    table: 'checks',
+    says: 'The journal of checks: which inspector checked which card or proof, when, with or without network, and the answer.',
+    key: ['id'],
+    record: z.strictObject({
+      id: Uuid,
+      inspector: Uuid,
+      kind: Text,
+      source: Text,
+      card: maybe(Text),
+      proof: maybe(Text),
+      answer: Text,
+      level: Whole,
+      offline: Flag,
+      at: Moment,
+      status_as_of: maybe(Moment),
+      ...place,
+      received_at: Moment,
+    }),
+    state: 'source',
   },
 ]
