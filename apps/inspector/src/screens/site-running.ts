@@ -1,9 +1,10 @@
 import { noteSeen, type SeenCard, type SiteCheck, undoLast } from '@hms/domain/inspection/site-check'
 import { isSoundOn, switchSound } from '../feedback/sounds.ts'
+import { tellCheck } from '../journal/tell-check.ts'
 import { noteCheck } from '../journal/today.ts'
 import { say, sayTime } from '../language.ts'
 import { readQrFromFile } from '../scan/read-qr.ts'
-import { type Judged, judgeCode, judgeNumber } from '../site/judge-code.ts'
+import { type Judged, judgeCode, judgeNumber, NUMBER_WAITS } from '../site/judge-code.ts'
 import type { Typed } from '../site/read-typed.ts'
 import { signal } from '../site/signal.ts'
 import { meaningOf, numberOf } from '../site/summary.ts'
@@ -119,9 +120,16 @@ export function drawRunning({ lists, check, change, end }: Running): {
     }
     const { check: noted, before } = noteSeen(check(), judged)
     await change(noted)
-    if (!before) await noteCheck({ at: judged.at, number: numberOf({ ...judged, times: 1 }), verdict: judged.verdict })
+    if (!before) await noteInJournal(judged)
     tell(judged, before?.at)
     redraw()
+  }
+
+  /** Today's list on this phone, and for whoever has the rights of an inspector the service's journal; both once a card. */
+  async function noteInJournal(card: SeenCard): Promise<void> {
+    const { at, number, order, answer, verdict, statusAsOf } = card
+    await noteCheck({ at, number: numberOf({ ...card, times: 1 }), verdict })
+    if (answer !== NUMBER_WAITS) void tellCheck({ card: number, proof: order, answer, level: 0, statusAsOf }, lists())
   }
 
   function tell(card: SeenCard, before: number | undefined): void {

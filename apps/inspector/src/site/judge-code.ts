@@ -14,7 +14,9 @@ export type Judged = SeenCard | 'no-card' | 'limited'
 export async function judgeCode(text: string, lists: Lists): Promise<Judged> {
   const { verdict, decision } = await inspectText(text, lists)
   if (decision.answer === 'MALFORMED') return 'no-card'
-  const shared = { verdict, answer: decision.answer, how: 'code', at: now() } as const
+  const { answer, statusAsOf } = decision
+  const asOf = statusAsOf === undefined ? {} : { statusAsOf }
+  const shared = { verdict, answer, how: 'code', at: now(), ...asOf } as const
   const content = decision.record ?? decision.proof
   // Nothing on a card whose signature is false is known to be true, its number least of all.
   if (content === undefined) return { ...shared, key: await markOf(text) }

@@ -15,6 +15,8 @@ export type SeenCard = {
   readonly how: 'code' | 'number'
   /** Milliseconds since 1970. */
   readonly at: number
+  /** When the list was issued that the answer stands on, seconds since 1970. */
+  readonly statusAsOf?: number
   readonly enterprise?: string
   readonly organisation?: string
   readonly name?: string
