@@ -1,5 +1,6 @@
 /** `npm run -s bench -- <name>`: one benchmark beside its floor; the last line is its result as JSON. */
 import { loadavg } from 'node:os'
+import { blockToList } from './block-to-list/block-to-list.ts'
 import { cards } from './cards/cards.ts'
 import { checkOnline } from './check-online/check-online.ts'
 import { chip } from './chip.ts'
@@ -13,6 +14,7 @@ import { verifyChromium } from './verify-chromium.ts'
 
 type Result = Measurement | Readonly<Record<string, unknown>>
 const benchmarks: Readonly<Record<string, () => Promise<Result>>> = {
+  'block-to-list': blockToList,
   cards,
   'check-online': checkOnline,
   chip,

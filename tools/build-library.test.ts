@@ -138,6 +138,25 @@ suite('the verification library for other systems', () => {
     assert.ok(open.includes(true) && open.includes(false))
   })
 
+  test('lets a site system compare who passed with its list, from the lists that the gate kept', async () => {
+    const scanned = examples.cards.flatMap(({ qr }) => (qr ? [qr] : []))
+    const good = expected.find(({ answer, kind }, at) => answer === 'OK' && kind === 'card' && examples.cards[at]?.qr)
+    const number = good?.record?.cardNumber ?? ''
+    assert.match(number, /^\d{7}$/)
+    await runGate(origin, [])
+    writeFileSync(join(folder, 'expected.txt'), `${number}\r\n1234567\r\n\r\nOla\r\n`)
+    const said = await runExample('site-list.mjs', [join(folder, 'kept'), join(folder, 'expected.txt')], scanned)
+    const list = JSON.parse(said)
+    assert.deepEqual(
+      [list.expectedAndPassed, list.expectedNotPassed, list.unreadableLines],
+      [[number], ['1234567'], [4]],
+    )
+    const answers = list.turnedAway.map(({ answer }: { readonly answer: string }) => answer)
+    assert.ok(['EXPIRED', 'BLOCKED', 'INVALID_SIGNATURE', 'MALFORMED'].every((answer) => answers.includes(answer)))
+    const { familyName = '', givenNames = '' } = good?.record ?? {}
+    assert.ok(!said.includes(familyName) && !said.includes(givenNames))
+  })
+
   test('lets a turnstile’s page decide, also after its network is gone', async () => {
     const page = await browser.newPage()
     await page.clock.setFixedTime(new Date(examples.now))
@@ -162,20 +181,30 @@ suite('the verification library for other systems', () => {
     statusLists: examples.statusLists.map(bytes),
   })
 
-  /** The example as it was delivered, at the time of the examples. */
   async function runGate(issuer: string, lines: readonly string[]): Promise<readonly boolean[]> {
-    const clock = `const now = Date.parse('${examples.now}'); globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super(now) } }`
-    const gate = spawn(process.execPath, [
-      ...['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
-      ...[join(folder, 'examples', 'gate.mjs'), issuer, join(folder, 'examples', 'root.der'), join(folder, 'kept')],
-    ])
-    gate.stdin.end(`${lines.join('\n')}\n`)
-    let said = ''
-    for await (const part of gate.stdout) said += part
+    const said = await runExample('gate.mjs', [join(folder, 'kept')], lines, issuer)
     return said
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line).open)
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line).open]))
+  }
+
+  /** An example as it was delivered, at the time of the examples; the root comes after the issuer, where there is one. */
+  async function runExample(
+    name: string,
+    rest: readonly string[],
+    lines: readonly string[],
+    ...issuer: readonly string[]
+  ): Promise<string> {
+    const clock = `const now = Date.parse('${examples.now}'); globalThis.Date = class extends Date { constructor(...given) { given.length ? super(...given) : super(now) } }`
+    const run = spawn(process.execPath, [
+      ...['--import', `data:text/javascript,${encodeURIComponent(clock)}`],
+      ...[join(folder, 'examples', name), ...issuer, join(folder, 'examples', 'root.der'), ...rest],
+    ])
+    run.stdin.end(`${lines.join('\n')}\n`)
+    let said = ''
+    for await (const part of run.stdout) said += part
+    return said
   }
 })
 

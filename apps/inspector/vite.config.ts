@@ -52,6 +52,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      // What jspdf would draw pages and pictures with; the summary is words alone, and nothing else may come along.
+      external: ['canvg', 'dompurify', 'html2canvas'],
       input: { app: 'index.html' },
       output: {
         entryFileNames: 'files/[name]-[hash].js',

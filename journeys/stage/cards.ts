@@ -50,7 +50,7 @@ export type Mail = {
 /** All e-mail to an address, newest first. */
 export async function readMail({ product }: Where, to: string): Promise<readonly Mail[]> {
   const answer = await fetch(`${product.world['inbox']}/messages?to=${encodeURIComponent(to)}`)
-  const { messages }: { messages: Mail[] } = await answer.json()
+  const { messages } = (await answer.json()) as { messages: Mail[] } // the simulator's shape
   return messages
 }
 

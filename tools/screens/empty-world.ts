@@ -25,6 +25,14 @@ export const showEmptyWorld: Act = async ({ product }) => {
     anybody('privacy', '/privacy'),
     anybody('accessibility', '/accessibility'),
     anybody('status', '/status'),
+    anybody('api-docs', '/api/docs'),
+    anybody('check-code', async (page) => {
+      await page.goto('/check')
+      await page.locator('.check-code summary').click()
+      await page.locator('#code').fill('https://hms.example/menu')
+      await page.locator('.check-code form button').click()
+      await page.locator('[data-answer=MALFORMED]').waitFor()
+    }),
     anybody('not-found', '/nothing-here'),
     anybody('log-in-picker', '/sign-in?to=/start'),
     anybody('log-in-failed', '/sign-in/callback?state=forgotten'),

@@ -8,6 +8,7 @@ import { signIn } from '../story/web-session.ts'
 import { showInspections } from './inspections.ts'
 import { showProofs } from './proofs.ts'
 import { showSearches } from './searches.ts'
+import { showSiteChecks } from './site-checks.ts'
 import type { Act, Stop } from './tour.ts'
 import { showWorkersPages } from './workers-pages.ts'
 
@@ -133,6 +134,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
     },
     ...showInspections(stage, valid, lost),
     ...showSearches(valid, lost),
+    ...showSiteChecks(valid, lost),
     ...showProofs(at(0).order, proof.text),
   ]
 }

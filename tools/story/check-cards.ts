@@ -21,7 +21,7 @@ const LONGEST_WAIT_IN_MS = 5000
 
 /** Fetches and verifies everything a checker needs. */
 export async function readPublished(portalUrl: string): Promise<Published> {
-  const about: { now: string; lists: number[] } = await (await fetch(`${portalUrl}/api/status`)).json()
+  const about = (await (await fetch(`${portalUrl}/api/status`)).json()) as { now: string; lists: number[] } // our contract
   const now = Date.parse(about.now) / 1000
   const root = await bytesAt(`${portalUrl}/k/root.der`)
   const trustBytes = await bytesAt(`${portalUrl}/.well-known/hms-trust.cose`)
@@ -68,7 +68,8 @@ export function coversAll(records: readonly Uint8Array[], { lists }: Published):
 
 /** What the public page says of a number. */
 export async function isPubliclyValid(portalUrl: string, number: string): Promise<boolean> {
-  const answer: { valid?: unknown } = await (await fetch(`${portalUrl}/api/cards/${number}/check`)).json()
+  const said = await (await fetch(`${portalUrl}/api/cards/${number}/check`)).json()
+  const answer = said as { valid?: unknown } // looked at in the next line
   if (typeof answer.valid !== 'boolean') throw new Trouble(`The public check does not answer for card ${number}.`)
   return answer.valid
 }

@@ -16,6 +16,7 @@ import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
 import { waitForInstallOffer } from './screens/install-hint.ts'
 import { answerNumber } from './screens/number-screen.ts'
+import { drawWays, openSite } from './screens/open-site.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
 import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
@@ -37,6 +38,8 @@ const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
+/** A screen of its own address in place of the camera for one card. */
+let showOther: (() => Promise<void>) | undefined
 let drawings = 0
 
 const main = element('main', { id: 'main' })
@@ -59,7 +62,7 @@ function drawFrame(): void {
         click: () => {
           switchLanguage()
           drawFrame()
-          void showScan()
+          void (showOther ?? showScan)()
         },
       },
       say('language'),
@@ -104,7 +107,7 @@ async function showScan(): Promise<void> {
     drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
     await drawReports(from),
-    element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
+    drawWays(),
   )
 }
 
@@ -281,7 +284,11 @@ async function open(): Promise<void> {
   await loadClock()
   lists = await openKeptLists().catch(() => nothing)
   drawFrame()
-  if (scanned) await showRecord(scanned)
+  showOther = await openSite({ main, line, lists: () => lists })
+  if (showOther) {
+    await showOther()
+    await refreshIfOnline()
+  } else if (scanned) await showRecord(scanned)
   else if (tap) await showTap(tap)
   else {
     await showScan()
@@ -295,7 +302,7 @@ addEventListener('online', () => void refreshIfOnline())
 addEventListener('offline', drawLine)
 addEventListener('visibilitychange', drawLine)
 addEventListener('hashchange', () => {
-  const scanned = recordInAddress()
+  const scanned = showOther ? undefined : recordInAddress()
   if (scanned) void showRecord(scanned)
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)

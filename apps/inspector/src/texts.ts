@@ -5,6 +5,8 @@ import { offlineTexts } from './offline-texts.ts'
 import { proofAnswerTexts } from './proof-answer-texts.ts'
 import { reportTexts } from './report-texts.ts'
 import { scanTexts } from './scan-texts.ts'
+import { kioskTexts } from './site/kiosk-texts.ts'
+import { siteTexts } from './site/site-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
@@ -17,6 +19,8 @@ export const texts = {
   ...offlineTexts,
   ...tapTexts,
   ...disputeTexts,
+  ...siteTexts,
+  ...kioskTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
   number: { nb: 'Kortnummer', en: 'Card number' },

@@ -8,6 +8,7 @@ import { readChipMaster } from './read-chip-keys.ts'
 import { readJson } from './read-json.ts'
 import { readFolders, readProducerKeys } from './read-producers.ts'
 import { readSecret } from './read-secret.ts'
+import { readSender, sender } from './read-sender.ts'
 import { readToken } from './read-token.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -39,6 +40,10 @@ const web = url(/^https?:$/, 'https://register.example/api')
 const portNumber = z
   .string()
   .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'must be a port from 0 to 65535')
+const whole = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
+  .transform(Number)
 const moment = z.string().transform((value, context): Instant => {
   const at = parseInstant(value)
   if (at !== undefined) return at
@@ -51,13 +56,6 @@ const list = z.string().transform((value) =>
     .map((one) => one.trim())
     .filter((one) => one !== ''),
 )
-
-const sender = z
-  .string()
-  .refine(
-    (value) => /^([^;]{1,35};){2}\d{4};[^;]{1,35}$/.test(value),
-    'must be name;street or box;postcode;place, as on an envelope',
-  )
 
 const Settings = z.object({
   HMS_MODE: z.enum(['development', 'production'], 'must be development or production').default('development'),
@@ -107,11 +105,9 @@ const Settings = z.object({
   HMS_ORDERING_ROLES: list
     .pipe(z.array(z.string().regex(/^[A-Z]{4}$/, 'must be codes of roles, such as DAGL,LEDE')))
     .default(['DAGL', 'LEDE', 'INNH']),
-  HMS_CHECKS_PER_MINUTE: z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number; 0 lifts the limit')
-    .default('120')
-    .transform(Number),
+  HMS_CHECKS_PER_MINUTE: whole.default(120),
+  HMS_MISSES_PER_DAY: whole.default(300),
+  HMS_PROXIES: whole.default(0),
   HMS_TEST_SYNTHETIC: z.enum(['yes', 'no'], 'must be yes or no').optional(),
 })
 type Setting = keyof z.infer<typeof Settings>
@@ -263,6 +259,10 @@ export function readConfig(environment: Environment = process.env) {
     orderingRoles: settings.HMS_ORDERING_ROLES,
     /** Card numbers that one network address may check in a minute; 0 lifts the limit, for measurements only. */
     checksPerMinute: settings.HMS_CHECKS_PER_MINUTE,
+    /** Proxies of ours between callers and the service: the last so many entries of X-Forwarded-For are believed. */
+    proxies: settings.HMS_PROXIES,
+    /** Numbers that no card has, which one network address may ask about in a day (UTC); 0, or no limit a minute, lifts it. */
+    missesPerDay: settings.HMS_MISSES_PER_DAY,
     /** Whether synthetic identity numbers (Tenor) are people; never in production. */
     acceptSynthetic: settings.HMS_TEST_SYNTHETIC === undefined ? !production : settings.HMS_TEST_SYNTHETIC === 'yes',
   } as const
@@ -271,11 +271,6 @@ export function readConfig(environment: Environment = process.env) {
 }
 
 const withoutSlash = (address: string) => address.replace(/\/+$/, '')
-
-function readSender(written: string) {
-  const [name = '', line = '', postcode = '', city = ''] = written.split(';')
-  return { name, lines: [line], postcode, city } as const
-}
 
 function existingFolder(path: string): string {
   try {

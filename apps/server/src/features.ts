@@ -1,12 +1,15 @@
 import { cardHandlers } from '#cards/api.ts'
 import { cardPages } from '#cards/card-page.tsx'
+import { checkCodePage } from '#cards/check-code-page.tsx'
 import { openChecks } from '#cards/check-number.ts'
 import { checkPage } from '#cards/check-page.tsx'
 import { legacyHandlers } from '#cards/legacy/api.ts'
 import { legacyPages } from '#cards/legacy/pages.tsx'
-import { limitChecks } from '#cards/limit-checks.tsx'
+import { limitChecks, limitMisses } from '#cards/limit-checks.tsx'
+import { measureChecks } from '#cards/measure-checks.ts'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
+import { readMeasured } from '#cards/read-measured.ts'
 import { cardCrontab, cardTasks } from '#cards/tasks.ts'
 import { explainCard } from '#conditions/explain-card.ts'
 import { officerHandlers } from '#conditions/officer-api.ts'
@@ -106,6 +109,7 @@ import { stockPages } from '#stock/pages.tsx'
 import type { Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, mount } from '#web/handle.ts'
+import { addStatusPage } from '#web/status-page.tsx'
 import { forgetOldRequests } from '#web/store.ts'
 
 /** Where every feature stands on the list: its API, its pages, what follows from its events, and its jobs. */
@@ -182,11 +186,13 @@ const pages: readonly Feature[] = [
   suspicionPages,
   seizurePages,
   checkPage,
+  checkCodePage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
   returnPages,
   proposalPages,
   publishedFiles,
+  (app, dependencies) => addStatusPage(app, dependencies, () => readMeasured(dependencies)),
   inspectorApp,
   developmentPages,
 ]
@@ -243,8 +249,10 @@ export const crontab = [
 export const features: readonly Feature[] = [
   (app, dependencies) => {
     const limit = limitChecks(dependencies)
-    app.use('/api/cards/:number/check', limit)
-    app.use('/check', limit)
+    const measure = measureChecks(dependencies)
+    const misses = limitMisses(dependencies)
+    for (const path of ['/api/cards/:number/check', '/check']) app.use(path, measure, limit, misses)
+    for (const path of ['/api/records/check', '/check/code']) app.use(path, measure, limit)
     app.use('/api/proofs/*', limit)
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)

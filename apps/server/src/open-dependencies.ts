@@ -13,6 +13,7 @@ import { openMessages } from '#messages/messages.ts'
 import { createVault } from '#persons/vault.ts'
 import { openRegisters } from '#registers/registers.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { openLatency } from '#web/latency.ts'
 import { type Log, log as productLog } from '#web/log.ts'
 
 /** Everything the features work with, from the settings; a test brings its own database. */
@@ -29,6 +30,7 @@ export function openDependencies(
     clock,
     vault,
     log,
+    checkTimes: openLatency(),
     registers: openRegisters(config, clock, log, {
       exemptions: (organisation) => findVatExemption(database, organisation, clock.today()),
     }),

@@ -66,6 +66,7 @@ export const checkCard = defineRoute({
   path: '/api/cards/:number/check',
   summary: 'Is a card valid, and whose enterprise is it',
   access: 'public',
+  fromAnyPage: true,
   audit: 'card-checked',
   response: PublicAnswer,
   refusals: ['card-number.malformed', 'card-number.check-digit', 'rate.limited'],

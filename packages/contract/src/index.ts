@@ -19,6 +19,7 @@ import * as production from './production.ts'
 import * as proofs from './proofs.ts'
 import * as proposals from './proposals.ts'
 import * as recalls from './recalls.ts'
+import * as records from './records.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
 import * as seizures from './seizures.ts'
@@ -36,6 +37,7 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...production,
     ...jobPackage,
     ...cards,
+    ...records,
     ...conditions,
     ...proposals,
     ...returns,

@@ -17,6 +17,8 @@ export type Route = {
   readonly path: string
   readonly summary: string
   readonly access: Access
+  /** Other sites' pages may ask and read the answer (CORS): public, and no cookie is sent along. */
+  readonly fromAnyPage?: true
   /** The act as the audit trail names it. */
   readonly audit: string
   readonly query?: z.ZodType

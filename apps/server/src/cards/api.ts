@@ -1,4 +1,7 @@
 import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@hms/contract/cards'
+import { checkRecord } from '@hms/contract/records'
+import { bytesOfHex } from '@hms/credential/bytes'
+import { parseQrText } from '@hms/credential/qr-text'
 import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
@@ -12,6 +15,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import type { ExplainCard } from './card-conditions.tsx'
 import { openChecks } from './check-number.ts'
+import { openRecordChecks } from './check-record.ts'
 import { openInspection } from './inspect-card.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
@@ -26,6 +30,7 @@ export function cardHandlers(
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
   const inspect = openInspection(dependencies, explain)
+  const checkBytes = openRecordChecks(dependencies)
   const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
@@ -36,11 +41,22 @@ export function cardHandlers(
     failing: Object.values(card.failing ?? {}),
   })
   return [
-    handle(checkCard, async ({ params }) => {
+    handle(checkCard, async ({ params, missed }) => {
       const typed = parseCardNumber(params.number)
       if ('wrong' in typed)
         return refuse(typed.wrong === 'check-digit' ? 'card-number.check-digit' : 'card-number.malformed')
-      return check(typed.number)
+      const answer = await check(typed.number)
+      if (answer.enterprise === undefined) missed()
+      return answer
+    }),
+    handle(checkRecord, async ({ body, concerns }) => {
+      const { text, record, chipUid } = body
+      const bytes =
+        record === undefined ? parseQrText(text?.trim() ?? '') : new Uint8Array(Buffer.from(record, 'base64url'))
+      const uid = chipUid === undefined ? undefined : bytesOfHex(chipUid)
+      const { number, ...answer } = await checkBytes(bytes ?? new Uint8Array(), uid)
+      if (number) concerns({ thing: number })
+      return answer
     }),
     handle(inspectCard, async ({ params, ...asked }) => {
       const answer = await inspect({ ...asked, number: params.number })

@@ -9,6 +9,7 @@ import { Field } from '#web/components/field.tsx'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
+import { CodeForm } from './check-code-page.tsx'
 import { type CheckedNumber, openChecks } from './check-number.ts'
 
 /** Anybody types a number and gets one plain answer; works without script. */
@@ -23,6 +24,7 @@ export function checkPage(app: App, dependencies: Dependencies): void {
         ? t(typed.wrong === 'check-digit' ? 'check.wrong-digit' : 'check.wrong-length')
         : undefined
     const answer = typed && 'number' in typed ? await check(typed.number) : undefined
+    if (answer && answer.enterprise === undefined) c.set('missed', true)
     const status = error === undefined ? 200 : 422
     return renderPage(
       c,
@@ -48,6 +50,7 @@ export function checkPage(app: App, dependencies: Dependencies): void {
           />
           <Button>{t('check.submit')}</Button>
         </form>
+        <CodeForm t={t} />
         <p>
           <LinkButton href="/k" variant="secondary">
             {t('check.open-app')}

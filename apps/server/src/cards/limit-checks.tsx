@@ -7,27 +7,53 @@ import type { Context, Env } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
 import { problem } from '#web/problem.ts'
-import { countRequest } from '#web/store.ts'
+import { countMiss, countRequest, readMisses } from '#web/store.ts'
+import { openTally } from './tally-checks.ts'
 
 /** In seconds: the count is kept by the minute. */
-const RETRY_AFTER = '60'
+const NEXT_MINUTE = 60
+const DAY_IN_SECONDS = 86_400
 
 /** Seven digits are a small space: who asks for more numbers a minute than a gate can check is slowed down (card-profile § 5). */
 export function limitChecks({ database, config }: Dependencies): MiddlewareHandler<Env> {
   return async (c, next) => {
     const limit = config.checksPerMinute
-    if (limit > 0 && (await countRequest(database, `check:${addressHash(c)}`)) > limit)
-      return !c.req.path.startsWith('/api/')
-        ? answerPage(c)
-        : problem(c, refuse('rate.limited'), { 'retry-after': RETRY_AFTER })
+    if (limit > 0 && (await countRequest(database, `check:${askerOf(c, config.proxies)}`)) > limit)
+      return refuseMore(c, NEXT_MINUTE)
     return next()
   }
 }
 
+/**
+ * Who asks slowly, but for numbers that no card has, is stopped for the day: a gate reads numbers off cards and hardly ever misses.
+ * When most of all numbers are misses, from however many addresses, the log tells.
+ */
+export function limitMisses({ database, config, log }: Dependencies): MiddlewareHandler<Env> {
+  const tally = openTally(log)
+  const limit = config.checksPerMinute === 0 ? 0 : config.missesPerDay
+  return async (c, next) => {
+    const key = `miss:${askerOf(c, config.proxies)}`
+    if (limit > 0 && (await readMisses(database, key)) >= limit) return refuseMore(c, secondsToMidnight())
+    await next()
+    tally(c.var.missed)
+    if (limit > 0 && c.var.missed) await countMiss(database, key)
+    return undefined
+  }
+}
+
+function refuseMore(c: Context, seconds: number): Response | Promise<Response> {
+  c.header('retry-after', String(seconds))
+  return c.req.path.startsWith('/check')
+    ? answerPage(c)
+    : problem(c, refuse('rate.limited'), { 'retry-after': String(seconds) })
+}
+
+/** Of the day in UTC, which the counts are kept by. */
+const secondsToMidnight = () => DAY_IN_SECONDS - (Math.floor(Date.now() / 1000) % DAY_IN_SECONDS)
+
 /** A person gets the same answer as a page. */
 function answerPage(c: Context): Promise<Response> {
   const { t } = c.var
-  c.header('retry-after', RETRY_AFTER)
   return renderPage(
     c,
     { title: t('check.title'), current: 'check', status: 429 },
@@ -42,13 +68,21 @@ function answerPage(c: Context): Promise<Response> {
   )
 }
 
-/** The caller's network address, hashed: the count needs to know it again, not to know it. */
-function addressHash(c: Context): string {
+/**
+ * The caller's network address, hashed: the count needs to know it again, not to know it. Behind proxies of ours it is what the
+ * outermost of them saw; whatever else a caller writes into the header stands further to the left and is not believed.
+ */
+function askerOf(c: Context, proxies: number): string {
   let address = 'unknown'
   try {
     address = getConnInfo(c).remote.address ?? address
   } catch {
     // Not called over a socket.
   }
-  return createHash('sha256').update(address).digest('base64url').slice(0, 22)
+  const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const seen = proxies > 0 ? told.at(-proxies) : undefined
+  return createHash('sha256')
+    .update(seen || address)
+    .digest('base64url')
+    .slice(0, 22)
 }

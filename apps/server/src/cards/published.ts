@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { ServiceStatus } from '@hms/contract/status'
 import { DELTA_TYPE } from '@hms/credential/status-delta'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { openDeltas } from './deltas.ts'
 import { publishStatusList } from './publish-status.ts'
+import { readMeasured } from './read-measured.ts'
 import { findPublished, listLists, listNewest } from './store.ts'
 
 /** How long an intermediate may serve a list without asking, in seconds: a block must be seen within five. */
@@ -18,7 +20,8 @@ export function publishedFiles(app: App, dependencies: Dependencies): void {
   app.get('/api/status', async (c) => {
     const [lists, versions] = await Promise.all([listLists(database), listNewest(database)])
     const about = { now: clock.now(), lists, versions, demo: config.mode === 'development' }
-    return c.json(about, 200, { 'cache-control': 'no-store' })
+    const said = ServiceStatus.parse({ ...about, ...(await readMeasured(dependencies)) })
+    return c.json(said, 200, { 'cache-control': 'no-store' })
   })
 
   app.get('/status/:list{[0-9]{1,6}}', async (c) => {

@@ -168,3 +168,13 @@ export async function listHistory(sql: Sql, number: string): Promise<readonly Hi
   )
   return rows
 }
+
+/** A place of a number whose order left its batch, or of a record whose chip became no card: what has it is not valid. */
+export async function isVoided(sql: Sql, { list, index }: { list: number; index: number }): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select 1 from card_numbers where list = $1 and index = $2 and voided_at is not null
+     union all select 1 from status_places where list = $1 and index = $2 and voided_at is not null`,
+    [list, index],
+  )
+  return rowCount !== 0
+}

@@ -86,6 +86,32 @@ export async function forgetOldVersions(sql: Sql, before: Instant): Promise<void
   )
 }
 
+/** The newest version of each list and when it was made, without its bytes. */
+export async function listPublished(
+  sql: Sql,
+): Promise<readonly { readonly list: number; readonly version: number; readonly madeAt: Instant }[]> {
+  const { rows } = await sql.query<{ list: number; version: number; madeAt: Instant }>(
+    `select distinct on (list) list, version, made_at as "madeAt" from status_versions order by list, version desc`,
+  )
+  return rows
+}
+
+/** Blocks that are looked at: enough for a median, few enough for a page. */
+const MOST_BLOCKS = 500
+
+/** Seconds from each block of late to the version that showed it; blocks from before the versions that are kept say nothing. */
+export async function listBlockSeconds(sql: Sql, since: Instant): Promise<readonly number[]> {
+  const { rows } = await sql.query<{ seconds: number }>(
+    `select extract(epoch from shown.made_at - e.at)::float8 as seconds
+     from (select stream, at from events where type = 'card-blocked' order by position desc limit ${MOST_BLOCKS}) e
+     join cards c on c.number = substr(e.stream, 6)
+     join lateral (select made_at from status_versions v where v.list = c.status_list and v.made_at >= e.at order by version limit 1) shown on true
+     where e.at >= $1 and e.at >= (select min(made_at) from status_versions v where v.list = c.status_list)`,
+    [since],
+  )
+  return rows.map(({ seconds }) => seconds)
+}
+
 /** The newest version of each list that was published. */
 export async function listNewest(sql: Sql): Promise<Readonly<Record<number, number>>> {
   const { rows } = await sql.query<{ list: number; version: number }>(

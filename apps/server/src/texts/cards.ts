@@ -43,8 +43,51 @@ export const cardsTexts = {
     en: 'The check digit does not match the number. See whether a digit is mistyped.',
   },
   'check.limited': {
-    nb: 'Det er kontrollert svært mange kort herfra på kort tid. Vent et minutt og prøv igjen.',
-    en: 'Very many cards were checked from here in a short time. Wait a minute and try again.',
+    nb: 'Det er kontrollert svært mange kort herfra. Vent et minutt og prøv igjen. Er det spurt om mange numre som ikke finnes, må du vente til i morgen.',
+    en: 'Very many cards were checked from here. Wait a minute and try again. After many numbers that do not exist you must wait until tomorrow.',
+  },
+  'check.another': { nb: 'Kontroller et annet kort', en: 'Check another card' },
+  'check.unsure': { nb: 'Det kan ikke sies om kortet gjelder', en: 'Whether the card is valid cannot be told' },
+  'check.proof-valid': { nb: 'Det midlertidige beviset er gyldig', en: 'The provisional proof is valid' },
+  'check.code.summary': {
+    nb: 'Har du teksten i QR-koden? Lim den inn',
+    en: 'Do you have the text of the QR code? Paste it',
+  },
+  'check.code': { nb: 'Teksten i QR-koden', en: 'The text of the QR code' },
+  'check.code.hint': {
+    nb: 'Den begynner med HTTPS:// og har /K# i seg. Da kontrolleres også at kortet er ekte. Teksten blir ikke lagret.',
+    en: 'It begins with HTTPS:// and holds /K#. Then it is also checked that the card is genuine. The text is not kept.',
+  },
+  'check.code.submit': { nb: 'Kontroller koden', en: 'Check the code' },
+  'check.code.missing': { nb: 'Lim inn teksten i QR-koden.', en: 'Paste the text of the QR code.' },
+  'check.code.person': {
+    nb: 'Koden er ekte eller falsk, men sier ikke hvem som bærer kortet: sammenlign portrettet på kortet med personen.',
+    en: 'The code is genuine or false, but does not tell who carries the card: compare the portrait on the card with the person.',
+  },
+  'check.why.MALFORMED': {
+    nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret i stedet.',
+    en: 'This is not the code of an HSE card. If the card is of a former producer, type its number instead.',
+  },
+  'check.why.INVALID_SIGNATURE': {
+    nb: 'Signaturen er falsk: kortet er endret eller forfalsket.',
+    en: 'The signature is false: the card is altered or forged.',
+  },
+  'check.why.UNKNOWN_ISSUER_KEY': {
+    nb: 'Koden er ikke signert av utstederen. Kortet er ikke ekte.',
+    en: 'The code is not signed by the issuer. The card is not genuine.',
+  },
+  'check.why.UNAPPOINTED_PRODUCER': {
+    nb: 'Kortet er laget av noen som ikke var utpekt da det ble laget.',
+    en: 'The card was made by somebody who was not appointed when it was made.',
+  },
+  'check.why.BLOCKED': { nb: 'Kortet er sperret.', en: 'The card is blocked.' },
+  'check.why.REPLACED': { nb: 'Kortet er erstattet av et nyere.', en: 'The card is replaced by a newer one.' },
+  'check.why.EXPIRED': { nb: 'Kortet er utløpt.', en: 'The card has expired.' },
+  'check.why.SUSPENDED': { nb: 'Kortet er midlertidig ugyldig.', en: 'The card is suspended.' },
+  'check.why.NOT_YET_VALID': { nb: 'Kortet gjelder ikke ennå.', en: 'The card is not valid yet.' },
+  'check.why.STATUS_STALE': {
+    nb: 'Signaturen er ekte, men tjenesten vet ikke hva som har hendt med kortet siden.',
+    en: 'The signature is genuine, but the service does not know what has become of the card since.',
   },
   'card.title': { nb: 'HMS-kort {number}', en: 'HSE card {number}' },
   'card.holder': { nb: 'Kortinnehaver', en: 'Cardholder' },

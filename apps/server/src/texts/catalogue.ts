@@ -1,4 +1,5 @@
 import { alarmTexts } from './alarms.ts'
+import { apiDocsTexts } from './api-docs.ts'
 import { cardsTexts } from './cards.ts'
 import { caseLetterTexts } from './case-letters.ts'
 import { checkTexts } from './checks.ts'
@@ -95,6 +96,7 @@ export const catalogue = {
   ...ownReadTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
+  ...apiDocsTexts,
   ...findingTexts,
   ...suspicionTexts,
   ...seizureTexts,

@@ -5,8 +5,10 @@ import { findActor } from '#sign-in/find-actor.ts'
 import { type LoginProvider, openLoginProvider } from '#sign-in/login-provider.ts'
 import { addSignIn } from '#sign-in/pages.tsx'
 import { readStaff } from '#sign-in/staff.ts'
+import { addApiDocs } from './api-docs/page.tsx'
 import { serveAssets } from './assets.ts'
 import type { App, Env, Feature } from './context.ts'
+import { allowPages } from './cross-origin.ts'
 import type { Dependencies } from './dependencies.ts'
 import { addErrorPages } from './error-pages.tsx'
 import { addFrontPage } from './front-page.tsx'
@@ -15,7 +17,6 @@ import { limitBody } from './limits.ts'
 import { addPublicPages } from './public-pages.tsx'
 import { onlySameOrigin } from './same-origin.ts'
 import { noStore, secure } from './security.ts'
-import { addStatusPage } from './status-page.tsx'
 
 /** The whole HTTP side: what holds for every request first, then the shared pages, then the features. */
 export function createApp(
@@ -27,14 +28,14 @@ export function createApp(
   const app: App = new Hono<Env>()
   addErrorPages(app, dependencies)
   nameAndLog(app, dependencies)
-  app.use(secure(config), noStore)
+  app.use(secure(config), noStore, allowPages)
   serveAssets(app)
   app.get('/health', (c) => c.text('ok'))
   app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies))
   addSignIn(app, dependencies, provider, readStaff(config.staffFile, vault))
   addFrontPage(app, dependencies)
   addPublicPages(app)
-  addStatusPage(app, dependencies)
+  addApiDocs(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app
 }

@@ -15,6 +15,8 @@ export type Env = {
     readonly session: Session
     /** Names one request in the log and on error pages. */
     readonly requestId: string
+    /** What was asked for does not exist: guesses are counted (`cards/limit-checks`). */
+    readonly missed: boolean
   }
 }
 export type App = Hono<Env>

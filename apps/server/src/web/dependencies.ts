@@ -7,6 +7,7 @@ import type { TapKeys } from '#keys/tap-keys.ts'
 import type { Messages } from '#messages/messages.ts'
 import type { Vault } from '#persons/vault.ts'
 import type { Registers } from '#registers/registers.ts'
+import type { Latency } from './latency.ts'
 import type { Log } from './log.ts'
 
 /** What the features work with; built once in main.ts, and anew by each test. */
@@ -21,4 +22,6 @@ export type Dependencies = {
   /** Absent where no master key of chips is given. */
   readonly tapKeys: TapKeys | undefined
   readonly log: Log
+  /** How long the public check took lately. */
+  readonly checkTimes: Latency
 }

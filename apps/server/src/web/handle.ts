@@ -31,6 +31,8 @@ export type Input<R extends Route> = {
   readonly language: Language
   /** Tells the audit trail whose data the answer holds; call it once a person. */
   readonly concerns: (subject: AuditSubject) => void
+  /** Tells the limit of checks that what was asked for does not exist. */
+  readonly missed: () => void
 }
 export type FileAnswer = { readonly file: Uint8Array; readonly mediaType: string }
 type Answer<R extends Route> = (R['response'] extends z.ZodType ? z.input<R['response']> : FileAnswer) | Refusal
@@ -70,6 +72,7 @@ export function mount(app: App, dependencies: Dependencies, handlers: Handlers):
       organisation: access.organisation,
       language: c.var.language,
       concerns: (subject) => subjects.push(subject),
+      missed: () => c.set('missed', true),
     })
     if (isRefusal(result)) return problem(c, result)
     const thing = parsed.params['id'] ?? parsed.params['number'] ?? parsed.params['order']

@@ -29,6 +29,7 @@ export const catalogue = {
   'cards-swept': 'Cards were judged anew from what the registers last said',
   'key-created': 'A signing key was created',
   'tap-key-failed': 'The token did not give the key of a chip; its tap was not verified',
+  'checks-mostly-miss': 'Most card numbers that are asked about do not exist: somebody may be going through them',
   'app-file-changed': 'A file of the inspector’s app is not what was built; its phones keep the version they have',
   'app-not-signed': 'The files of the inspector’s app could not be signed; its phones keep the version they have',
   'clock-moved': 'The clock was moved (development only)',

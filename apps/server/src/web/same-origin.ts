@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Config } from '#config.ts'
 import { originOf } from '#sign-in/origin.ts'
 import type { Env } from './context.ts'
+import { isOpenToPages } from './cross-origin.ts'
 import { problem } from './problem.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -14,7 +15,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function onlySameOrigin(config: Config) {
   return createMiddleware<Env>(async (c, next) => {
-    if (safe.has(c.req.method)) return next()
+    if (safe.has(c.req.method) || isOpenToPages(c.req.path)) return next()
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
     // A page that keeps its address to itself (Referrer-Policy: no-referrer) makes browsers write `Origin: null` for its forms.

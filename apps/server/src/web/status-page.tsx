@@ -1,4 +1,6 @@
+import type { ServiceStatus } from '@hms/contract/status'
 import type { Instant } from '@hms/domain/calendar'
+import type { z } from 'zod'
 import type { RegisterHealth } from '#registers/guard.ts'
 import { listOutages, type Outage } from '#registers/store.ts'
 import { sayDuration } from '#texts/duration.ts'
@@ -12,17 +14,36 @@ import type { App } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
 import { showPublicNotice } from './public-notice.tsx'
+import { MeasuredTimes } from './status-measured.tsx'
 import { isDatabaseUp } from './store.ts'
 
 const DAYS_SHOWN = 30
 
+/** What `/api/status` says besides the time, the lists and whether this is a demonstration. */
+export type MeasuredStatus = Omit<
+  z.output<typeof ServiceStatus>,
+  'now' | 'lists' | 'versions' | 'demo' | 'published'
+> & {
+  readonly published: readonly {
+    readonly list: number
+    readonly version: number
+    readonly madeAt: Instant
+    readonly ageInSeconds: number
+  }[]
+}
+
 /** How the service and the registers are now and were lately. Reads what is remembered: no register is asked for it. */
-export function addStatusPage(app: App, { clock, registers, database, tapKeys }: Dependencies): void {
+export function addStatusPage(
+  app: App,
+  { clock, registers, database, tapKeys }: Dependencies,
+  readMeasured: () => Promise<MeasuredStatus>,
+): void {
   app.get('/status', async (c) => {
     const { t, language } = c.var
     const now = clock.now()
     const databaseWorks = await isDatabaseUp(database)
     const outages = databaseWorks ? await listOutages(database, daysBefore(now, DAYS_SHOWN)) : undefined
+    const measured = databaseWorks ? await readMeasured() : undefined
     const notice = databaseWorks ? await showPublicNotice(c) : null
     const states = registers.health().map((health) => presentState(health, outages ?? []))
     return renderPage(
@@ -61,6 +82,7 @@ export function addStatusPage(app: App, { clock, registers, database, tapKeys }:
           ]}
         />
         <p>{t('status.note')}</p>
+        {measured && <MeasuredTimes t={t} language={language} measured={measured} />}
         <section>
           <h2 class="ds-heading" data-size="sm">
             {t('status.outages', { days: DAYS_SHOWN })}

@@ -67,6 +67,29 @@ export async function countRequest(sql: Sql, key: string): Promise<number> {
   return rows[0]?.count ?? 1
 }
 
+/**
+ * Counts a miss of somebody and says how many there have been today (UTC). It lies under the minute in which the day ends, so that
+ * it is forgotten with the other counts.
+ */
+export async function countMiss(sql: Sql, key: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `insert into rate_counts (key, minute, count) values ($1, ${END_OF_DAY}, 1)
+     on conflict (key, minute) do update set count = rate_counts.count + 1 returning count`,
+    [key],
+  )
+  return rows[0]?.count ?? 1
+}
+
+export async function readMisses(sql: Sql, key: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `select count from rate_counts where key = $1 and minute = ${END_OF_DAY}`,
+    [key],
+  )
+  return rows[0]?.count ?? 0
+}
+
+const END_OF_DAY = `date_trunc('day', now(), 'UTC') + interval '1 day'`
+
 export async function isDatabaseUp(sql: Sql): Promise<boolean> {
   const answer = await sql.query('select 1').catch(() => undefined)
   return answer !== undefined
