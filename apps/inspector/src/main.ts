@@ -128,7 +128,7 @@ async function show(found: Found): Promise<void> {
     const answer = await askAboutNumber(found.number)
     if (answer === 'limited') return showNote('number-limited')
     const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    void tellCheck({ card: answer.number, answer: wordsFor(answer), level: 0 }, lists)
+    void tellCheck({ card: answer.number, answer: wordsFor(answer), level: 0, live: true }, lists)
     await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
   } catch {
     showNote('number-offline')
@@ -161,7 +161,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === 'sign-in') return showNote('order-sign-in')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
-  void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
+  void tellCheck({ proof: number, answer: answer.answer, level: 0, live: true }, lists)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
@@ -175,7 +175,7 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
   const told = answer.answer.toUpperCase().replaceAll('-', '_')
-  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0 }, lists)
+  void tellCheck({ card: answer.card?.number, answer: told, level: answer.level ?? 0, live: true }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 
