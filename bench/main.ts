@@ -5,6 +5,7 @@ import { checkOnline } from './check-online/check-online.ts'
 import { chip } from './chip.ts'
 import { handover } from './handover/handover.ts'
 import type { Measurement } from './measure.ts'
+import { recognise } from './recognise/recognise.ts'
 import { statusList } from './status-list/status-list.ts'
 import { sweep } from './sweep/sweep.ts'
 import { verify } from './verify.ts'
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Result>>> = {
   'check-online': checkOnline,
   chip,
   handover,
+  recognise,
   'status-list': statusList,
   sweep,
   verify,

@@ -3,6 +3,7 @@ import { designationSteps } from '@hms/domain/designation/designation'
 import { shipmentSteps } from '@hms/domain/dispatch/shipment'
 import { switchoverSteps } from '@hms/domain/handover/switchover'
 import { alarmSteps } from '@hms/domain/inspection/alarm'
+import { suspicionSteps } from '@hms/domain/inspection/suspicion'
 import { orderSteps } from '@hms/domain/order/order'
 import { batchSteps } from '@hms/domain/production/batch'
 import { blankSteps } from '@hms/domain/production/blank'
@@ -41,6 +42,7 @@ export function drawLifecycles(): string {
     ...draw('A shipment', shipmentSteps),
     ...draw('A recall', recallSteps),
     ...draw('An alarm', alarmSteps),
+    ...draw('A report of suspicion', suspicionSteps),
     ...draw('A switch-over', switchoverSteps),
     '',
   ].join('\n')

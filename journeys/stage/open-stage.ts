@@ -28,7 +28,8 @@ export type Stage = {
   stop(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** `flags`: more for the browser, as a camera that shows a file. */
+export async function openStage(flags: readonly string[] = []): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'hms-journey-'))
   let product: Product | undefined
   let browser: Browser | undefined
@@ -43,7 +44,7 @@ export async function openStage(): Promise<Stage> {
     const environment = { HMS_NOW: START, HMS_CHECKS_PER_MINUTE: '0' }
     const started = await startProduct({ folder, environment, forgetful: true })
     product = started
-    const launched = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+    const launched = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...flags] })
     browser = launched
     return {
       product: started,

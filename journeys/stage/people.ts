@@ -7,6 +7,7 @@ type Person = {
   readonly id: string
   readonly given: string
   readonly family: string
+  readonly birth: string
   readonly sex: string
   readonly email?: string
 }
@@ -26,6 +27,8 @@ export const staff = {
   leader: findStaff(STAFF, 'production-leader'),
   secondLeader: findStaff(STAFF, 'production-leader', 1),
   inspector: findStaff(STAFF, 'inspector'),
+  police: findStaff(STAFF, 'inspector', 1),
+  safetyRepresentative: findStaff(STAFF, 'inspector', 2),
   authority: findStaff(STAFF, 'authority'),
 }
 

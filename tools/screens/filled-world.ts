@@ -7,6 +7,7 @@ import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { showInspections } from './inspections.ts'
 import { showProofs } from './proofs.ts'
+import { showSearches } from './searches.ts'
 import type { Act, Stop } from './tour.ts'
 import { showWorkersPages } from './workers-pages.ts'
 
@@ -131,6 +132,7 @@ export const showFilledWorld: Act = async (stage, memory) => {
       },
     },
     ...showInspections(stage, valid, lost),
+    ...showSearches(valid, lost),
     ...showProofs(at(0).order, proof.text),
   ]
 }

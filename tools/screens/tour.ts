@@ -6,6 +6,7 @@ import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showFilledWorld } from './filled-world.ts'
+import { showFindings } from './findings.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
@@ -54,6 +55,7 @@ export const ordersAndCards: readonly Act[] = [
   showTaps,
   showConditions,
   showTwoYearsLater,
+  showFindings,
 ]
 /** Who makes cards and how: production leaders and the authority. In a world of its own, so that neither half takes long. */
 export const producersAndProduction: readonly Act[] = [

@@ -1,7 +1,7 @@
 /** The producer's part of the story: the station's real code, with a simulated reader, card and printer on their real protocols. */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openVirtualReader } from '../../apps/station/src/devices/virtual-reader.ts'
+import { openVirtualReader } from '@hms/card-reader/virtual-reader'
 import { readChipKeys } from '../../apps/station/src/encode/chip-keys.ts'
 import { readKey, runStation } from '../../apps/station/src/run-station.ts'
 import type { Progress } from '../../apps/station/src/show-progress.ts'
@@ -68,7 +68,9 @@ export async function runSimulatedStation(
   const printer = await startPrinter({ port: 0, tray: join(product.folder, 'station', 'tray') })
   const reader = await openVirtualReader(0)
   // The richest kind: from the factory, with secret keys and a key pair of its own.
-  const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'ecc', factory: true })
+  const cards = join(product.folder, 'station', 'cards')
+  mkdirSync(cards, { recursive: true })
+  const blanks = feedCards({ host: '127.0.0.1', port: reader.port, family: 'ecc', factory: true, folder: cards })
   try {
     return await runStation({
       server: product.portalUrl,

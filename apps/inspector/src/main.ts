@@ -4,15 +4,21 @@ import './screens/inspector.css'
 import { wakeWebCrypto } from '@hms/credential/web-crypto'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
+import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
 import { startSending } from './journal/outbox.ts'
 import { tellCheck } from './journal/tell-check.ts'
 import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
-import { drawCard, drawNumber } from './screens/answer-screen.ts'
+import { drawCard } from './screens/answer-screen.ts'
+import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
+import { waitForInstallOffer } from './screens/install-hint.ts'
+import { answerNumber } from './screens/number-screen.ts'
 import { drawProof, drawTypedProof } from './screens/proof-screen.ts'
+import { drawReports, drawSomethingWrong } from './screens/report-screen.ts'
 import { drawScan, type Found } from './screens/scan-screen.ts'
+import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
 import { drawWaiting } from './screens/waiting-line.ts'
@@ -20,11 +26,12 @@ import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { findRights, refreshRights } from './sync/rights.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
-import { askAboutNumber } from './verify/inspect-number.ts'
+import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
+const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
 let lists: Lists = nothing
 let fetching: 'fetching' | 'done' = 'fetching'
 let leaveScreen = () => {}
@@ -33,6 +40,7 @@ let drawings = 0
 const main = element('main', { id: 'main' })
 const line = element('div')
 const app = document.getElementById('app')
+const from = { main, leave: () => void showScan() }
 
 function drawFrame(): void {
   document.documentElement.lang = language()
@@ -91,9 +99,17 @@ async function showScan(): Promise<void> {
   main.replaceChildren(
     line,
     screen,
+    drawSearchEntry({ open: showSearch, found: (found) => void show(found), back: () => void showScan() }),
     await drawToday(),
+    await drawReports(from),
     element('p', { class: 'small' }, element('a', { href: '/' }, say('to-portal'))),
   )
+}
+
+function showSearch(screen: HTMLElement): void {
+  leaveScreen()
+  main.replaceChildren(screen)
+  scrollTo(0, 0)
 }
 
 async function drawToday(): Promise<HTMLElement> {
@@ -124,25 +140,15 @@ async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
   if ('order' in found) return showOrder(found.order)
-  try {
-    const answer = await askAboutNumber(found.number)
-    if (answer === 'limited') return showNote('number-limited')
-    const verdict: Verdict = answer.valid ? 'valid' : 'not-valid'
-    void tellCheck({ card: answer.number, answer: wordsFor(answer), level: 0, live: true }, lists)
-    await showAnswer(drawNumber(verdict, wordsFor(answer), answer), verdict, formatCardNumber(answer.number))
-  } catch {
-    showNote('number-offline')
-  }
-}
-
-/** Nobody says of a former producer's card that it is genuine. */
-function wordsFor({ valid, madeBefore }: { valid: boolean; madeBefore?: true | undefined }): string {
-  if (madeBefore) return valid ? 'MADE_BEFORE' : 'MADE_BEFORE_NOT_VALID'
-  return valid ? 'OK' : 'UNKNOWN_NUMBER'
+  if ('chip' in found) return showChip(found.chip)
+  const answered = await answerNumber(found.number)
+  if (typeof answered === 'string') return showNote(answered)
+  void tellCheck({ card: found.number, answer: answered.answer, level: 0, live: true }, lists)
+  await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
 async function showRecord(text: string): Promise<void> {
-  await refreshIfOnline()
+  await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
   void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
@@ -153,12 +159,26 @@ async function showRecord(text: string): Promise<void> {
   )
 }
 
+/** Answered without network at once; the service may only make it worse. */
+async function showChip(reading: ChipReading): Promise<void> {
+  await refreshSoon()
+  const inspection = await inspectChip(reading, lists)
+  const { record, answer, level, statusAsOf } = inspection.decision
+  void tellCheck({ card: record?.cardNumber, answer, level, statusAsOf }, lists)
+  const number = record ? formatCardNumber(record.cardNumber) : '–'
+  const screen = drawChip(inspection, reading)
+  await showAnswer(screen, inspection.verdict, number)
+  const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
+  if (worse) await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
+}
+
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
 async function showOrder(number: string): Promise<void> {
   const answer = await askAboutProof(number)
   if (answer === undefined) return showNote('number-offline')
   if (answer === 'limited') return showNote('number-limited')
   if (answer === 'sign-in') return showNote('order-sign-in')
+  if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
   void tellCheck({ proof: number, answer: answer.answer, level: 0, live: true }, lists)
@@ -185,20 +205,29 @@ async function showAnswer(
   number: string,
   go: 'next' | 'tap-read-qr' = 'next',
 ): Promise<void> {
+  play(verdict)
   await noteCheck({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
-  main.replaceChildren(result, element('div', { class: 'sticky' }, next))
+  const wrong = drawSomethingWrong(from, number, result)
+  main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
   scrollTo(0, 0)
   result.querySelector<HTMLElement>('.word')?.focus()
 }
 
-type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown'
+type Note = 'number-offline' | 'number-limited' | 'order-sign-in' | 'order-unknown' | 'portrait-not-shown'
 function showNote(key: Note | 'tap-offline' | 'tap-limited' | 'tap-not-here'): void {
   const go = key.startsWith('tap-') ? 'tap-read-qr' : 'next'
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const signIn =
     key === 'order-sign-in' ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))) : ''
   main.replaceChildren(element('p', { class: 'note', role: 'alert', 'data-answer': key }, say(key)), signIn, next)
+}
+
+/** An answer comes within a second: on a bad line the kept list serves, and says how old it is. */
+async function refreshSoon(): Promise<void> {
+  const fresh = refreshIfOnline()
+  if (lists.statusOf.size === 0) return fresh
+  await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_LISTS_IN_MS))])
 }
 
 /** A list that is fetched before an answer makes the answer as young as it can be; without network the kept one serves. */
@@ -255,4 +284,6 @@ addEventListener('hashchange', () => {
 })
 setInterval(() => void refreshIfOnline(), ASK_AGAIN_IN_MS)
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/k/service-worker.js', { scope: '/' })
+openSpeakerAtFirstTouch()
+waitForInstallOffer()
 void open()

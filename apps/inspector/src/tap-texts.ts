@@ -20,25 +20,33 @@ export const tapTexts = {
     nb: 'Brikken er ekte, men hører ikke til noe kort.',
     en: 'The chip is genuine, but belongs to no card.',
   },
-  'tap-todo-not-valid': {
+  'todo-TAP_GENUINE': {
+    nb: 'Se at portrettet er personen som viser kortet.',
+    en: 'See that the portrait is the person who shows the card.',
+  },
+  'todo-TAP_GENUINE_NOT_VALID': {
     nb: 'Les QR-koden for å se hvorfor.',
     en: 'Read the QR code to see why.',
   },
-  'tap-todo-again': {
+  'todo-TAP_AGAIN': {
     nb: 'Hold kortet mot telefonen igjen. Kommer det samme svaret, kan brikken være en kopi: les QR-koden og se nøye på kortet.',
     en: 'Hold the card to the telephone again. If the answer is the same, the chip may be a copy: read the QR code and look closely at the card.',
   },
-  'tap-todo-clone': {
+  'todo-TAP_CLONE': {
     nb: 'Telleren i brikken stemmer ikke med andre avlesninger. Myndigheten har fått en alarm. Hold kortet mot telefonen igjen, les QR-koden, be om legitimasjon, og sammenlign portrettet. Er du i tvil, noter kortnummer og sted, og meld fra.',
     en: 'The chip’s counter does not agree with other taps. The authority has an alarm. Hold the card to the telephone again, read the QR code, ask for an identity document, and compare the portrait. If in doubt, note card number and place, and report it.',
   },
-  'tap-todo-false': {
+  'todo-TAP_NOT_GENUINE': {
+    nb: 'Les QR-koden, be om legitimasjon, og se nøye på kortet. Det kan være forfalsket.',
+    en: 'Read the QR code, ask for an identity document, and look closely at the card. It may be forged.',
+  },
+  'todo-TAP_UNKNOWN_CHIP': {
     nb: 'Les QR-koden, be om legitimasjon, og se nøye på kortet. Det kan være forfalsket.',
     en: 'Read the QR code, ask for an identity document, and look closely at the card. It may be forged.',
   },
   'tap-level': {
-    nb: 'Kontrollert på nivå 2: brikken beviste seg over nett, og telleren stemmer',
-    en: 'Checked at level 2: the chip proved itself online, and its counter agrees',
+    nb: 'Kontrollert på nivå 2 av 4: brikken beviste seg over nett, og telleren stemmer',
+    en: 'Checked at level 2 of 4: the chip proved itself online, and its counter agrees',
   },
   'tap-no-level': { nb: 'Brikken ga ikke noe bevis', en: 'The chip gave no proof' },
   'tap-checking': { nb: 'Kontrollerer brikken …', en: 'Verifying the chip …' },

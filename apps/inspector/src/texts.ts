@@ -1,29 +1,22 @@
+import { answerTexts } from './answer-texts.ts'
+import { inspectorTexts } from './inspector-texts.ts'
 import { offlineTexts } from './offline-texts.ts'
+import { proofAnswerTexts } from './proof-answer-texts.ts'
+import { reportTexts } from './report-texts.ts'
+import { scanTexts } from './scan-texts.ts'
 import { tapTexts } from './tap-texts.ts'
 
 /** Every word of the app in both languages. */
 export const texts = {
+  ...reportTexts,
+  ...answerTexts,
+  ...inspectorTexts,
+  ...proofAnswerTexts,
+  ...scanTexts,
   ...offlineTexts,
   ...tapTexts,
   title: { nb: 'Kontroll av HMS-kort', en: 'Check an HSE card' },
   language: { nb: 'English', en: 'Norsk' },
-  aim: {
-    nb: 'Hold QR-koden på baksiden av kortet, eller på et midlertidig bevis, foran kameraet.',
-    en: 'Hold the QR code on the back of the card, or of a provisional proof, in front of the camera.',
-  },
-  'camera-start': { nb: 'Start kameraet', en: 'Start the camera' },
-  'camera-stop': { nb: 'Stopp kameraet', en: 'Stop the camera' },
-  'camera-none': {
-    nb: 'Kameraet kan ikke brukes. Gi nettleseren tilgang til kameraet, ta et bilde av kortet, eller skriv kortnummeret.',
-    en: 'The camera cannot be used. Let the browser use the camera, take a picture of the card, or type the card number.',
-  },
-  torch: { nb: 'Lys av/på', en: 'Light on/off' },
-  picture: { nb: 'Bruk et bilde av QR-koden', en: 'Use a picture of the QR code' },
-  reading: { nb: 'Leser bildet …', en: 'Reading the picture …' },
-  'picture-none': {
-    nb: 'Fant ingen QR-kode i bildet. Ta bildet nærmere, rett forfra og uten gjenskinn.',
-    en: 'No QR code was found in the picture. Take it closer, straight from the front and without glare.',
-  },
   number: { nb: 'Kortnummer', en: 'Card number' },
   'number-field': { nb: 'Kortnummer eller bestillingsnummer', en: 'Card number or order number' },
   'number-hint': {
@@ -59,22 +52,10 @@ export const texts = {
   'age-amber': { nb: 'over ett døgn gammel', en: 'more than a day old' },
   'age-stale': { nb: 'for gammel', en: 'too old' },
   'status-live': { nb: 'Svar fra tjenesten {time}', en: 'Answer from the service {time}' },
-  level: {
-    nb: 'Kontrollert: signatur, datoer og status i listen',
-    en: 'Checked: signature, dates and status in the list',
-  },
   'level-number': { nb: 'Bare nummeret er kontrollert, ikke kortet', en: 'Only the number was checked, not the card' },
   'made-before': {
     nb: 'Kortet er fra en tidligere produsent. Verken brikken eller en kode på det kan kontrolleres: bare nummeret og datoene er sjekket. Se nøye på kortet.',
     en: 'The card is of a former producer. Neither its chip nor a code on it can be verified: only the number and the dates were checked. Look closely at the card.',
-  },
-  MADE_BEFORE: {
-    nb: 'Nummeret er et gyldig kort fra en tidligere produsent.',
-    en: 'The number is a valid card of a former producer.',
-  },
-  MADE_BEFORE_NOT_VALID: {
-    nb: 'Nummeret er et kort fra en tidligere produsent, og det gjelder ikke.',
-    en: 'The number is a card of a former producer, and it is not valid.',
   },
   name: { nb: 'Navn', en: 'Name' },
   birth: { nb: 'Født', en: 'Born' },
@@ -101,54 +82,6 @@ export const texts = {
   today: { nb: 'Kontrollert på denne telefonen i dag', en: 'Checked on this phone today' },
   'today-none': { nb: 'Ingen kort er kontrollert ennå.', en: 'No card is checked yet.' },
   'to-portal': { nb: 'Til forsiden', en: 'To the front page' },
-  'or-else': { nb: 'Andre måter', en: 'Other ways' },
-  OK: { nb: 'Kortet er ekte og gyldig.', en: 'The card is genuine and valid.' },
-  EXPIRED: {
-    nb: 'Kortet er utløpt. Arbeidsgiver må bestille nytt.',
-    en: 'The card has expired. The employer must order a new one.',
-  },
-  NOT_YET_VALID: {
-    nb: 'Kortet gjelder ikke ennå. Ansettelsen har ikke begynt.',
-    en: 'The card is not valid yet. The employment has not begun.',
-  },
-  BLOCKED: {
-    nb: 'Kortet er sperret: meldt tapt, stjålet eller tatt ut av bruk.',
-    en: 'The card is blocked: reported lost, stolen or taken out of use.',
-  },
-  SUSPENDED: {
-    nb: 'Kortet er midlertidig ugyldig: et vilkår er ikke oppfylt i registrene.',
-    en: 'The card is suspended: a condition is not met in the registers.',
-  },
-  REPLACED: {
-    nb: 'Kortet er erstattet av et nyere kort. Be om å få se det.',
-    en: 'The card is replaced by a newer one. Ask to see that.',
-  },
-  INVALID_SIGNATURE: {
-    nb: 'Signaturen er falsk. Kortet er endret eller forfalsket.',
-    en: 'The signature is false. The card is altered or forged.',
-  },
-  UNKNOWN_ISSUER_KEY: {
-    nb: 'Nøkkelen som signerte kortet er ikke kjent her. Hent ny liste med nett; er den da ukjent, er kortet ikke ekte.',
-    en: 'The key that signed the card is not known here. Fetch a new list with network; if it is unknown then, the card is not genuine.',
-  },
-  UNAPPOINTED_PRODUCER: {
-    nb: 'Kortet er laget av noen som ikke var utpekt som produsent den dagen.',
-    en: 'The card was made by somebody who was not the appointed producer on that day.',
-  },
-  CHIP_MISMATCH: { nb: 'Brikken hører ikke til dette kortet.', en: 'The chip does not belong to this card.' },
-  CLONE_SUSPECTED: { nb: 'Kortet kan være en kopi.', en: 'The card may be a copy.' },
-  PORTRAIT_MISMATCH: {
-    nb: 'Portrettet er ikke det som ble godkjent for kortet.',
-    en: 'The portrait is not the one that was accepted for the card.',
-  },
-  STATUS_STALE: {
-    nb: 'Kortet er ekte, men listen er for gammel til å si om det gjelder nå. Koble til nett og prøv igjen.',
-    en: 'The card is genuine, but the list is too old to tell whether it is valid now. Connect to the network and try again.',
-  },
-  MALFORMED: {
-    nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret.',
-    en: 'This is not the code of an HSE card. If the card is of a former producer, type its number.',
-  },
   'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
   'order-number': { nb: 'Bestilling', en: 'Order' },
   ordered: { nb: 'Bestilt', en: 'Ordered' },
@@ -204,50 +137,6 @@ export const texts = {
   'code-offline': {
     nb: 'Uten nett kan et bilde av beviset ikke utelukkes. Be om å få se koden på telefonen skifte, og kontroller igjen med nett.',
     en: 'Without network a picture of the proof cannot be ruled out. Ask to see the code on the phone change, and check again with network.',
-  },
-  'proof-OK': {
-    nb: 'Kortet er bestilt. Det er lov å arbeide til det kommer.',
-    en: 'The card is ordered. Work is allowed until it comes.',
-  },
-  'proof-EXPIRED': {
-    nb: 'Beviset er utløpt. Er kortet ikke kommet, finnes det et nytt bevis på siden til den ansatte.',
-    en: 'The proof has expired. If the card has not come, there is a new proof on the worker’s page.',
-  },
-  'proof-NOT_YET_VALID': {
-    nb: 'Beviset gjelder ikke ennå. Ansettelsen har ikke begynt.',
-    en: 'The proof is not valid yet. The employment has not begun.',
-  },
-  'proof-BLOCKED': {
-    nb: 'Bestillingen er avslått eller trukket tilbake, eller kortet er sperret.',
-    en: 'The order is refused or taken back, or its card is blocked.',
-  },
-  'proof-SUSPENDED': {
-    nb: 'Beviset gjelder ikke nå: et vilkår er ikke oppfylt i registrene.',
-    en: 'The proof is not valid now: a condition is not met in the registers.',
-  },
-  'proof-REPLACED': {
-    nb: 'Kortet er kommet. Be om å få se kortet.',
-    en: 'The card has come. Ask to see the card.',
-  },
-  'proof-INVALID_SIGNATURE': {
-    nb: 'Signaturen er falsk. Beviset er endret eller forfalsket.',
-    en: 'The signature is false. The proof is altered or forged.',
-  },
-  'proof-UNKNOWN_ISSUER_KEY': {
-    nb: 'Nøkkelen som signerte beviset er ikke kjent her. Hent ny liste med nett; er den da ukjent, er beviset ikke ekte.',
-    en: 'The key that signed the proof is not known here. Fetch a new list with network; if it is unknown then, the proof is not genuine.',
-  },
-  'proof-UNAPPOINTED_PRODUCER': {
-    nb: 'Beviset er signert for en produsent som ikke var utpekt den dagen.',
-    en: 'The proof is signed for a producer that was not appointed on that day.',
-  },
-  'proof-STATUS_STALE': {
-    nb: 'Beviset er ekte, men listen er for gammel til å si om det gjelder nå. Koble til nett og prøv igjen.',
-    en: 'The proof is genuine, but the list is too old to tell whether it is valid now. Connect to the network and try again.',
-  },
-  UNKNOWN_NUMBER: {
-    nb: 'Nummeret er ikke et gyldig kort. Se om det er skrevet riktig.',
-    en: 'The number is not a valid card. See whether it is typed correctly.',
   },
 } as const satisfies Record<string, { readonly nb: string; readonly en: string }>
 

@@ -36,7 +36,14 @@ import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
 import { checkHandlers } from '#inspections/checks/api.ts'
 import { openInspectionNotes } from '#inspections/checks/note-inspection.ts'
+import { findingHandlers } from '#inspections/findings/api.ts'
+import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
+import { searchHandlers } from '#inspections/search/api.ts'
+import { seizureHandlers } from '#inspections/seizures/api.ts'
+import { seizurePages } from '#inspections/seizures/pages.tsx'
+import { suspicionHandlers } from '#inspections/suspicions/api.ts'
+import { suspicionPages } from '#inspections/suspicions/pages.tsx'
 import { inspectionCrontab, inspectionTasks } from '#inspections/tasks.ts'
 import { sendMessageTask } from '#messages/send-message.ts'
 import { orderHandlers } from '#orders/api.ts'
@@ -91,7 +98,7 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   packageHandlers,
   messageHandlers,
   producerKeyHandlers,
-  (dependencies) => cardHandlers(dependencies, openInspectionNotes(dependencies)),
+  (dependencies) => cardHandlers(dependencies, explainCard, openInspectionNotes(dependencies)),
   officerHandlers,
   returnHandlers,
   proposalHandlers,
@@ -102,9 +109,13 @@ const handlers: readonly ((dependencies: Dependencies) => Handlers)[] = [
   recallHandlers,
   proofHandlers,
   stockHandlers,
+  searchHandlers,
   (dependencies) => inspectionHandlers(dependencies, openChecks(dependencies)),
   checkHandlers,
 ]
+
+/** After the others: `/api/inspections/:id` would take their fixed paths for ids. */
+const lastHandlers: typeof handlers = [findingHandlers, suspicionHandlers, seizureHandlers]
 
 const pages: readonly Feature[] = [
   organisationPages,
@@ -128,6 +139,9 @@ const pages: readonly Feature[] = [
   recallPages,
   recalledCardsPages,
   alarmPages,
+  inspectionPages,
+  suspicionPages,
+  seizurePages,
   checkPage,
   (app, dependencies) => cardPages(app, dependencies, explainCard),
   ...officerPages,
@@ -189,7 +203,7 @@ export const features: readonly Feature[] = [
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)
     app.use('/api/taps', limit)
-    for (const listHandlers of handlers) mount(app, dependencies, listHandlers(dependencies))
+    for (const listHandlers of [...handlers, ...lastHandlers]) mount(app, dependencies, listHandlers(dependencies))
   },
   ...pages,
 ]

@@ -4,6 +4,7 @@ import type { ExclusionRefusal } from '@hms/domain/eligibility/judge-exclusion'
 import type { PlaceRefusal } from '@hms/domain/order/place-order'
 import type { RenewRefusal } from '@hms/domain/renewal/renew-card'
 import { z } from 'zod'
+import { CardDetails } from './card-details.ts'
 import { RowAnswer } from './orders.ts'
 import { defineRoute } from './route.ts'
 import { CardNumber, Codes, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
@@ -29,7 +30,6 @@ export const InspectorAnswer = z
   .object({
     number: CardNumber,
     answer: z.string(),
-    reason: z.string().optional(),
     enterprise: z.object({ number: OrganisationNumber, name: z.string() }),
     sector: SectorCode.optional(),
     given: z.string().optional(),
@@ -38,6 +38,8 @@ export const InspectorAnswer = z
     issued: LocalDate,
     expires: LocalDate,
     portrait: z.string().optional(),
+    /** As much more as the inspector's kind may be told; none of a former producer's card. */
+    told: CardDetails.optional(),
     /** Made before this system, without our signature. */
     madeBefore: z.literal(true).optional(),
     /** `number`: nothing but number and dates could be checked; neither chip nor code proves such a card. */
@@ -76,7 +78,7 @@ export const inspectCard = defineRoute({
   access: 'inspector',
   audit: 'card-inspected',
   response: InspectorAnswer,
-  refusals: ['card.unknown'],
+  refusals: ['card.unknown', 'card.not-shown'],
 })
 
 export const inspectPortrait = defineRoute({
@@ -86,7 +88,7 @@ export const inspectPortrait = defineRoute({
   access: 'inspector',
   audit: 'portrait-inspected',
   response: 'image/jpeg',
-  refusals: ['card.unknown'],
+  refusals: ['card.unknown', 'card.not-shown'],
 })
 
 export const readCard = defineRoute({

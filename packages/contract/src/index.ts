@@ -3,7 +3,9 @@ import * as checks from './checks.ts'
 import * as conditions from './conditions.ts'
 import * as dispatch from './dispatch.ts'
 import * as enrolment from './enrolment.ts'
+import * as findings from './findings.ts'
 import * as handover from './handover.ts'
+import * as holderSearch from './holder-search.ts'
 import * as inspections from './inspections.ts'
 import * as jobPackage from './job-package.ts'
 import * as legacyCards from './legacy-cards.ts'
@@ -16,6 +18,7 @@ import * as proposals from './proposals.ts'
 import * as recalls from './recalls.ts'
 import * as returns from './returns.ts'
 import type { Route } from './route.ts'
+import * as seizures from './seizures.ts'
 import * as stock from './stock.ts'
 
 const isRoute = (said: unknown): said is Route =>
@@ -41,6 +44,9 @@ export const routes: Readonly<Record<string, Route>> = Object.fromEntries(
     ...proofs,
     ...stock,
     ...inspections,
+    ...findings,
+    ...seizures,
+    ...holderSearch,
     ...checks,
   }).flatMap(([name, said]) => (isRoute(said) ? [[name, said]] : [])),
 )

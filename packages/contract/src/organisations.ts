@@ -6,6 +6,8 @@ export const Me = z
   .object({
     name: z.string(),
     staff: Codes,
+    /** Of an inspector: whose. What may be seen and done follows from it. */
+    inspectorKind: z.string().optional(),
     organisations: z.array(z.object({ number: OrganisationNumber, name: z.string(), roles: Codes })),
   })
   .meta({ id: 'Me' })

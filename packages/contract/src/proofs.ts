@@ -41,6 +41,8 @@ export const ProofInspection = z
     ordered: LocalDate,
     lastDay: LocalDate.optional(),
     portrait: z.string().optional(),
+    /** Which conditions fail, with their names, when it is suspended. */
+    failing: z.array(z.object({ code: z.string(), text: z.string() })),
     /** The code before, the present one and those that come; none when the proof is not valid. */
     codes: z.array(ShownCode),
     at: Instant,
@@ -76,7 +78,7 @@ export const inspectProof = defineRoute({
   access: 'inspector',
   audit: 'proof-inspected',
   response: ProofInspection,
-  refusals: ['order-number.malformed', 'order-number.check-digit', 'order.unknown', 'rate.limited'],
+  refusals: ['order-number.malformed', 'order-number.check-digit', 'order.unknown', 'card.not-shown', 'rate.limited'],
 })
 
 export const inspectProofPortrait = defineRoute({
@@ -86,7 +88,7 @@ export const inspectProofPortrait = defineRoute({
   access: 'inspector',
   audit: 'portrait-inspected',
   response: 'image/jpeg',
-  refusals: ['order.unknown', 'rate.limited'],
+  refusals: ['order.unknown', 'card.not-shown', 'rate.limited'],
 })
 
 export const compareCode = defineRoute({

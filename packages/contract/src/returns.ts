@@ -42,7 +42,7 @@ export const destroyCard = defineRoute({
   access: 'person',
   audit: 'card-destroyed',
   response: DestructionReceipt,
-  refusals: ['card.unknown', 'card.still-valid', 'card.already-destroyed'] satisfies DestroyRefusal[],
+  refusals: ['card.unknown', 'card.still-valid', 'card.already-destroyed', 'card.seized'] satisfies DestroyRefusal[],
 })
 
 export const readReceipt = defineRoute({

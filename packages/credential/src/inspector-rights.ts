@@ -18,17 +18,15 @@ export type InspectorRights = {
   readonly inspector: string
   readonly kind: string
   readonly maySeize: boolean
-  readonly seesPortrait: boolean
   readonly issuedAt: number
   readonly expiresAt: number
 }
 
 export function signInspectorRights(rights: InspectorRights, signer: Signer): Promise<Uint8Array> {
-  const { inspector, kind, maySeize, seesPortrait, issuedAt, expiresAt } = rights
+  const { inspector, kind, maySeize, issuedAt, expiresAt } = rights
   const may = new Map<string, CborValue>([
     ['kind', kind],
     ['seize', maySeize],
-    ['portrait', seesPortrait],
   ])
   const claims = new Map<number, CborValue>([
     [SUB, inspector],
@@ -63,9 +61,9 @@ function rightsOf(payload: Uint8Array): InspectorRights | undefined {
   const may = isMap(claims) ? claims.get(RIGHTS) : undefined
   if (!isMap(claims) || !isMap(may)) return undefined
   const [inspector, expiresAt, issuedAt] = [claims.get(SUB), claims.get(EXP), claims.get(IAT)]
-  const [kind, maySeize, seesPortrait] = [may.get('kind'), may.get('seize'), may.get('portrait')]
+  const [kind, maySeize] = [may.get('kind'), may.get('seize')]
   if (typeof inspector !== 'string' || typeof kind !== 'string' || !isCount(expiresAt) || !isCount(issuedAt))
     return undefined
-  if (typeof maySeize !== 'boolean' || typeof seesPortrait !== 'boolean') return undefined
-  return { inspector, kind, maySeize, seesPortrait, issuedAt, expiresAt }
+  if (typeof maySeize !== 'boolean') return undefined
+  return { inspector, kind, maySeize, issuedAt, expiresAt }
 }

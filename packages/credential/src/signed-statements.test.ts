@@ -31,7 +31,7 @@ const trust = opened
 const HOUR = 3600
 const rights: InspectorRights = {
   ...{ inspector: 'b7a3c0de-0000-4000-8000-000000000001', kind: 'labour-inspection', maySeize: true },
-  ...{ seesPortrait: true, issuedAt: exampleNow, expiresAt: exampleNow + 72 * HOUR },
+  ...{ issuedAt: exampleNow, expiresAt: exampleNow + 72 * HOUR },
 }
 const app: AppFiles = {
   ...{ version: '0123456789ab', issuedAt: exampleNow },

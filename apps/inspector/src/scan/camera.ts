@@ -1,32 +1,44 @@
 import { drawn, readQr } from './read-qr.ts'
 
-export type Camera = { stop(): void; toggleLight?: () => Promise<void> }
+export type Camera = {
+  stop(): void
+  /** Gives whether it is on now. */
+  readonly toggleLight?: () => Promise<boolean>
+}
+
+/** Why there is no picture, as something can be done about it. */
+export type NoCamera = 'camera-refused' | 'camera-missing' | 'camera-busy' | 'camera-none'
 
 /** Between two looks: quick enough for a hand, slow enough for a battery. */
-const PAUSE_IN_MS = 120
+const PAUSE_IN_MS = 80
+const KEY = 'hms-camera'
 
-/** Shows the back camera in `video` and calls `found` once with the first code that it reads. */
-export async function startCamera(video: HTMLVideoElement, found: (text: string) => void): Promise<Camera> {
-  const stream = await navigator.mediaDevices.getUserMedia({
-    audio: false,
-    video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
-  })
-  video.srcObject = stream
-  await video.play()
-  let running = true
+type Wanted = {
+  readonly found: (text: string) => void
+  /** The camera was taken away. */
+  readonly ended: () => void
+}
+
+/** Shows a camera in `video`, the back one unless another was chosen here, and calls `found` once with the first code that it reads. */
+export async function startCamera(video: HTMLVideoElement, { found, ended }: Wanted): Promise<Camera> {
+  const stream = await openStream()
+  let isRunning = true
   const stop = () => {
-    running = false
+    isRunning = false
     for (const track of stream.getTracks()) track.stop()
     video.srcObject = null
   }
+  stream.getVideoTracks()[0]?.addEventListener('ended', () => isRunning && ended())
+  video.srcObject = stream
+  await video.play()
   void look()
   return { stop, ...lightOf(stream) }
 
   async function look(): Promise<void> {
-    while (running) {
-      const ready = video.videoWidth > 0
-      const text = ready ? await readQr(drawn(video, video.videoWidth, video.videoHeight), true) : undefined
-      if (running && text !== undefined) {
+    for (let turn = 0; isRunning; turn++) {
+      const isReady = video.videoWidth > 0
+      const text = isReady ? await readQr(drawn(video, video.videoWidth, video.videoHeight), turn) : undefined
+      if (isRunning && text !== undefined) {
         stop()
         return found(text)
       }
@@ -35,16 +47,50 @@ export async function startCamera(video: HTMLVideoElement, found: (text: string)
   }
 }
 
+async function openStream(): Promise<MediaStream> {
+  const size = { width: { ideal: 1280 }, height: { ideal: 720 } }
+  const chosen = localStorage.getItem(KEY)
+  const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: 'environment' }
+  return navigator.mediaDevices.getUserMedia({ audio: false, video: { ...size, ...which } })
+}
+
+export function whyNoCamera(error: unknown): NoCamera {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'camera-refused'
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'camera-missing'
+  return name === 'NotReadableError' || name === 'AbortError' ? 'camera-busy' : 'camera-none'
+}
+
+/** How many cameras there are to choose from; browsers tell only once one was allowed. */
+export async function countCameras(): Promise<number> {
+  return (await listCameras()).length
+}
+
+/** The next one, from now on. */
+export async function chooseNextCamera(video: HTMLVideoElement): Promise<void> {
+  const stream = video.srcObject instanceof MediaStream ? video.srcObject : undefined
+  const now = stream?.getVideoTracks()[0]?.getSettings().deviceId
+  const cameras = await listCameras()
+  const next = cameras[(cameras.findIndex(({ deviceId }) => deviceId === now) + 1) % cameras.length]
+  if (next) localStorage.setItem(KEY, next.deviceId)
+}
+
+async function listCameras(): Promise<readonly MediaDeviceInfo[]> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? []
+  return devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+}
+
 /** A torch is told of by some phones only; the type library does not know it. */
 function lightOf(stream: MediaStream): Pick<Camera, 'toggleLight'> {
   const track = stream.getVideoTracks()[0]
   const abilities = track?.getCapabilities?.() as (MediaTrackCapabilities & { torch?: boolean }) | undefined
   if (!track || !abilities?.torch) return {}
-  let on = false
+  let isOn = false
   return {
     async toggleLight() {
-      on = !on
-      await track.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
+      isOn = !isOn
+      await track.applyConstraints({ advanced: [{ torch: isOn } as MediaTrackConstraintSet] })
+      return isOn
     },
   }
 }

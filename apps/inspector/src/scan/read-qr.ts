@@ -20,10 +20,12 @@ function openWorker(): Worker {
   return made
 }
 
-/** The text of the QR code in a picture, or nothing. */
-export function readQr(picture: ImageData, thorough: boolean): Promise<string | undefined> {
+/** The text of the QR code in a picture, or nothing; `turn` counts the pictures of a camera. */
+export function readQr({ data, width, height }: ImageData, turn?: number): Promise<string | undefined> {
   lastId += 1
-  const question: QrQuestion = { id: lastId, picture, thorough }
+  // A canvas gives bytes over an ordinary buffer; its type allows for others.
+  const picture = { data: data as Uint8ClampedArray<ArrayBuffer>, width, height }
+  const question: QrQuestion = { id: lastId, picture, ...(turn === undefined ? {} : { turn }) }
   return new Promise((resolve) => {
     waiting.set(question.id, resolve)
     openWorker().postMessage(question, [picture.data.buffer])
@@ -32,7 +34,7 @@ export function readQr(picture: ImageData, thorough: boolean): Promise<string | 
 
 /** The engine is fetched while there is network, so that the first code read without network finds it. */
 export function warmUpReader(): void {
-  void readQr(new ImageData(8, 8), false)
+  void readQr(new ImageData(8, 8), 0)
 }
 
 /** Long side of a picture that is searched: more costs time and finds no more. */
@@ -42,7 +44,7 @@ export async function readQrFromFile(file: Blob): Promise<string | undefined> {
   const bitmap = await createImageBitmap(file).catch(() => undefined)
   if (bitmap === undefined) return undefined
   try {
-    return await readQr(drawn(bitmap, bitmap.width, bitmap.height), true)
+    return await readQr(drawn(bitmap, bitmap.width, bitmap.height))
   } finally {
     bitmap.close()
   }

@@ -20,6 +20,7 @@ const icons = {
   tick: 'M14 34l12 12 26-28',
   cross: 'M18 18l30 30M48 18L18 48',
   paper: 'M21 14h16l8 8v28H21zM37 14v8h8M26 37l5 5 9-10',
+  clock: 'M32 17v16l10 7',
   question: 'M24 24a9 9 0 1 1 12 9c-3 1-4 3-4 6M32 47v1',
 } as const
 export type Icon = keyof typeof icons

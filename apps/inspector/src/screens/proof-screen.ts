@@ -1,102 +1,94 @@
 /** A provisional proof: answered as a card is, and looking like none. */
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { say, sayDate, sayTime } from '../language.ts'
-import { type TextKey, texts } from '../texts.ts'
+import { say, sayDate, saySector } from '../language.ts'
+import type { TextKey } from '../texts.ts'
 import { askAboutProof, type ProofAnswer } from '../verify/inspect-proof.ts'
 import type { Inspection, Verdict } from '../verify/inspect-record.ts'
-import { drawRows, drawVerdict, lastDayOf } from './answer-screen.ts'
+import { drawNotIdentity, lastDayOf, spaced } from './answer-screen.ts'
 import { drawCodeForm, drawCodes } from './code-screen.ts'
 import { element } from './element.ts'
+import { drawPortrait, drawPortraitNote } from './portrait.ts'
+import { drawAge, drawFindings, drawLevel, drawLiveAge, drawRows, drawTodo, drawVerdict } from './verdict.ts'
+import { drawWho } from './who.ts'
 
 /** A scanned proof; the code that moves is asked about where there is network. */
 export function drawProof({ verdict, decision }: Inspection): HTMLElement {
-  const { proof, statusAsOf, freshness, findings } = decision
-  const asOf =
-    statusAsOf === undefined
-      ? say('list-none')
-      : `${say('status-as-of', { time: sayTime(statusAsOf * 1000) })} · ${say(`age-${freshness}`)}`
-  const screen = element('div', { class: 'result' }, drawProofVerdict(verdict, decision.answer, asOf))
+  const { answer, proof, findings } = decision
+  const screen = element(
+    'div',
+    { class: 'result' },
+    drawVerdict(verdict, answer, { age: drawAge(decision), of: 'proof', detail: decision.detail }),
+    drawTodo(answer, 'proof'),
+  )
   if (proof) {
     const online = element('div', { class: 'online' })
+    const { who, portrait } = drawWho({ name: `${proof.givenNames} ${proof.familyName}`, birth: proof.birthDate })
     if (proof.unconfirmed) screen.append(element('p', { class: 'note' }, say('unconfirmed')))
     screen.append(
       online,
+      who,
       drawRows([
-        ['name', `${proof.givenNames} ${proof.familyName}`],
-        ...(proof.birthDate ? ([['birth', sayDate(proof.birthDate)]] as const) : []),
         ['enterprise', proof.enterprise],
-        ['organisation', proof.organisationNumber.replace(/(\d{3})(?=\d)/g, '$1 ')],
+        ['organisation', spaced(proof.organisationNumber)],
         ['sector', say(`sector-${proof.sector}` as TextKey)],
         ['order-number', formatOrderNumber(proof.orderNumber)],
         ['ordered', sayDate(proof.ordered)],
         ['proof-expires', sayDate(lastDayOf(proof.expires))],
       ]),
     )
-    if (verdict !== 'not-valid') void showOnline(online, proof.orderNumber)
+    if (verdict !== 'not-valid') void showOnline(online, portrait, proof.orderNumber)
   }
-  if (findings.length > 1)
-    screen.append(
-      element(
-        'details',
-        {},
-        element('summary', {}, say('all-findings')),
-        element('ul', {}, ...findings.map((finding) => element('li', {}, meaning(finding)))),
-      ),
-    )
-  if (proof) screen.append(element('p', { class: 'small' }, say('proof-not-identity')))
+  const rest = [drawFindings(findings, 'proof'), drawLevel(decision), drawNotIdentity('proof-not-identity')]
+  screen.append(...rest.filter((part) => part !== undefined))
   return screen
 }
 
 /** An order number that an inspector typed: there is no record, so the answer is the service's alone. */
 export function drawTypedProof(verdict: Verdict, answer: ProofAnswer): HTMLElement {
-  const asOf = say('status-live', { time: sayTime(Date.parse(answer.at)) })
+  const { who, portrait } = drawWho({ name: `${answer.given} ${answer.family}`, birth: answer.birth })
+  const online = element('div', { class: 'online' })
+  showTold(online, portrait, answer)
   return element(
     'div',
     { class: 'result' },
-    drawProofVerdict(verdict, answer.answer, asOf),
+    drawVerdict(verdict, answer.answer, { age: drawLiveAge(answer.at), of: 'proof' }),
+    drawTodo(answer.answer, 'proof'),
     answer.unconfirmed ? element('p', { class: 'note' }, say('unconfirmed')) : undefined,
-    element('div', { class: 'online' }, ...drawTold(answer)),
+    online,
+    who,
     drawRows([
-      ['name', `${answer.given} ${answer.family}`],
-      ...(answer.birth ? ([['birth', sayDate(answer.birth)]] as const) : []),
       ['enterprise', answer.enterprise.name],
-      ['organisation', answer.enterprise.number.replace(/(\d{3})(?=\d)/g, '$1 ')],
+      ['organisation', spaced(answer.enterprise.number)],
+      ['sector', saySector(answer.sector)],
       ['order-number', formatOrderNumber(answer.number)],
       ['ordered', sayDate(answer.ordered)],
       ...(answer.lastDay ? ([['proof-expires', sayDate(answer.lastDay)]] as const) : []),
     ]),
-    element('p', { class: 'small' }, say('proof-not-identity')),
+    drawNotIdentity('proof-not-identity'),
   )
 }
 
-function drawProofVerdict(verdict: Verdict, answer: string, asOf: string): HTMLElement {
-  return drawVerdict(verdict, answer, { asOf, meaning: meaning(answer), banner: say('proof-banner') })
-}
-
-/** The words of a proof, and where they are the same, those of a card. */
-function meaning(answer: string): string {
-  const key = `proof-${answer}`
-  return key in texts ? say(key as TextKey) : answer in texts ? say(answer as TextKey) : answer // keys of the catalogue
-}
-
 /** A picture of the page shows an old code: with network one is told which it must be, or types the one that is shown. */
-async function showOnline(place: HTMLElement, number: string): Promise<void> {
+async function showOnline(place: HTMLElement, portrait: HTMLElement, number: string): Promise<void> {
   const answer = navigator.onLine ? await askAboutProof(number) : undefined
   if (answer === undefined || answer === 'unknown')
     return place.append(element('p', { class: 'note', 'data-code': 'offline' }, say('code-offline')))
+  if (answer === 'not-shown') return place.append(element('p', { class: 'note' }, say('portrait-not-shown')))
   if (answer === 'sign-in' || answer === 'limited')
     return place.append(
       drawCodeForm(number),
       element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))),
     )
-  place.append(...drawTold(answer))
+  showTold(place, portrait, answer)
 }
 
-function drawTold({ portrait, codes }: ProofAnswer): readonly Node[] {
-  return [
-    ...(codes.length > 0 ? [drawCodes(codes)] : []),
-    portrait
-      ? element('img', { class: 'portrait', src: portrait, alt: say('portrait') })
-      : element('p', { class: 'note' }, say('proof-no-portrait')),
-  ]
+/** The code that must be shown now, the conditions that fail, and the portrait once one is accepted. */
+function showTold(place: HTMLElement, portrait: HTMLElement, { portrait: path, codes, failing }: ProofAnswer): void {
+  if (codes.length > 0) place.append(drawCodes(codes))
+  if (failing.length > 0)
+    place.append(
+      element('h3', {}, say('failing-title')),
+      element('ul', {}, ...failing.map(({ text }) => element('li', {}, text))),
+    )
+  portrait.replaceChildren(path ? drawPortrait(path) : drawPortraitNote('proof-no-portrait'))
 }

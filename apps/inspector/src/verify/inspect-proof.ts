@@ -1,5 +1,6 @@
 import type { ProofInspection } from '@hms/contract/proofs'
 import type { z } from 'zod'
+import { language } from '../language.ts'
 
 export type ProofAnswer = z.output<typeof ProofInspection>
 
@@ -8,13 +9,16 @@ const LONGEST_WAIT_IN_MS = 8000
 /** What an entitled inspector is told of an order's proof, with the code it must show now; undefined without network. */
 export async function askAboutProof(
   number: string,
-): Promise<ProofAnswer | 'sign-in' | 'limited' | 'unknown' | undefined> {
+): Promise<ProofAnswer | 'sign-in' | 'not-shown' | 'limited' | 'unknown' | undefined> {
   const answer = await fetch(`/api/proofs/${number}/inspection`, {
     cache: 'no-store',
+    headers: { 'accept-language': language() },
     signal: AbortSignal.timeout(LONGEST_WAIT_IN_MS),
   }).catch(() => undefined)
   if (answer === undefined) return undefined
-  if (answer.status === 401 || answer.status === 403) return 'sign-in'
+  if (answer.status === 401) return 'sign-in'
+  if (answer.status === 403)
+    return ((await answer.json()) as { type: string }).type === 'card.not-shown' ? 'not-shown' : 'sign-in'
   if (answer.status === 404 || answer.status === 422) return 'unknown'
   if (answer.status === 429) return 'limited'
   return answer.ok ? ((await answer.json()) as ProofAnswer) : undefined // the contract of our own server

@@ -2,8 +2,7 @@ import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@h
 import { blockCard as decideBlock } from '@hms/domain/card/block-card'
 import { parseCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
-import { inspectorKinds } from '@hms/domain/inspection/inspectors'
-import type { AuditSubject } from '#audit/note-audit.ts'
+import { maySeeCard } from '@hms/domain/inspection/inspectors'
 import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
 import { findValidity } from '#records/appointed.ts'
@@ -11,15 +10,22 @@ import { cards } from '#records/card-record.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
-import { judgeLegacy, openChecks } from './check-number.ts'
+import type { ExplainCard } from './card-conditions.tsx'
+import { openChecks } from './check-number.ts'
+import { openInspection } from './inspect-card.ts'
 import { type CardRow, findCard, standingOf } from './queries.ts'
 
 /** Told of each answer about a card that an inspector got. */
 type NoteInspection = (actor: PersonActor, card: string, answer: string) => Promise<void>
 
-export function cardHandlers(dependencies: Dependencies, noteInspection: NoteInspection): Handlers {
+export function cardHandlers(
+  dependencies: Dependencies,
+  explain: ExplainCard,
+  noteInspection: NoteInspection,
+): Handlers {
   const { database, clock, vault } = dependencies
   const check = openChecks(dependencies)
+  const inspect = openInspection(dependencies, explain)
   const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
@@ -29,15 +35,6 @@ export function cardHandlers(dependencies: Dependencies, noteInspection: NoteIns
     expires: card.expires,
     failing: Object.values(card.failing ?? {}),
   })
-  /** Of a former producer's card only number and dates are known, and no holder: every inspector gets the answer. */
-  async function inspectLegacy(number: string, concerns: (subject: AuditSubject) => void) {
-    const card = await judgeLegacy(dependencies, number)
-    if (card === undefined) return refuse('card.unknown')
-    const { validity: answer, enterprise, issued, expires } = card
-    concerns({ thing: number, organisation: enterprise.number })
-    const level = { madeBefore: true, level: 'number' } as const
-    return { number, answer, enterprise, issued, expires, ...level, at: clock.now() }
-  }
   return [
     handle(checkCard, async ({ params }) => {
       const typed = parseCardNumber(params.number)
@@ -45,36 +42,15 @@ export function cardHandlers(dependencies: Dependencies, noteInspection: NoteIns
         return refuse(typed.wrong === 'check-digit' ? 'card-number.check-digit' : 'card-number.malformed')
       return check(typed.number)
     }),
-    handle(inspectCard, async ({ params, actor, concerns }) => {
-      const card = await findCard(database, params.number)
-      if (card === undefined) {
-        const legacy = await inspectLegacy(params.number, concerns)
-        if (!isRefusal(legacy)) await noteInspection(actor, legacy.number, legacy.answer)
-        return legacy
-      }
-      if (!maySeePortrait(actor)) return refuse('card.unknown')
-      concerns({ person: card.person, thing: card.number })
-      const { number, enterprise, organisation, sector, given, family, birth, issued, expires } = card
-      const answer = await findValidity(dependencies, card, standingOf(card))
-      await noteInspection(actor, number, answer)
-      return {
-        number,
-        sector,
-        given,
-        family,
-        birth,
-        issued,
-        expires,
-        answer,
-        ...(card.blockReason ? { reason: card.blockReason } : {}),
-        enterprise: { number: organisation, name: enterprise },
-        portrait: `/api/cards/${number}/portrait`,
-        at: clock.now(),
-      }
+    handle(inspectCard, async ({ params, ...asked }) => {
+      const answer = await inspect({ ...asked, number: params.number })
+      if (!isRefusal(answer)) await noteInspection(asked.actor, answer.number, answer.answer)
+      return answer
     }),
     handle(inspectPortrait, async ({ params, actor, concerns }) => {
       const card = await findCard(database, params.number)
-      if (card === undefined || !maySeePortrait(actor)) return refuse('card.unknown')
+      if (card === undefined) return refuse('card.unknown')
+      if (!maySeeCard(actor.inspectorKind, card.sector)) return refuse('card.not-shown')
       concerns({ person: card.person, thing: card.number })
       const picture = await readPicture(database, vault, card.portrait)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
@@ -107,6 +83,3 @@ export async function findOwnCard(
   const card = await findCard(database, number)
   return card && mayActFor(actor, card.organisation) ? card : refuse('card.unknown')
 }
-
-const maySeePortrait = ({ inspectorKind }: PersonActor) =>
-  inspectorKind !== undefined && inspectorKinds[inspectorKind].seesPortrait

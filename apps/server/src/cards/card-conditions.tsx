@@ -18,7 +18,9 @@ export type ExplainCard = (
   sql: Sql,
   number: string,
   now: Instant,
-) => Promise<{ readonly conditions: readonly ExplainedCondition[] } | undefined>
+) => Promise<
+  { readonly conditions: readonly ExplainedCondition[]; readonly failing: readonly ConditionCode[] } | undefined
+>
 
 const tones = { met: 'success', 'not-met': 'danger', unknown: 'warning' } as const satisfies Record<string, Tone>
 

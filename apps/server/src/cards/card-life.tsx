@@ -6,7 +6,7 @@ import type { Step } from '#web/components/timeline.tsx'
 import type { HistoryRow } from './queries.ts'
 
 /** After these a card does not count, for a time or for good. */
-const stopping: readonly string[] = ['card-blocked', 'card-replaced', 'card-suspended']
+const stopping: readonly string[] = ['card-blocked', 'card-replaced', 'card-seized', 'card-suspended']
 
 /** What happened to a card, in words, oldest first. */
 export function lifeOf(language: Language, history: readonly HistoryRow[]): readonly Step[] {

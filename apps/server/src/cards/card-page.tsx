@@ -6,10 +6,11 @@ import { judgeRenewal } from '@hms/domain/renewal/renew-card'
 import { noteAudit } from '#audit/note-audit.ts'
 import { change, getState } from '#database/change.ts'
 import { findShipmentOfCard } from '#dispatch/queries.ts'
+import { findSeizureOf } from '#inspections/queries.ts'
 import { findRecallOf } from '#recalls/queries.ts'
 import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
-import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
+import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyPersons, personOf } from '#web/access.ts'
 import { Alert } from '#web/components/alert.tsx'
@@ -29,6 +30,7 @@ import { renderPage } from '#web/page.tsx'
 import { findOwnCard } from './api.ts'
 import { CardConditions, type ExplainCard } from './card-conditions.tsx'
 import { lifeOf } from './card-life.tsx'
+import { Plastic } from './plastic.tsx'
 import { type CardRow, listHistory, standingOf } from './queries.ts'
 
 /** The employer's page of one card, and the page that blocks it. */
@@ -100,6 +102,7 @@ async function showCard(
   const validity = await findValidity(dependencies, card, standingOf(card))
   const shipment = await findShipmentOfCard(database, card.number)
   const recalled = await findRecallOf(database, card.number)
+  const seizure = card.seizedAt ? await findSeizureOf(database, card.number) : undefined
   const open = isOpen(card)
   const explained = open ? await explain(database, card.number, clock.now()) : undefined
   const renewable = judgeRenewal(await getState(database, cards, card.number), clock.today()) === 'renewable'
@@ -140,7 +143,7 @@ async function showCard(
           )}
         </RecalledAlert>
       )}
-      <Plastic c={c} card={card} />
+      <Plastic c={c} card={card} seizure={seizure} />
       <DescriptionList
         items={[
           [t('card.holder'), `${card.given} ${card.family}`],
@@ -168,7 +171,7 @@ async function showCard(
           <LinkButton href={`/enterprises/${card.organisation}/employees?sector=${card.sector}`}>
             {t('card.order-new')}
           </LinkButton>
-          {card.destroyedAt ? (
+          {card.destroyedAt || card.seizedAt ? (
             ''
           ) : (
             <LinkButton href={`/cards/${card.number}/destruction`} variant="secondary">
@@ -209,37 +212,6 @@ const Suspension = ({
       <p>{t(returnAskedAt ? 'card.suspended.if-wrong' : 'card.suspended.then')}</p>
     </Alert>
   ) : null
-
-/** What is to be done with the plastic, and what was done. */
-const Plastic = ({
-  c: {
-    var: { t, language },
-  },
-  card,
-}: PartProps) => {
-  if (card.destroyedAt)
-    return (
-      <Alert kind="info">
-        <p>{t('card.destroyed', { time: formatInstant(language, card.destroyedAt) })}</p>
-        <p>
-          <a class="ds-link" href={`/cards/${card.number}/receipt`}>
-            {t('card.destroyed.receipt')}
-          </a>
-        </p>
-      </Alert>
-    )
-  if (!card.returnAskedAt) return null
-  return (
-    <Alert kind="warning" title={t('card.to-return')}>
-      <p>{t('card.to-return.text')}</p>
-      <p>
-        <a class="ds-link" href={`/enterprises/${card.organisation}/returns`}>
-          {t('card.to-return.action')}
-        </a>
-      </p>
-    </Alert>
-  )
-}
 
 function showBlock(c: Context, card: CardRow, error?: string): Promise<Response> {
   const { t, language } = c.var

@@ -19,7 +19,7 @@ export type CardRow = {
   readonly dispatched: boolean
   /** When the employer confirmed that it came. */
   readonly receivedAt: Instant | null
-  readonly blockReason: string | null
+  readonly blockReason: BlockReason | null
   readonly predecessor: string | null
   readonly replacedBy: string | null
   /** Why of each condition that fails, while it is suspended. */
@@ -27,6 +27,8 @@ export type CardRow = {
   /** Since when the plastic is to be collected and destroyed. */
   readonly returnAskedAt: Instant | null
   readonly destroyedAt: Instant | null
+  /** Since when its plastic is with an authority, or was. */
+  readonly seizedAt: Instant | null
   readonly changedAt: Instant
   readonly enterprise: string
   readonly given: string
@@ -37,7 +39,7 @@ export type CardRow = {
 
 const CARD = `select c.number, c.received_at as "receivedAt", c.order_id as "orderId", c.person, c.organisation, c.sector, c.producer, c.status, c.issued, c.expires,
     c.valid_from as "validFrom", c.dispatched, c.block_reason as "blockReason", c.predecessor, c.replaced_by as "replacedBy",
-    c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
+    c.failing, c.return_asked_at as "returnAskedAt", c.destroyed_at as "destroyedAt", c.seized_at as "seizedAt", c.changed_at as "changedAt", f.enterprise, f.given, f.family, f.birth, f.portrait
   from cards c join card_faces f on f.number = c.number`
 
 /** Whatever an address holds may be asked for; only seven digits are anybody's number. */
@@ -49,6 +51,28 @@ export async function findCard(sql: Sql, number: string): Promise<CardRow | unde
 
 export async function listCards(sql: Sql, numbers: readonly string[]): Promise<readonly CardRow[]> {
   const { rows } = await sql.query<CardRow>(`${CARD} where c.number = any($1)`, [numbers])
+  return rows
+}
+
+/** The cards of some people, the newest first. */
+export async function listCardsHeldBy(sql: Sql, persons: readonly string[]): Promise<readonly CardRow[]> {
+  const { rows } = await sql.query<CardRow>(
+    `${CARD} where c.person = any($1::uuid[]) order by c.issued desc, c.number`,
+    [persons],
+  )
+  return rows
+}
+
+/** Whose card was printed with a birth date, under the printed name: people marry, and cards stay as they are. */
+export async function listPrintedBorn(
+  sql: Sql,
+  birth: LocalDate,
+): Promise<readonly { readonly person: string; readonly given: string; readonly family: string }[]> {
+  const { rows } = await sql.query<{ person: string; given: string; family: string }>(
+    `select distinct c.person, f.given, f.family from card_faces f join cards c on c.number = f.number
+     where f.birth = $1 limit 2000`,
+    [birth],
+  )
   return rows
 }
 

@@ -1,6 +1,7 @@
 /** Serves the inspector's app, and answers the addresses that QR codes and chips say. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { BRIDGE_ADDRESS } from '@hms/contract/bridge-address'
 import { APP_FILES_TYPE } from '@hms/credential/app-files'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -10,14 +11,17 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 }
-/** Its own policy: the reader of QR codes is WebAssembly in a worker; nothing comes from elsewhere. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+/**
+ * Its own policy: the reader of QR codes is WebAssembly in a worker; nothing comes from elsewhere, but what a card reader on
+ * the same machine read.
+ */
+const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self' ${BRIDGE_ADDRESS}; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'`
 const NEVER_CHANGES = 'public, max-age=31536000, immutable'
 
 export function inspectorApp(app: App, dependencies: Dependencies): void {
@@ -25,7 +29,7 @@ export function inspectorApp(app: App, dependencies: Dependencies): void {
   const signFiles = openAppFileSigner(dependencies, files)
   for (const path of ['/k', '/K', '/k/', '/K/']) app.get(path, (c) => answer(c, '/index.html'))
   app.get('/k/service-worker.js', (c) => answer(c, '/service-worker.js', { 'service-worker-allowed': '/' }))
-  app.get('/k/:file{(app\\.webmanifest|icon\\.svg)}', (c) => answer(c, `/${c.req.param('file')}`))
+  app.get('/k/:file{(app\\.webmanifest|icon\\.svg|icon-(192|512)\\.png)}', (c) => answer(c, `/${c.req.param('file')}`))
   app.get('/k/files/:file', (c) => answer(c, `/files/${c.req.param('file')}`, { 'cache-control': NEVER_CHANGES }))
 
   app.get('/k/app-files.cose', async (c) => {

@@ -1,11 +1,17 @@
 import type { Instant } from '@hms/domain/calendar'
 import { checksKeptSince } from '@hms/domain/inspection/judge-check'
+import { forgottenBefore } from '@hms/domain/inspection/retention'
 import type { Tasks } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { forgetChecks } from './checks/store.ts'
+import { forgetInspections } from './findings/store.ts'
 import { forgetMinutes } from './store.ts'
 
-export const inspectionCrontab = ['12 * * * * forget-tap-minutes', '50 1 * * * forget-checks'].join('\n')
+export const inspectionCrontab = [
+  '12 * * * * forget-tap-minutes',
+  '50 1 * * * forget-inspections',
+  '55 1 * * * forget-checks',
+].join('\n')
 
 const HOUR_IN_MS = 3_600_000
 
@@ -17,5 +23,9 @@ export function inspectionTasks({ database, clock }: Dependencies): Tasks {
     },
     'forget-tap-minutes': () =>
       forgetMinutes(database, new Date(Date.parse(clock.now()) - HOUR_IN_MS).toISOString() as Instant), // toISOString writes just an Instant
+    'forget-inspections': async () => {
+      const before = forgottenBefore(clock.now())
+      if (before) await forgetInspections(database, before)
+    },
   }
 }

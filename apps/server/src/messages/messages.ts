@@ -35,6 +35,11 @@ export const templates = [
   'cards-recall-stopped',
   'card-blocked',
   'card-cloned',
+  'suspicion-reported',
+  'card-seized',
+  'own-card-seized',
+  'seizure-wrong',
+  'own-seizure-wrong',
   'renewal-due',
   'switchover-notice',
 ] as const

@@ -150,6 +150,20 @@ export async function listOpenOrderRows(sql: Sql, organisation: string): Promise
   return rows
 }
 
+/** Orders for these persons, at whatever enterprise, that nobody has a card from yet; newest first. */
+export async function listOpenOrdersOf(
+  sql: Sql,
+  persons: readonly string[],
+): Promise<
+  readonly Pick<OrderRow, 'id' | 'number' | 'organisation' | 'person' | 'sector' | 'status' | 'portrait' | 'placedAt'>[]
+> {
+  const { rows } = await sql.query<OrderRow>(
+    `${ORDER} where o.person = any($1::uuid[]) and o.status = any($2) order by o.placed_at desc, o.id`,
+    [persons, openStatuses],
+  )
+  return rows
+}
+
 /** The same by worker. */
 export async function listOpenOrders(sql: Sql, organisation: string): Promise<ReadonlyMap<string, string>> {
   const orders = await listOpenOrderRows(sql, organisation)

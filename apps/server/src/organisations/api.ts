@@ -12,6 +12,7 @@ export function organisationHandlers(dependencies: Dependencies): Handlers {
     handle(whoAmI, async ({ actor }) => ({
       name: actor.name,
       staff: [...actor.staff],
+      ...(actor.inspectorKind ? { inspectorKind: actor.inspectorKind } : {}),
       organisations: actor.organisations.map(({ number, name, roles }) => ({ number, name, roles: [...roles] })),
     })),
     handle(listEmployees, async ({ actor, organisation: number, params, query, concerns }) => {

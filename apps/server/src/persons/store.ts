@@ -100,6 +100,20 @@ export async function listPersons(sql: Sql, vault: Vault, references: readonly s
   return rows.map((row) => personOf(row, vault))
 }
 
+/** Who was born on a day, by the name the register tells: nothing that is sealed is opened. */
+export async function listNamesBorn(sql: Sql, birth: LocalDate): Promise<readonly BornOn[]> {
+  const { rows } = await sql.query<BornOn>(
+    'select id as person, given, family from persons where birth = $1 order by family, given, id limit $2',
+    [birth, MOST_BORN],
+  )
+  return rows
+}
+
+/** A person and a name they have. */
+export type BornOn = { readonly person: string; readonly given: string; readonly family: string }
+/** Some fifty of half a million people share a birth date; a day that is nobody's must not read them all. */
+const MOST_BORN = 2000
+
 const PERSON = `select id, number_sealed, kind, given, family, birth, sex, language, email_sealed, mobile_sealed from persons`
 type Row = {
   id: string

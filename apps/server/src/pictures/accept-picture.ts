@@ -24,10 +24,14 @@ const PORTRAIT = { width: 480, height: 640, least: { width: 300, height: 400 } }
 const DOCUMENT = { longSide: 2000, least: { longSide: 600, shortSide: 360 } } as const
 const JPEG = { quality: 85, progressive: false, mozjpeg: false } as const
 
+/** A photograph is what an inspector took on the spot. */
+export type PictureKind = Item | 'photograph'
+
 /** Portrait rules, domain.md § 4: JPEG or PNG. */
-const accepted: Readonly<Record<Item, readonly PictureFormat[]>> = {
+const accepted: Readonly<Record<PictureKind, readonly PictureFormat[]>> = {
   portrait: ['jpeg', 'png'],
   'identity-document': ['jpeg', 'png', 'webp'],
+  photograph: ['jpeg', 'png', 'webp'],
 }
 
 /**
@@ -36,7 +40,7 @@ const accepted: Readonly<Record<Item, readonly PictureFormat[]>> = {
  */
 export async function acceptPicture(
   bytes: Uint8Array,
-  item: Item,
+  item: PictureKind,
 ): Promise<{ picture: Picture } | Refusal<PictureRefusal>> {
   if (bytes.length === 0) return refuse('picture.empty')
   if (bytes.length > UPLOAD_LIMIT) return refuse('picture.too-large')
@@ -60,8 +64,10 @@ async function sizeOf(bytes: Uint8Array): Promise<Size> {
   return autoOrient
 }
 
-function refuseBySize({ width, height }: Size, item: Item): Refusal<PictureRefusal> | undefined {
+function refuseBySize({ width, height }: Size, item: PictureKind): Refusal<PictureRefusal> | undefined {
   if (width * height > PIXEL_LIMIT) return refuse('picture.too-many-pixels')
+  // A bad photograph is better than none.
+  if (item === 'photograph') return undefined
   const cropped = { width: Math.min(width, (height * 3) / 4), height: Math.min(height, (width * 4) / 3) }
   const tooSmall =
     item === 'portrait'
@@ -70,7 +76,7 @@ function refuseBySize({ width, height }: Size, item: Item): Refusal<PictureRefus
   return tooSmall ? refuse('picture.too-small', { width, height }) : undefined
 }
 
-async function redraw(bytes: Uint8Array, item: Item): Promise<Picture> {
+async function redraw(bytes: Uint8Array, item: PictureKind): Promise<Picture> {
   const upright = sharp(bytes, { failOn: 'error', limitInputPixels: PIXEL_LIMIT })
     .timeout({ seconds: SECONDS_LIMIT })
     .autoOrient()
@@ -88,8 +94,8 @@ async function redraw(bytes: Uint8Array, item: Item): Promise<Picture> {
   }
 }
 
-/** A portrait that is not 3:4 is cropped to where the face most likely is; a document is never cropped. */
-function fit(picture: Sharp, item: Item): Sharp {
+/** A portrait that is not 3:4 is cropped to where the face most likely is; nothing else is ever cropped. */
+function fit(picture: Sharp, item: PictureKind): Sharp {
   return item === 'portrait'
     ? picture.resize(PORTRAIT.width, PORTRAIT.height, { fit: 'cover', position: sharp.strategy.attention })
     : picture.resize(DOCUMENT.longSide, DOCUMENT.longSide, { fit: 'inside', withoutEnlargement: true })

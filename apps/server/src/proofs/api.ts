@@ -2,17 +2,20 @@ import { compareCode, inspectProof, inspectProofPortrait, readProof } from '@hms
 import { qrText } from '@hms/credential/qr-text'
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal, refuse } from '@hms/domain/decision'
-import { inspectorKinds } from '@hms/domain/inspection/inspectors'
+import { maySeeCard } from '@hms/domain/inspection/inspectors'
 import { judgeProof, type ProofStanding } from '@hms/domain/order/judge-proof'
 import { pictureOf } from '@hms/domain/order/order'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
+import { type CardRow, findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
 import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
 import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
 import { readPicture } from '#pictures/store.ts'
 import { orders } from '#records/order-record.ts'
-import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
+import { mayActFor } from '#sign-in/actor.ts'
+import type { Language } from '#texts/language.ts'
+import { translateCode } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { countRequest } from '#web/store.ts'
@@ -51,13 +54,14 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
       }
     }),
 
-    handle(inspectProof, async ({ params, actor, concerns }) => {
+    handle(inspectProof, async ({ params, actor, language, concerns }) => {
       const typed = parseOrderNumber(params.number)
       if ('wrong' in typed)
         return refuse(typed.wrong === 'check-digit' ? 'order-number.check-digit' : 'order-number.malformed')
       const order = await findOrderByNumber(database, typed.number)
       const grounds = order && (await findGrounds(database, order.id))
-      if (order === undefined || grounds === undefined || !maySeePortrait(actor)) return refuse('order.unknown')
+      if (order === undefined || grounds === undefined) return refuse('order.unknown')
+      if (!maySeeCard(actor.inspectorKind, order.sector)) return refuse('card.not-shown')
       concerns({ person: order.person, organisation: order.organisation, thing: order.id })
       const proof = await keepProof(dependencies, order.id)
       const person = await getPerson(database, vault, order.person)
@@ -75,6 +79,7 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
         ordered: osloDate(order.placedAt),
         ...(isRefusal(proof) ? {} : { lastDay: proof.lastDay }),
         ...(order.portrait === 'accepted' ? { portrait: `/api/proofs/${order.number}/portrait` } : {}),
+        failing: failingOf(judgeProof(grounds), await findCardOf(database, order), language),
         codes: isRefusal(proof) ? [] : [...listCodes(proof.secret, now)],
         at: now,
       }
@@ -82,7 +87,8 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 
     handle(inspectProofPortrait, async ({ params, actor, concerns }) => {
       const order = await findOrderByNumber(database, params.number)
-      if (order === undefined || order.portrait !== 'accepted' || !maySeePortrait(actor)) return refuse('order.unknown')
+      if (order === undefined || order.portrait !== 'accepted') return refuse('order.unknown')
+      if (!maySeeCard(actor.inspectorKind, order.sector)) return refuse('card.not-shown')
       concerns({ person: order.person, thing: order.id })
       const picture = pictureOf(await getState(database, orders, order.id), 'portrait')
       return { file: (await readPicture(database, vault, picture)).bytes, mediaType: 'image/jpeg' }
@@ -106,8 +112,19 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 const answers = { valid: 'EXPIRED', suspended: 'SUSPENDED', replaced: 'REPLACED', invalid: 'BLOCKED' } as const
 const answerOf = ({ status }: ProofStanding) => answers[status]
 
-const maySeePortrait = ({ inspectorKind }: PersonActor) =>
-  inspectorKind !== undefined && inspectorKinds[inspectorKind].seesPortrait
+/** Which conditions fail, in the reader's words: the order's, or those its card is suspended for; none when it is over otherwise. */
+function failingOf(
+  standing: ProofStanding,
+  card: CardRow | undefined,
+  language: Language,
+): { code: string; text: string }[] {
+  if (standing.status !== 'suspended') return []
+  const failing = standing.conditions.length > 0 ? standing.conditions : Object.keys(card?.failing ?? {})
+  return failing.map((code) => ({ code, text: translateCode(language, 'condition', code) }))
+}
+
+const findCardOf = async (sql: Dependencies['database'], { card }: OrderRow) =>
+  card === null ? undefined : findCard(sql, card)
 
 /** What is typed may be long; the name of a count is not. */
 const firstOf = (typed: string) => typed.slice(0, 20)

@@ -9,15 +9,16 @@ export const cards: Recorded<Card, CardEvent> = {
     await tx.query(
       `insert into cards (number, order_id, person, organisation, sector, producer, status, status_list, status_index,
                           issued, expires, valid_from, dispatched, block_reason, predecessor, replaced_by,
-                          failing, return_because, return_asked_at, destroyed_at, received_at, changed_at)
+                          failing, return_because, return_asked_at, destroyed_at, received_at, seized_at, changed_at)
        select number, order_id, person, organisation, sector, producer, status, status_list, status_index,
               issued, expires, valid_from, dispatched, block_reason, predecessor, replaced_by,
-              failing, return_because, return_asked_at, destroyed_at, received_at, changed_at
+              failing, return_because, return_asked_at, destroyed_at, received_at, seized_at, changed_at
        from jsonb_populate_recordset(null::cards, $1)
        on conflict (number) do update set status = excluded.status, dispatched = excluded.dispatched,
          block_reason = excluded.block_reason, replaced_by = excluded.replaced_by, failing = excluded.failing,
          return_because = excluded.return_because, return_asked_at = excluded.return_asked_at,
-         destroyed_at = excluded.destroyed_at, received_at = excluded.received_at, changed_at = excluded.changed_at`,
+         destroyed_at = excluded.destroyed_at, received_at = excluded.received_at,
+         seized_at = excluded.seized_at, changed_at = excluded.changed_at`,
       [JSON.stringify(rows)],
     )
   },
@@ -45,5 +46,6 @@ const rowOf = (number: string, card: Exclude<Card, { status: 'new' }>, at: strin
   return_asked_at: card.returnAsked?.at ?? null,
   destroyed_at: card.destroyedAt ?? null,
   received_at: card.receivedAt ?? null,
+  seized_at: card.seized?.at ?? null,
   changed_at: at,
 })

@@ -17,6 +17,7 @@ import { lots } from '#records/lot-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import type { CardStage } from './card-stage.ts'
+import { liveInspections } from './handover-inspections.ts'
 import { builder } from './order-stage.ts'
 import { TODAY } from './test-app.ts'
 
@@ -85,6 +86,7 @@ export async function seedRest(
   await liveRecalls(database, about.legacy)
   await liveSwitchovers(database)
   await liveAlarms(database, about.card)
+  await liveInspections(house.dependencies, about)
 }
 
 /** Of a lot of another producer's, so that the stage draws none of them. */

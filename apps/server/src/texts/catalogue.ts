@@ -8,6 +8,7 @@ import { employerTexts } from './employer.ts'
 import { enrolmentTexts } from './enrolment.ts'
 import { exemptionTexts } from './exemptions.ts'
 import { explainedTexts } from './explained.ts'
+import { findingTexts } from './findings.ts'
 import { frontTexts } from './front.ts'
 import { handoverTexts } from './handover.ts'
 import { handoverFindingTexts } from './handover-findings.ts'
@@ -33,9 +34,11 @@ import { remedyTexts } from './remedies.ts'
 import { renewalsTexts } from './renewals.ts'
 import { reviewsTexts } from './reviews.ts'
 import { rowErrorTexts } from './row-errors.ts'
+import { seizureTexts } from './seizures.ts'
 import { shellTexts } from './shell.ts'
 import { statusTexts } from './statuses.ts'
 import { stockTexts } from './stock.ts'
+import { suspicionTexts } from './suspicions.ts'
 
 /** Every text of the product by key. A feature adds its own file and one line here. */
 export const catalogue = {
@@ -76,6 +79,9 @@ export const catalogue = {
   ...recallsTexts,
   ...recallWords,
   ...alarmTexts,
+  ...findingTexts,
+  ...suspicionTexts,
+  ...seizureTexts,
   ...checkTexts,
 } as const
 

@@ -26,10 +26,16 @@ export function placesFor(actor: Actor): readonly Place[] {
     ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
       ? [{ path: '/recalls', text: 'nav.recalls' } as const]
       : []),
-    ...(hasRole(actor, 'authority') ? [{ path: '/alarms', text: 'nav.alarms' } as const] : []),
+    ...(hasRole(actor, 'authority') ? supervisionPlaces : []),
+    ...(hasRole(actor, 'case-officer') || hasRole(actor, 'authority')
+      ? [{ path: '/seizures', text: 'nav.seizures' } as const]
+      : []),
     ...(hasRole(actor, 'production-leader') ? productionPlaces : []),
     ...(hasRole(actor, 'inspector') || hasRole(actor, 'authority')
       ? [{ path: '/k', text: 'nav.inspections' } as const]
+      : []),
+    ...(hasRole(actor, 'inspector') && !hasRole(actor, 'authority')
+      ? [{ path: '/inspections', text: 'nav.inspection-list' } as const]
       : []),
   ]
 }
@@ -44,6 +50,12 @@ const ordererPlaces = [
 const productionPlaces = [
   { path: '/production', text: 'nav.production' },
   { path: '/stock', text: 'nav.stock' },
+] as const satisfies readonly Place[]
+
+const supervisionPlaces = [
+  { path: '/alarms', text: 'nav.alarms' },
+  { path: '/suspicions', text: 'nav.suspicions' },
+  { path: '/inspections', text: 'nav.inspection-list-all' },
 ] as const satisfies readonly Place[]
 
 const conditionPlaces = [

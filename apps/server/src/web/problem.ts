@@ -8,9 +8,10 @@ import type { Context } from './context.ts'
 const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCode])[] = [
   [/^access\.signed-out$/, 401],
   [
-    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|inspector\.no-kind)$/,
+    /^(access\.denied|request\.other-origin|import\.other-orderer|order\.own-submission|batch\.other-station|batch\.own-recall|(designation|recall)\.own-proposal|producer-key\.own-proposal|blank\.own-signature|producer\.not-appointed|card\.not-shown|search\.purpose-not-yours|inspector\.no-kind)$/,
     403,
   ],
+  [/^(inspection\.not-entitled|seizure\.(not-entitled|not-at-this-place))$/, 403],
   [/(^not-found|\.unknown)$/, 404],
   [/^method-not-allowed$/, 405],
   [/^link\.expired$/, 410],
@@ -18,7 +19,11 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
   [/^request\.wrong-type$/, 415],
   [/^request\.|^idempotency-key\.malformed$/, 400],
   [
-    /^(picture|file|legacy-file|card-number|order-number)\.|^order\.(identity-not-checked|unknown-reason)$|^checks\.wrong-rows$|^idempotency-key\.reused$/,
+    /^(picture|file|legacy-file|card-number|order-number|search)\.|^order\.(identity-not-checked|unknown-reason)$|^checks\.wrong-rows$|^idempotency-key\.reused$/,
+    422,
+  ],
+  [
+    /^inspection\.(not-yet|empty|finding-|suspicion-)|^seizure\.(not-yet|ground-not-in-force|other-sector|not-expired|reason-missing)|^suspicion\.reason-missing$/,
     422,
   ],
   [/^rate\.limited$/, 429],

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { DeviceError } from '@hms/card-reader/chip-reader'
 import { type PrintCameras, photographCard } from '../devices/camera.ts'
-import { DeviceError } from '../devices/devices.ts'
 import type { PrintedCard, Workplace } from '../jobs/workplace.ts'
 import { faultsOfCamera, findPrintFaults, type PrintFault } from './check-print.ts'
 

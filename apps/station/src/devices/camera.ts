@@ -1,4 +1,4 @@
-import { DeviceError } from './devices.ts'
+import { DeviceError } from '@hms/card-reader/chip-reader'
 
 /** A camera that looks at a card in the tray. */
 export type PrintCamera = {

@@ -4,8 +4,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
+import { DeviceError } from '@hms/card-reader/chip-reader'
 import { startPrinter } from '../../../../simulators/card-printer/start-printer.ts'
-import { DeviceError, NotPrinted } from './devices.ts'
+import { NotPrinted } from './card-printer.ts'
 import { openIppPrinter } from './ipp-printer.ts'
 
 const pdf = new Uint8Array(Buffer.from('%PDF-1.3\n%%EOF\n'))

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CardPrinter, DeviceError, NotPrinted } from './devices.ts'
+import { DeviceError } from '@hms/card-reader/chip-reader'
+import { type CardPrinter, NotPrinted } from './card-printer.ts'
 import { decodeAnswer, encodeRequest, type IppAnswer, type IppRequest, OPERATION } from './ipp.ts'
 
 /** Job states (RFC 8011 § 5.3.7): done, and those that will never be. */

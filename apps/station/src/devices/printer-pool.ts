@@ -1,4 +1,4 @@
-import type { CardPrinter } from './devices.ts'
+import type { CardPrinter } from './card-printer.ts'
 
 type Line = { readonly printer: CardPrinter; waiting: number; turn: Promise<unknown> }
 

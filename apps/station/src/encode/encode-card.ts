@@ -1,5 +1,6 @@
 /** Writes the chip, reads it back and proves that anybody can verify it. */
 import { randomBytes } from 'node:crypto'
+import { type ChipReader, DeviceError } from '@hms/card-reader/chip-reader'
 import { sameBytes } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
 import { authenticateChip } from '@hms/credential/chip/authenticate-chip'
@@ -9,7 +10,6 @@ import { type Answer, decideOffline, type Evidence } from '@hms/credential/decid
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { parseRecord } from '@hms/credential/record'
 import type { Trust } from '@hms/credential/trust-list'
-import { type ChipReader, DeviceError } from '../devices/devices.ts'
 import { type Chip, openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { type MakerKey, proveOriginal } from './originality.ts'

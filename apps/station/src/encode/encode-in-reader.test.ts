@@ -4,6 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { Sign1 as Judge } from '@auth0/cose'
+import type { ChipReader } from '@hms/card-reader/chip-reader'
+import { openPcscReader } from '@hms/card-reader/pcsc-reader'
+import {
+  bytesInOpensc,
+  layCard,
+  sendByOpensc,
+  slots,
+  takeCardReaders,
+} from '@hms/card-reader/testing/take-card-readers'
 import { bytesOfHex, concat, hex } from '@hms/credential/bytes'
 import { authenticateChip } from '@hms/credential/chip/authenticate-chip'
 import { cardMessage, parseNdefFile } from '@hms/credential/chip/ndef'
@@ -15,10 +24,7 @@ import { nodeAes, nodeCrypto } from '@hms/credential/node-crypto'
 import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { generatePrivateKey } from '../../../../simulators/chip-card/key-pair.ts'
-import type { ChipReader } from '../devices/devices.ts'
-import { openPcscReader } from '../devices/pcsc-reader.ts'
 import { issuerKey, jobOf, playServer, trust } from '../testing/play-server.ts'
-import { bytesInOpensc, layCard, sendByOpensc, slots, takeCardReaders } from '../testing/take-card-readers.ts'
 import { openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { encodeCard, openBlank } from './encode-card.ts'

@@ -1,6 +1,6 @@
+import { DeviceError } from '@hms/card-reader/chip-reader'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
-import { DeviceError } from '../devices/devices.ts'
 import type { Step } from '../journal/journal.ts'
 import { type BlankPile, openPile } from './blank-pile.ts'
 import { type JobQueue, openQueue } from './job-queue.ts'

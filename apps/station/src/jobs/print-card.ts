@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Instant, osloDate } from '@hms/domain/calendar'
-import { NotPrinted } from '../devices/devices.ts'
+import { NotPrinted } from '../devices/card-printer.ts'
 import type { Art } from './card-art.ts'
 import { jobName, type Printed, reportGood } from './resume-card.ts'
 import type { Job } from './server-client.ts'

@@ -1,6 +1,6 @@
+import { DeviceError } from '@hms/card-reader/chip-reader'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
-import { DeviceError } from '../devices/devices.ts'
 import type { Step } from '../journal/journal.ts'
 import { type JournalAccount, readAccount } from '../journal/read-account.ts'
 import { openPile } from './blank-pile.ts'

@@ -1,6 +1,7 @@
+import type { ChipReader } from '@hms/card-reader/chip-reader'
 import type { Trust } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
-import type { CardPrinter, ChipReader } from '../devices/devices.ts'
+import type { CardPrinter } from '../devices/card-printer.ts'
 import type { ChipKeys } from '../encode/chip-keys.ts'
 import type { MakerKey } from '../encode/originality.ts'
 import type { Journal } from '../journal/journal.ts'

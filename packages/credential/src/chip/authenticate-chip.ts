@@ -22,9 +22,7 @@ export async function authenticateChip(
   crypto: Crypto,
   keyNumber = 0,
 ): Promise<boolean> {
-  if (challenge.length !== 16) throw new RangeError('a challenge has 16 bytes')
-  const apdu = concat(Uint8Array.of(0x00, 0x88, 0x00, keyNumber, 22), OPTIONS, challenge, Uint8Array.of(0))
-  const response = await command(transceive, 'internal-authenticate', apdu)
+  const response = await command(transceive, 'internal-authenticate', askForProof(challenge, keyNumber))
   const hasForm =
     response.length === RESPONSE_LENGTH && startsWith(response, ANSWER, 0) && startsWith(response, SIGNATURE, 20)
   if (!hasForm) return false
@@ -34,6 +32,12 @@ export async function authenticateChip(
   } catch {
     return false // the point is not on the curve
   }
+}
+
+/** The command by which a chip is asked to prove its key. */
+export function askForProof(challenge: Uint8Array, keyNumber = 0): Uint8Array {
+  if (challenge.length !== 16) throw new RangeError('a challenge has 16 bytes')
+  return concat(Uint8Array.of(0x00, 0x88, 0x00, keyNumber, 22), OPTIONS, challenge, Uint8Array.of(0))
 }
 
 const startsWith = (bytes: Uint8Array, wanted: Uint8Array, at: number) =>

@@ -1,6 +1,7 @@
 /** Whether a card is valid now, and why not. */
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
+import type { SeizureGround } from '../inspection/seizure-grounds.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { SectorCode } from '../sector/sectors.ts'
 
@@ -31,9 +32,9 @@ export type ReturnReason = (typeof returnReasons)[number]
 /**
  * Chosen by whoever blocks; or the reason for which a card went back and was destroyed; or `not-arrived`: the employer never
  * got it, only by way of its shipment, which has a new card made in its place; or `recalled`: only by way of a recall; or
- * `cloned`: only by way of an alarm, by the authority.
+ * `cloned`: only by way of an alarm, by the authority; or `seized`: by an authority on the spot.
  */
-export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived' | 'cloned'
+export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived' | 'cloned' | 'seized'
 
 /** The reason of each condition that fails. */
 export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>
@@ -51,6 +52,8 @@ export type CardEvent =
   | { type: 'card-return-asked'; because: ReturnReason; at: Instant }
   | { type: 'card-return-withdrawn'; at: Instant }
   | { type: 'card-destroyed'; at: Instant }
+  /** The plastic is with an authority, on its way to the issuer. */
+  | { type: 'card-seized'; seizure: string; ground: SeizureGround; at: Instant }
   /** `lastDay`: it counts no longer than that day, whether it is replaced by then or not. */
   | { type: 'card-recalled'; recall: string; lastDay?: LocalDate; at: Instant }
   /** The recall was stopped before the card was blocked. */
@@ -68,6 +71,7 @@ export type Plastic = {
   /** Set while the card is to be collected and destroyed. */
   readonly returnAsked?: { readonly because: ReturnReason; readonly at: Instant }
   readonly destroyedAt?: Instant
+  readonly seized?: { readonly seizure: string; readonly ground: SeizureGround; readonly at: Instant }
   readonly recalls: readonly RecalledBy[]
 }
 
@@ -111,8 +115,8 @@ export const cardSteps = {
     'card-blocked': 'blocked',
     'card-replaced': 'replaced',
   },
-  blocked: { ...plasticSteps, 'card-destroyed': 'same' },
-  replaced: { ...plasticSteps, 'card-destroyed': 'same' },
+  blocked: { ...plasticSteps, 'card-seized': 'same', 'card-destroyed': 'same' },
+  replaced: { ...plasticSteps, 'card-seized': 'same', 'card-destroyed': 'same' },
 } as const satisfies Record<CardStatus, Steps>
 
 export const cardLifecycle: Lifecycle<Card, CardEvent> = {
@@ -154,6 +158,9 @@ function changesOf(card: Card, event: CardEvent): object {
       return { returnAsked: undefined }
     case 'card-destroyed':
       return { returnAsked: undefined, destroyedAt: event.at }
+    case 'card-seized':
+      // Its employer has nothing left to collect.
+      return { returnAsked: undefined, seized: { seizure: event.seizure, ground: event.ground, at: event.at } }
     case 'card-recalled':
       return { recalls: [...othersThan(card, event.recall), withoutKind(event)] }
     case 'card-recall-ended':

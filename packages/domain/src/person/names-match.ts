@@ -14,7 +14,7 @@ export function namesMatch(file: Name, register: RegisteredName): boolean {
 }
 
 /** Folded words; ø and å stay, for each has two spellings. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return name
     .normalize('NFC')
     .toLowerCase()
@@ -36,7 +36,7 @@ export function foldLetters(word: string): string {
 const stripMarks = (letter: string) => letter.normalize('NFD').replace(/\p{M}/gu, '')
 
 /** ø is o or oe, å is a or aa, each wherever it stands; a word of many such letters is cut off at 64 spellings. */
-function spellingsOf(word: string): string[] {
+export function spellingsOf(word: string): string[] {
   const choices: Readonly<Record<string, readonly string[]>> = { ø: ['o', 'oe'], å: ['a', 'aa'] }
   return [...word].reduce<string[]>(
     (spellings, letter) =>

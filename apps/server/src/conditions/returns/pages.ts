@@ -29,6 +29,8 @@ export function returnPages(app: App, dependencies: Dependencies): void {
     const card = await findCard(c)
     if (card === undefined) return c.notFound()
     if (card.destroyedAt) return redirectTo(c, `/cards/${card.number}/receipt`)
+    // With the authority that took it: its page says so.
+    if (card.seizedAt) return redirectTo(c, `/cards/${card.number}`)
     await note(c, 'card-read', aboutOf(card))
     return card.returnAskedAt || card.status === 'blocked' || card.status === 'replaced'
       ? showDestruction(c, card)
@@ -44,6 +46,7 @@ export function returnPages(app: App, dependencies: Dependencies): void {
       if (isRefusal(receipt)) {
         // Somebody was quicker: their receipt is the receipt.
         if (receipt.refused === 'card.already-destroyed') return redirectTo(c, `/cards/${card.number}/receipt`)
+        if (receipt.refused === 'card.seized') return redirectTo(c, `/cards/${card.number}`)
         return showStillValid(c, card)
       }
       await note(c, 'card-destroyed', aboutOf(card))

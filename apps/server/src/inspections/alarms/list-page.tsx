@@ -1,10 +1,10 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatInstant } from '#texts/format.ts'
-import { LinkButton } from '#web/components/button.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
 import { Filter } from '#web/components/filter.tsx'
 import { Table } from '#web/components/table.tsx'
-import { type Listing, listingHref } from '#web/listing.ts'
+import type { Listing } from '#web/listing.ts'
+import { MorePages } from '../more-pages.tsx'
 import { AlarmTag, type Reader } from './say-alarm.tsx'
 import type { AlarmRow } from './store.ts'
 
@@ -62,20 +62,7 @@ export const AlarmsPage = ({ reader, listing, alarms, more }: ListProps) => {
           }))}
         />
       )}
-      {(listing.page > 1 || more) && (
-        <nav class="pages" aria-label={t('word.pages')}>
-          {listing.page > 1 && (
-            <LinkButton href={listingHref('/alarms', listing, { page: listing.page - 1 })} variant="secondary" small>
-              {t('word.previous')}
-            </LinkButton>
-          )}
-          {more && (
-            <LinkButton href={listingHref('/alarms', listing, { page: listing.page + 1 })} variant="secondary" small>
-              {t('word.next')}
-            </LinkButton>
-          )}
-        </nav>
-      )}
+      <MorePages {...{ t, listing, more, path: '/alarms' }} />
     </>
   )
 }

@@ -11,8 +11,9 @@ export async function signRights(
   if (kind === undefined) return undefined
   const now = clock.now()
   const issuedAt = Math.floor(Date.parse(now) / 1000)
+  const { maySeize } = inspectorKinds[kind]
   return signInspectorRights(
-    { inspector: reference, kind, ...inspectorKinds[kind], issuedAt, expiresAt: issuedAt + LONGEST_RIGHTS },
+    { inspector: reference, kind, maySeize, issuedAt, expiresAt: issuedAt + LONGEST_RIGHTS },
     await keys.signer('status', now),
   )
 }

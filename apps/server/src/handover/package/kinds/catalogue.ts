@@ -3,6 +3,7 @@ import { cardKinds, numberKind, placeKind } from './cards.ts'
 import { conditionKinds } from './conditions.ts'
 import { followedKinds } from './followed.ts'
 import { type HistoryKind, historyKinds } from './histories.ts'
+import { inspectionKinds } from './inspections.ts'
 import { makingKinds } from './making.ts'
 import { orderKinds, submissionKind } from './orders.ts'
 import { peopleKinds, toldKinds } from './people.ts'
@@ -22,6 +23,7 @@ export const tableKinds: readonly TableKind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...inspectionKinds,
 ]
 
 export type Kind = TableKind | HistoryKind | SpecialKind
@@ -39,6 +41,7 @@ export const kinds: readonly Kind[] = [
   ...toldKinds,
   ...conditionKinds,
   ...tapKinds,
+  ...inspectionKinds,
   ...specialKinds,
 ]
 

@@ -12,6 +12,7 @@ import { lots } from '#records/lot-record.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
 import { shipments } from '#records/shipment-record.ts'
+import { suspicions } from '#records/suspicion-record.ts'
 import { switchovers } from '#records/switchover-record.ts'
 import { PackageTrouble } from '../format.ts'
 import { Moment, maybe, Text, Whole } from './shape.ts'
@@ -176,5 +177,14 @@ export const historyKinds: readonly HistoryKind[] = [
     ...byStatus,
     beside: [],
     ...replaying(alarms),
+  },
+  {
+    kind: 'suspicions',
+    table: 'suspicions',
+    says: 'Histories of reports of suspicion, one an enterprise; what was seen lies in the inspection.',
+    key: byUuid,
+    ...byStatus,
+    beside: [],
+    ...replaying(suspicions),
   },
 ]

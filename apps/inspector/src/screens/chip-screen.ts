@@ -1,0 +1,36 @@
+/** A chip that was read: answered as a card is, without network; what the service can add comes after. */
+import { say } from '../language.ts'
+import { type AnswerToTap, askAboutTap } from '../verify/ask-about-tap.ts'
+import { type ChipReading, tapOf } from '../verify/inspect-chip.ts'
+import type { Inspection } from '../verify/inspect-record.ts'
+import { drawCard, showChipPortrait } from './answer-screen.ts'
+import { element } from './element.ts'
+
+/** The card's answer, with the portrait that its chip carries: large, also without network. */
+export function drawChip(inspection: Inspection, { portrait }: ChipReading): HTMLElement {
+  const screen = drawCard(inspection)
+  const place = screen.querySelector('.compare')
+  if (portrait === undefined || place === null) return screen
+  const own = element('div', { class: 'compare' })
+  const { portraitMatches } = inspection.decision
+  showChipPortrait(own, portrait, portraitMatches)
+  // The service's own portrait is wanted beside one that is not the card's.
+  if (portraitMatches) place.replaceWith(own)
+  else place.before(own)
+  return screen
+}
+
+/**
+ * With network the service is asked about the chip's counter too. It can only make an answer worse: gives what it holds
+ * against the chip, or undefined and notes on the screen what it confirms.
+ */
+export async function askForMore(screen: HTMLElement, reading: ChipReading): Promise<AnswerToTap | undefined> {
+  const tap = tapOf(reading)
+  if (tap === undefined || !navigator.onLine) return undefined
+  const answer = await askAboutTap(tap)
+  if (answer === undefined || typeof answer === 'string' || !screen.isConnected) return undefined
+  if (answer.answer === 'clone-suspected' || answer.answer === 'not-genuine') return answer
+  if (answer.answer === 'genuine')
+    screen.append(element('p', { class: 'small', 'data-tap': 'genuine' }, say('chip-level-online')))
+  return undefined
+}
