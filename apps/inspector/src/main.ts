@@ -148,7 +148,7 @@ async function show(found: Found): Promise<void> {
   if ('chip' in found) return showChip(found.chip)
   const answered = await answerNumber(found.number)
   if (typeof answered === 'string') return showNote(answered)
-  void tellCheck({ card: found.number, answer: answered.answer, level: 0 }, lists)
+  void tellCheck({ card: found.number, answer: answered.answer, level: 0, live: true }, lists)
   if (answered.answer === 'OK') answered.screen.append(drawCardCodeForm(found.number))
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
@@ -198,7 +198,7 @@ async function showOrder(number: string): Promise<void> {
   if (answer === 'not-shown') return showNote('portrait-not-shown')
   if (answer === 'unknown') return showNote('order-unknown')
   const verdict = verdictOf(answer.answer)
-  void tellCheck({ proof: number, answer: answer.answer, level: 0 }, lists)
+  void tellCheck({ proof: number, answer: answer.answer, level: 0, live: true }, lists)
   await showAnswer(drawTypedProof(verdict, answer), verdict, formatOrderNumber(number))
 }
 
@@ -214,7 +214,7 @@ async function showTap(tap: TapOfChip): Promise<void> {
   if (answer === 'limited') return showNote('tap-limited')
   if (answer === 'not-here') return showNote('tap-not-here')
   const number = answer.card ? formatCardNumber(answer.card.number) : '–'
-  void tellCheck({ card: answer.card?.number, answer: wordOf(answer), level: answer.level ?? 0 }, lists)
+  void tellCheck({ card: answer.card?.number, answer: wordOf(answer), level: answer.level ?? 0, live: true }, lists)
   await showAnswer(drawTap(answer), meaningOf(answer).verdict, number, 'tap-read-qr')
 }
 

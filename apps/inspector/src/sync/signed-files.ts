@@ -2,7 +2,6 @@
 import { type AppFiles, openAppFiles } from '@hms/credential/app-files'
 import { openTrustList } from '@hms/credential/trust-list'
 import { webCrypto } from '@hms/credential/web-crypto'
-import { learnTime, now } from './clock.ts'
 import { findKept, keep } from './kept.ts'
 import { findRoots, seenSequence } from './kept-trust.ts'
 
@@ -29,12 +28,12 @@ async function fetchFile(path: string, hash: Uint8Array): Promise<readonly [stri
 
 /** Under the roots that the phone pinned; at the very first visit under the one that comes with the app. */
 async function findSignedFiles(): Promise<AppFiles> {
-  const asked = Date.now()
-  await learnTime(await (await fetchOk('/api/status')).json(), asked, Date.now())
+  // The phone's own clock may be wrong, and what it is corrected by is the app's to keep.
+  const { now } = (await (await fetchOk('/api/status')).json()) as { now: string } // our own service's shape
   const pinned = await findRoots()
   const roots = pinned.length > 0 ? pinned : [await bytesAt('/k/root.der')]
   const list = await bytesAt('/.well-known/hms-trust.cose')
-  const trust = await openTrustList(list, roots, now() / 1000, webCrypto, await seenSequence())
+  const trust = await openTrustList(list, roots, Date.parse(now) / 1000, webCrypto, await seenSequence())
   if ('refused' in trust) throw new Error(trust.refused)
   const signedAt = await findKept<number>(SIGNED_AT)
   const app = await openAppFiles(await bytesAt('/k/app-files.cose'), trust, webCrypto, signedAt)
