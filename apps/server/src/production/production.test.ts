@@ -120,6 +120,8 @@ suite('production', () => {
     const [broken, uid] = [newUid(), newUid()]
     const first = await stage.sign(order, broken)
     assert.deepEqual(await stage.sign(order, broken), first, 'the same chip on the same day gets the same record again')
+    // Its station lost power before it heard the answer, and lays the blank, which is still empty, to another card.
+    await stage.sign(jobAt(1).order, uid)
     const signed = await stage.sign(order, uid)
     const lost = { outcome: 'spoiled', blank: await stage.blankOf(order, broken), uid: broken, reason: 'power-loss' }
     assert.equal((await report(order, lost)).status, 200)

@@ -64,7 +64,9 @@ export async function signForChip(
     const refused = await bindNumber(tx, { batch: job.batch, station }, { uid, number }, now)
     if (refused) return refused
   }
-  if (!(await claimChip(tx, order, uid))) return refuse('chip.used')
+  // Of our own stock the ledger knows each chip. A station whose power failed before it heard the answer lays the blank, which
+  // is still empty, to another card; a producer's chip that was signed for another order is to be destroyed.
+  if (!(await claimChip(tx, order, uid)) && !isOurs) return refuse('chip.used')
   if (!isOurs && job.chip_uid !== null && !job.chip_uid.equals(uid))
     // One chip at a time: a new one means that the first was lost, and that is written down.
     await saveSpoiled(tx, { order, uid: job.chip_uid, reason: 'power-loss', at: now })

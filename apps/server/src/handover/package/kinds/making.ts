@@ -56,7 +56,7 @@ export const makingKinds: readonly TableKind[] = [
   {
     kind: 'signed-chips',
     table: 'signed_chips',
-    says: 'Every chip that records were signed for, and the one order it may become the card of: never another one.',
+    says: "Every chip that records were signed for, and the order that was first: a chip of a producer's own stock is signed for no other.",
     key: ['chip_uid'],
     record: z.strictObject({ chip_uid: Bytes, order_id: Uuid }),
   },
