@@ -14,6 +14,7 @@ import { generatePrivateKey } from '../simulators/chip-card/key-pair.ts'
 import { signIn as signInByHttp } from '../tools/story/web-session.ts'
 import { type IssuedCard, issueCards } from './stage/cards.ts'
 import { addPortrait, type ChipOfCard, chipOf, copyCard, holdChip, playWebNfc } from './stage/chips.ts'
+import { judgePage } from './stage/judge-page.ts'
 import { openStage, type Stage, type Visitor } from './stage/open-stage.ts'
 import { findWorkers, staff } from './stage/people.ts'
 
@@ -50,6 +51,9 @@ test('where the camera is refused the app says so in plain words, and a picture 
   const { page } = await stage.visit()
   await page.goto('/k/')
   await page.getByText(/Nettleseren har ikke lov til å bruke kameraet/).waitFor()
+  await page.getByText('USB-leser').click()
+  await page.getByLabel('Kode fra broen, seks sifre').waitFor()
+  assert.deepEqual(await judgePage(page, 'scan', 'nb'), [])
   const bytes = await sharp(join(card.proofs, 'back.png')).png().toBuffer()
   await page.evaluate(async (text) => {
     const file = new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], 'kort.png', {
@@ -167,6 +171,7 @@ suite('a card laid on the reader of a desk', () => {
     await page.getByLabel('Kode fra broen, seks sifre').fill(code)
     await page.getByRole('button', { name: 'Koble til' }).click()
     await page.getByText('Legg kortet på leseren.').waitFor()
+    assert.deepEqual(await judgePage(page, 'scan with a reader', 'nb'), [])
   })
   after(async () => {
     bridge.kill()

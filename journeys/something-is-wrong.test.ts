@@ -99,7 +99,7 @@ test('the police seize a card: it is blocked at once, online and in the next lis
     .getByRole('alert')
     .getByText(/Velg grunnen/)
     .waitFor()
-  await page.getByLabel(/ugyldig av andre grunner/).check()
+  await page.getByLabel(/ugyldig av annen grunn/).check()
   await page.getByLabel('Begrunnelse').fill('Bildet er byttet ut.')
   await page.getByRole('button', { name: 'Inndra kortet nå' }).click()
   await page.locator('[data-sent=sent]').getByText('Kortet er inndratt').waitFor()

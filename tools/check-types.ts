@@ -26,7 +26,7 @@ async function checkNext(): Promise<void> {
 /** A file that two projects include is told once. */
 async function check(project: string): Promise<readonly string[]> {
   return new Promise((resolve) => {
-    const tsc = ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false']
+    const tsc = ['node_modules/typescript-native/bin/tsc', '-p', project, '--pretty', 'false']
     execFile(process.execPath, tsc, { maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
       resolve(
         error === null ? [] : `${stdout}${stderr}${stdout || stderr ? '' : error.message}`.trim().split(/\n(?=\S)/),

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
-import type { Outcome } from './run-tests.ts'
+import type { Outcome } from './tests/run-node.ts'
 import { Trouble } from './trouble.ts'
 
 const run = promisify(execFile)

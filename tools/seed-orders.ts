@@ -16,12 +16,15 @@ import type { Product } from './start-product.ts'
 import { Trouble } from './trouble.ts'
 
 const ORGANISATION = '311851055'
+const UNIT = '311384368'
+/** So long ago that no rule about newcomers is about them. */
+const HIRED = '2024-02-01'
 const ORDERER = 'tool:seed-orders'
 const BIRTH = '1980-01-01' as LocalDate
 
 /** Orders whose pictures were accepted before, as a renewal's are: each is approved at once. Gives their ids. */
 export async function seedOrders(
-  product: Pick<Product, 'databaseUrl' | 'folder'>,
+  product: Pick<Product, 'databaseUrl' | 'folder' | 'world'>,
   count: number,
 ): Promise<readonly string[]> {
   const config = readConfig({ HMS_DATABASE_URL: product.databaseUrl, HMS_DATA_FOLDER: product.folder })
@@ -31,13 +34,9 @@ export async function seedOrders(
     const document = await pictureFrom('journeys/data/identity-document.jpg', 'identity-document')
     const ids: string[] = []
     for (const number of listNumbers(count)) {
-      const person = await savePerson(database, vault, {
-        number,
-        given: 'Prøve',
-        family: `Person ${letters(ids.length)}`,
-        birth: BIRTH,
-        sex: 'female',
-      })
+      const holder = { given: 'Prøve', family: `Person ${letters(ids.length)}`, birth: BIRTH, sex: 'female' } as const
+      await settle(product, { id: number, ...holder })
+      const person = await savePerson(database, vault, { number, ...holder })
       const accepted = {
         portrait: await savePicture(database, vault, person, 'portrait', portrait),
         'identity-document': await savePicture(database, vault, person, 'identity-document', document),
@@ -65,6 +64,18 @@ export async function seedOrders(
     return ids
   } finally {
     await database.close()
+  }
+}
+
+/** Lets the registers know a holder: whoever is asked about again must be found living and working where the order says. */
+async function settle({ world }: Pick<Product, 'world'>, holder: { readonly id: string }): Promise<void> {
+  const levers = [
+    ['people', holder],
+    ['employments/hire', { person: holder.id, employer: ORGANISATION, unit: UNIT, from: HIRED }],
+  ] as const
+  for (const [path, body] of levers) {
+    const answer = await fetch(`${world['world']}/${path}`, { method: 'POST', body: JSON.stringify(body) })
+    if (!answer.ok) throw new Trouble(`The simulated world refused ${path}: ${await answer.text()}`)
   }
 }
 

@@ -1,26 +1,38 @@
 /** `npm test`: all that must hold before a change is taken in, one promise a line. `journeys` as argument runs those alone. */
 import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildInspector } from './build-inspector.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { browser, cardReaders, documentReaders, installByApt, tokens } from './install-by-apt.ts'
 import { requireTokenLibrary } from './require-token-library.ts'
-import { type Outcome, runNode, runTests } from './run-tests.ts'
+import { type Outcome, runNode } from './tests/run-node.ts'
+import { openTestPool, type TestPool } from './tests/test-pool.ts'
 import { Trouble } from './trouble.ts'
 
+/** What takes longest begins first: a test that is begun last is waited for by an idle core. */
+const longest = ['journeys/every-page', 'journeys/kill-', 'journeys/', 'apps/server/', 'apps/station/', '']
+/** One more than the cores: a journey waits for its browser and its server, and many a rule for a register that is slow. */
+const AT_ONCE = availableParallelism() + 1
 const onlyJourneys = process.argv[2] === 'journeys'
 const totals = { passed: 0, failed: 0 }
 const folder = mkdtempSync(join(tmpdir(), 'hms-test-'))
 let database: EmbeddedPostgres | undefined
 
+// The server, the simulators and the tests read the same modules over and over.
+process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
 process.once('SIGINT', () => void leave(130))
 process.once('SIGTERM', () => void leave(143))
 try {
   await promise('the browser for the journeys is here', () => installByApt(browser))
-  if (!onlyJourneys) await checkAndTest()
-  await promise('people get all the way through, in a real browser', () =>
-    runTests(globSync('journeys/**/*.test.ts').sort(), { atOnce: 1, minutesForOne: 15 }),
-  )
+  if (!onlyJourneys) await check()
+  // Before several journeys at once find that it is missing.
+  await promise("the inspector's app is built", () => buildInspector().then(() => ({ sound: true, said: '' })))
+  database = await startEmbeddedPostgres(join(folder, 'postgres'), { forgetful: true })
+  const pool = openTestPool({ atOnce: AT_ONCE, environment: { HMS_TEST_DATABASE_URL: database.url } })
+  await runAll(pool)
+  await promise('every test ends by itself', () => pool.close())
+  if (process.env['HMS_TEST_TIMES'] !== undefined) tellTimes(pool)
   if (totals.passed === 0) totals.failed += 1 // a run without tests proves nothing
 } catch (error) {
   totals.failed += 1
@@ -28,7 +40,7 @@ try {
 }
 await leave(totals.failed === 0 ? 0 : 1)
 
-async function checkAndTest(): Promise<void> {
+async function check(): Promise<void> {
   await promise('the card readers for the station are here', () => installByApt(cardReaders))
   await promise('the programs that read what is printed are here', () => installByApt(documentReaders))
   await promise('the token for the tests of keys is here', () => {
@@ -48,13 +60,30 @@ async function checkAndTest(): Promise<void> {
     promise('the code reads as if one wrote it', () => runNode(['node_modules/@biomejs/biome/bin/biome', 'check'])),
     promise('generated files are current', () => runTool('tools/generate.ts', ['--check'])),
   ])
-  database = await startEmbeddedPostgres(join(folder, 'postgres'), { forgetful: true })
-  const files = globSync('{packages,apps,simulators,tools,bench}/**/*.test.{ts,tsx}', {
-    exclude: (name) => name === 'node_modules',
-  })
-  await promise('every rule holds, allowed and forbidden', () =>
-    runTests(files, { atOnce: 2, minutesForOne: 5, environment: { HMS_TEST_DATABASE_URL: database?.url } }),
+}
+
+/** Journeys and rules from one queue, so that no core waits for the other's last. */
+async function runAll(pool: TestPool): Promise<void> {
+  const journeys = inOrder(globSync('journeys/**/*.test.ts'))
+  const rules = inOrder(
+    globSync('{packages,apps,simulators,tools,bench}/**/*.test.{ts,tsx}', {
+      exclude: (name) => name === 'node_modules',
+    }),
   )
+  await Promise.all([
+    promise('people get all the way through, in a real browser', () => pool.run(journeys, 15)),
+    onlyJourneys ? undefined : promise('every rule holds, allowed and forbidden', () => pool.run(rules, 5)),
+  ])
+}
+
+function inOrder(files: readonly string[]): readonly string[] {
+  const rank = (file: string) => longest.findIndex((start) => file.startsWith(start))
+  return files.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+}
+
+function tellTimes(pool: TestPool): void {
+  for (const { seconds, passed, file } of pool.listSlowest().slice(0, 15))
+    console.log(`${seconds.toFixed(1).padStart(6)} s ${String(passed).padStart(4)} passed  ${file}`)
 }
 
 /** Prints a promise with what came of it; what a broken one said is printed too, and counts as a failure. */

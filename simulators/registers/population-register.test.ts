@@ -126,6 +126,23 @@ test('many are looked up at once, but not more than a thousand', async () => {
   assert.equal((await lookUp(Array.from({ length: 1001 }, () => ola))).status, 400)
 })
 
+test('somebody who moves here is found from now on and told of in the feed, and is refused under a number that somebody has', async () => {
+  const newcomer = '01819012352'
+  const last = await newest()
+  assert.equal((await ask(`/personer/${newcomer}`)).status, 404)
+  const told = await stage.pull('POST', '/world/people', { id: newcomer, given: 'Ny', family: 'Kommer' })
+  assert.equal(told.status, 200)
+  assert.partialDeepStrictEqual(await personOf(newcomer), {
+    identifikasjonsnummer: [{ foedselsEllerDNummer: newcomer, status: 'iBruk' }],
+    navn: [{ fornavn: 'Ny', etternavn: 'Kommer' }],
+    status: [{ status: 'bosatt', erGjeldende: true }],
+  })
+  assert.ok((await newest()) > last)
+  for (const taken of [newcomer, ola, dNumber])
+    assert.equal((await stage.pull('POST', '/world/people', { id: taken })).status, 400)
+  assert.equal((await stage.pull('POST', '/world/people', { id: '12' })).status, 400)
+})
+
 test('a D number does not become another D number, nor a number somebody has, nor is it anybody’s but its holder’s', async () => {
   const give = (id: string, number: string) => stage.pull('POST', '/world/people/new-number', { id, number })
   assert.equal((await give(dNumber, '57819130037')).status, 400)

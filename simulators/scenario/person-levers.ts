@@ -1,4 +1,4 @@
-/** A person changes: what was registered before stays in the document as history, and the population register's feed tells of it. */
+/** A person moves here or changes: what was registered before stays in the document as history, and the population register's feed tells of it. */
 import type { Person } from '../cast/cast.ts'
 import { CastError, digitsOf, fieldOf } from '../cast/field.ts'
 import { isDNumber } from '../cast/identity-number.ts'
@@ -6,6 +6,16 @@ import { parsePerson } from '../cast/parse-cast.ts'
 import { findPerson, type RegisteredWorld } from '../registers/registered-world.ts'
 import { textAt } from '../wire/router.ts'
 import { asField, recordOf, rewrite } from './lever.ts'
+
+/** `{ id, … }` with the cast's own fields: somebody moves here, as a resident unless `status` is given, and today unless `statusSince` is. */
+export function moveIn(world: RegisteredWorld, body: unknown): Person {
+  const parsed = parsePerson(asField(body))
+  if (findPerson(world, parsed.id) !== undefined) throw new CastError('id belongs to somebody already')
+  const person = { ...parsed, statusSince: parsed.statusSince ?? world.clock.today() }
+  rewrite(world, { people: [...world.cast.people, person] })
+  world.personEvents.note({ number: person.id, kind: 'endringIInnflyttingTilNorge' })
+  return person
+}
 
 /** `{ id, … }` with the cast's own fields: those given replace those that were. A status begins today unless `statusSince` is given. */
 export function changePerson(world: RegisteredWorld, body: unknown): Person {

@@ -32,6 +32,11 @@ export function showInspections({ product }: Stage, valid: IssuedCard, lost: Iss
       await page.locator('input[type=file]').setInputFiles('journeys/data/identity-document.jpg')
       await page.locator('[role=status]', { hasText: /QR/ }).waitFor()
     }),
+    telephone('usb-reader', async (page) => {
+      await openInspector(page)
+      await page.locator('.scan-settings summary').click()
+      await page.locator('#usb-code').waitFor()
+    }),
     { ...telephone('offline', openInspector), isOffline: true },
     { ...telephone('offline-valid', (page) => scan(page, valid)), isOffline: true },
     { ...telephone('offline-number', (page) => typeNumber(page, valid.number)), isOffline: true },

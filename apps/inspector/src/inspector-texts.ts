@@ -6,20 +6,20 @@ export const inspectorTexts = {
     en: 'Level: none. The signature is not confirmed, so nothing on the card is known to be true.',
   },
   'level-0': {
-    nb: 'Kontrollert på nivå 0 av 4: signatur, datoer og status er kontrollert',
-    en: 'Checked at level 0 of 4: signature, dates and status were checked',
+    nb: 'Kontrollert på nivå 0 av 4: signatur, datoer og status er kontrollert.',
+    en: 'Checked at level 0 of 4: signature, dates and status were checked.',
   },
   'level-1': {
-    nb: 'Kontrollert på nivå 1 av 4: signatur, datoer og status, og brikken er kortets egen',
-    en: 'Checked at level 1 of 4: signature, dates and status, and the chip is the card’s own',
+    nb: 'Kontrollert på nivå 1 av 4: signatur, datoer og status, og brikken er kortets egen.',
+    en: 'Checked at level 1 of 4: signature, dates and status, and the chip is the card’s own.',
   },
   'level-3': {
-    nb: 'Kontrollert på nivå 3 av 4: brikken har bevist nøkkelen sin, så den er ikke en kopi',
-    en: 'Checked at level 3 of 4: the chip proved its key, so it is no copy',
+    nb: 'Kontrollert på nivå 3 av 4: brikken har bevist nøkkelen sin, så den er ikke en kopi.',
+    en: 'Checked at level 3 of 4: the chip proved its key, so it is no copy.',
   },
-  'level-4': {
-    nb: 'Kontrollert på nivå 4 av 4: også portrettet er det som er signert i kortet. Ansiktet er det du som sammenligner.',
-    en: 'Checked at level 4 of 4: the portrait too is the one signed into the card. Comparing the face is for you.',
+  'level-portrait': {
+    nb: 'Portrettet er det som er signert i kortet (nivå 4). Ansiktet sammenligner du.',
+    en: 'The portrait is the one signed into the card (level 4). The face is for you to compare.',
   },
   'today-at': { nb: 'i dag {time}', en: 'today {time}' },
   'age-live': { nb: 'svar nå', en: 'answered now' },

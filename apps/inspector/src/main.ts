@@ -1,6 +1,7 @@
 /** Tells an inspector what was checked and what it means, with or without network. */
 import '@fontsource-variable/inter/index.css'
 import './screens/inspector.css'
+import { wakeWebCrypto } from '@hms/credential/web-crypto'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
@@ -270,6 +271,7 @@ function tapInAddress(): TapOfChip | undefined {
 }
 
 async function open(): Promise<void> {
+  void wakeWebCrypto()
   const scanned = recordInAddress()
   const tap = scanned ? undefined : tapInAddress()
   await loadClock()

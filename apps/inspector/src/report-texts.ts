@@ -117,13 +117,13 @@ export const reportTexts = {
   'finding-other': { nb: 'Annet', en: 'Other' },
   'ground-expired': { nb: 'Kortet er utløpt', en: 'The card has expired' },
   'ground-employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
-  'ground-enterprise-ended': { nb: 'Virksomheten er avsluttet', en: 'The business has ended' },
+  'ground-enterprise-ended': { nb: 'Virksomheten er opphørt', en: 'The business has ended' },
   'ground-approval-withdrawn': {
-    nb: 'Godkjenningen av renholdsvirksomheten er trukket tilbake',
-    en: 'The approval of the cleaning enterprise is withdrawn',
+    nb: 'Virksomheten er ikke lenger godkjent (renhold)',
+    en: 'The enterprise is no longer approved (cleaning)',
   },
   'ground-not-valid': {
-    nb: 'Kortet eller bruken av det er ugyldig av andre grunner',
-    en: 'The card or its use is invalid for other reasons',
+    nb: 'Kortet eller bruken av det er ugyldig av annen grunn',
+    en: 'The card or its use is invalid for another reason',
   },
 } as const satisfies Record<string, { readonly nb: string; readonly en: string }>

@@ -10,16 +10,16 @@ export const scanTexts = {
     en: 'The browser may not use the camera. Allow it in the browser’s settings for this page, use a picture, or type the card number.',
   },
   'camera-missing': {
-    nb: 'Fant ikke noe kamera. Bruk et bilde av QR-koden, eller skriv kortnummeret.',
-    en: 'No camera was found. Use a picture of the QR code, or type the card number.',
+    nb: 'Fant ikke noe kamera. Bruk et bilde, eller skriv kortnummeret.',
+    en: 'No camera was found. Use a picture, or type the card number.',
   },
   'camera-busy': {
     nb: 'Et annet program bruker kameraet. Lukk det og prøv igjen, bruk et bilde, eller skriv kortnummeret.',
     en: 'Another program is using the camera. Close it and try again, use a picture, or type the card number.',
   },
   'camera-none': {
-    nb: 'Kameraet kan ikke brukes. Bruk et bilde av QR-koden, eller skriv kortnummeret.',
-    en: 'The camera cannot be used. Use a picture of the QR code, or type the card number.',
+    nb: 'Kameraet kan ikke brukes. Bruk et bilde, eller skriv kortnummeret.',
+    en: 'The camera cannot be used. Use a picture, or type the card number.',
   },
   'camera-gone': { nb: 'Kameraet ble borte. Start det på nytt.', en: 'The camera went away. Start it again.' },
   'camera-next': { nb: 'Bytt kamera', en: 'Other camera' },

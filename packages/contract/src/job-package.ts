@@ -2,7 +2,7 @@
 import type { BatchRefusal } from '@hms/domain/production/batch'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { CardNumber, ChipKey, ChipUid, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { CardNumber, ChipKey, ChipUid, Instant, LocalDate, OrganisationNumber, printedOnCard } from './shapes.ts'
 
 /** Of the format; another number is another format. */
 export const PACKAGE_VERSION = 1
@@ -46,16 +46,7 @@ export const PackageCards = z.object({
   cards: z.array(
     z.object({
       order: z.uuid(),
-      number: CardNumber,
-      sector: SectorCode,
-      enterprise: z.string(),
-      organisation: OrganisationNumber,
-      given: z.string(),
-      family: z.string(),
-      birth: LocalDate,
-      sex: z.enum(['female', 'male', 'unknown']),
-      issuer: z.string(),
-      producer: z.string(),
+      ...printedOnCard,
       promised: LocalDate.optional(),
       /** Name of a part without `.jwe`. */
       portrait: z.string(),

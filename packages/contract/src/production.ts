@@ -5,7 +5,7 @@ import { spoilReasons } from '@hms/domain/production/blank'
 import type { MakeRefusal } from '@hms/domain/production/make-card'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { CardNumber, ChipKey, ChipUid, Instant, LocalDate, OrganisationNumber, SectorCode } from './shapes.ts'
+import { ChipKey, ChipUid, Instant, LocalDate, printedOnCard, SectorCode } from './shapes.ts'
 import { BlankNumber } from './stock.ts'
 
 export const BatchView = z
@@ -32,16 +32,7 @@ export const PersonalisationJob = z
   .object({
     order: z.uuid(),
     done: z.boolean(),
-    number: CardNumber,
-    sector: SectorCode,
-    enterprise: z.string(),
-    organisation: OrganisationNumber,
-    given: z.string(),
-    family: z.string(),
-    birth: LocalDate,
-    sex: z.enum(['female', 'male', 'unknown']),
-    issuer: z.string(),
-    producer: z.string(),
+    ...printedOnCard,
     portraitSha256: z.string(),
   })
   .meta({ id: 'PersonalisationJob' })
@@ -114,13 +105,14 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, blank: BlankNumber, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: take another blank. */
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`, `chip.used`: destroy the blank, take another. */
   refusals: [
     'job.unknown',
     'job.dropped',
     'job.already-made',
     'job.chip-spoiled',
     'chip.key-not-on-curve',
+    'chip.used',
     'producer.not-appointed',
     'blank.not-drawn',
     'blank.used',

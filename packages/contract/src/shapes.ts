@@ -32,3 +32,17 @@ export const ChipUid = z.string().regex(/^[0-9A-F]{14}$/)
 
 /** Public key of a chip that has a key pair of its own: a point of P-256, uncompressed (04, x, y), hexadecimal, upper case. */
 export const ChipKey = z.string().regex(/^04[0-9A-F]{128}$/)
+
+/** What is printed on a card but for its dates and portrait, and which design it gets. */
+export const printedOnCard = {
+  number: CardNumber,
+  sector: SectorCode,
+  enterprise: z.string(),
+  organisation: OrganisationNumber,
+  given: z.string(),
+  family: z.string(),
+  birth: LocalDate,
+  sex: z.enum(['female', 'male', 'unknown']),
+  issuer: z.string(),
+  producer: z.string(),
+}

@@ -30,7 +30,7 @@ after(() => {
 const problem = (status: number, said: object) => () => Response.json(said, { status })
 const waiting = async () => (await listWaiting()).map(({ id }) => id)
 const noNetwork = () => {
-  answers = Array.from({ length: 9 }, () => undefined)
+  answers = Array.from({ length: 2000 }, () => undefined)
 }
 
 beforeEach(() => {
@@ -109,6 +109,45 @@ suite('the outbox of a phone', () => {
     assert.equal(sent.length, 2, 'a refused one is not sent again')
     await dropRefused('a')
     assert.deepEqual(await listRefused(), [])
+  })
+
+  test('sends what may go together in one request, 500 at most, and the rest after it', async () => {
+    noNetwork()
+    for (let n = 1; n <= 502; n++)
+      await putOut({
+        id: `c${n}`,
+        path: '/api/checks',
+        body: { checks: [n] },
+        ...(n === 502 ? {} : { together: 'checks' }),
+      })
+    await sendWaiting()
+    answers = []
+    await sendWaiting()
+    assert.deepEqual(
+      sent.map(({ key, body }) => [key, JSON.parse(body).checks.length]),
+      [
+        ['c1+499', 500],
+        ['c501', 1],
+        ['c502', 1],
+      ],
+    )
+    assert.deepEqual(await waiting(), [])
+  })
+
+  test('loses none of those that went together for one that is refused', async () => {
+    noNetwork()
+    for (const id of ['a', 'b', 'c'])
+      await putOut({ id, path: '/api/checks', body: { checks: [id] }, together: 'checks' })
+    await sendWaiting()
+    const wrong = problem(422, { detail: 'wrong' })
+    const fine = new Response(null, { status: 204 })
+    answers = [wrong(), fine.clone(), wrong(), fine.clone()]
+    await sendWaiting()
+    assert.deepEqual(
+      sent.map(({ key }) => key),
+      ['a+2', 'a', 'b', 'c'],
+    )
+    assert.deepEqual([await waiting(), (await listRefused()).map(({ id }) => id)], [[], ['b']])
   })
 
   test('sends one inspector’s things by that inspector alone', async () => {

@@ -2,9 +2,16 @@
 import { findKept } from '../sync/kept.ts'
 import { inStore } from '../sync/open-store.ts'
 import { judgeReply } from './judge-reply.ts'
+import { type Parcel, packParcels } from './parcels.ts'
 
 /** `id` is a uuid made on the phone; the service takes a second sending of it for the first. A Blob goes with its own type. */
-export type Outgoing = { readonly id: string; readonly path: string; readonly body: object | Blob }
+export type Outgoing = {
+  readonly id: string
+  readonly path: string
+  readonly body: object | Blob
+  /** The body is a list under this name, and the service takes many at once and knows each by an id in it. */
+  readonly together?: string
+}
 /** `since` in milliseconds; `by` the inspector whose it is, by reference: nobody else sends it. */
 export type Waiting = Outgoing & { readonly position: number; readonly since: number; readonly by?: string }
 /** `words` are the service's own. */
@@ -27,9 +34,10 @@ let lastly: Sending = 'sent'
 export const lastSending = (): Sending => lastly
 
 /** Keeps it and tries to send it; kept is kept, so nobody need wait for the sending. The same id twice is one thing. */
-export async function putOut({ id, path, body }: Outgoing): Promise<void> {
+export async function putOut({ id, path, body, together }: Outgoing): Promise<void> {
   const by = await findKept<string>(INSPECTOR)
-  const kept = { id, path, body, since: Date.now(), ...(by === undefined ? {} : { by }) }
+  const belongs = { ...(by === undefined ? {} : { by }), ...(together === undefined ? {} : { together }) }
+  const kept = { id, path, body, since: Date.now(), ...belongs }
   const known = await inStore<number>('outbox', 'readonly', (store) => store.index('id').count(id))
   if (known === 0) await inStore('outbox', 'readwrite', (store) => store.add(kept))
   tell()
@@ -82,30 +90,49 @@ export function startSending(changed: () => void): void {
 }
 
 async function sendAll(): Promise<Sending> {
-  for (const waiting of await listWaiting()) {
-    // Read each time: somebody may sign out between two of them.
-    const inspector = await findKept<string>(INSPECTOR)
-    if (waiting.by !== undefined && inspector === undefined) return 'sign-in'
-    if (waiting.by !== undefined && waiting.by !== inspector) continue
-    const answer = await post(waiting).catch(() => undefined)
-    if (answer === undefined) return 'no-network'
-    const { code, words } = await readProblem(answer)
-    const fate = judgeReply(answer.status, code)
-    if (fate === 'later') return 'no-network'
-    if (fate === 'sign-in') return 'sign-in'
-    const refused: Row = { ...waiting, refused: { status: answer.status, words } }
-    if (fate === 'done') await inStore('outbox', 'readwrite', (store) => store.delete(waiting.position))
-    else await inStore('outbox', 'readwrite', (store) => store.put(refused))
-    tell()
+  const inspector = await findKept<string>(INSPECTOR)
+  const waiting = await listWaiting()
+  const own = waiting.filter(({ by }) => by === undefined || by === inspector)
+  for (const parcel of packParcels(own)) {
+    const outcome = await sendParcel(parcel)
+    if (outcome !== 'sent') return outcome
   }
+  return inspector === undefined && own.length < waiting.length ? 'sign-in' : 'sent'
+}
+
+async function sendParcel(parcel: Parcel<Waiting>): Promise<Sending> {
+  const { things } = parcel
+  // Asked each time: somebody may sign out between two of them.
+  const by = things[0]?.by
+  if (by !== undefined && by !== (await findKept<string>(INSPECTOR))) return 'sign-in'
+  const answer = await post(parcel).catch(() => undefined)
+  if (answer === undefined) return 'no-network'
+  const { code, words } = await readProblem(answer)
+  const fate = judgeReply(answer.status, code)
+  if (fate === 'later') return 'no-network'
+  if (fate === 'sign-in') return 'sign-in'
+  // One of them is wrong: the others are not lost with it.
+  if (fate === 'refused' && things.length > 1) {
+    for (const alone of packParcels(things, 1)) {
+      const outcome = await sendParcel(alone)
+      if (outcome !== 'sent') return outcome
+    }
+    return 'sent'
+  }
+  for (const thing of things) {
+    const refused: Row = { ...thing, refused: { status: answer.status, words } }
+    if (fate === 'done') await inStore('outbox', 'readwrite', (store) => store.delete(thing.position))
+    else await inStore('outbox', 'readwrite', (store) => store.put(refused))
+  }
+  tell()
   return 'sent'
 }
 
-function post({ id, path, body }: Waiting): Promise<Response> {
+function post({ key, path, body }: Parcel<Waiting>): Promise<Response> {
   const isFile = body instanceof Blob
   return fetch(path, {
     method: 'POST',
-    headers: { 'content-type': isFile ? body.type : 'application/json', 'idempotency-key': id },
+    headers: { 'content-type': isFile ? body.type : 'application/json', 'idempotency-key': key },
     body: isFile ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(LONGEST_WAIT_IN_MS),
   })

@@ -33,25 +33,52 @@ export type ReportDraft = {
   readonly photographs: readonly Photograph[]
 }
 
-const DRAFT = 'report-draft'
+/** The ids of reports that were begun and not finished, the latest first. */
+const DRAFTS = 'report-drafts'
+const nameOf = (id: string) => `report-draft-${id}`
 /** Where the last report was: the next one is most often there too. */
 const PLACE = 'report-place'
 type LastPlace = Pick<ReportDraft, 'placeKind' | 'site'>
 
-/** What was left unfinished. */
-export const findDraft = () => findKept<ReportDraft>(DRAFT)
-export const dropDraft = () => keep(DRAFT, undefined)
-
-export async function keepDraft(draft: ReportDraft): Promise<void> {
-  await keep(DRAFT, draft)
-  await keep(PLACE, { placeKind: draft.placeKind, site: draft.site } satisfies LastPlace)
+/** One change after the other, so that none is lost to another. */
+let last: Promise<unknown> = Promise.resolve()
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = last.then(work)
+  last = done.catch(() => undefined)
+  return done
 }
 
-/** A new report, where the last one was; one about the same answer that was left unfinished is carried on. */
+const listIds = async () => (await findKept<readonly string[]>(DRAFTS)) ?? []
+
+/** What was left unfinished, the latest first. */
+export async function listDrafts(): Promise<readonly ReportDraft[]> {
+  const drafts = await Promise.all((await listIds()).map((id) => findKept<ReportDraft>(nameOf(id))))
+  return drafts.filter((draft) => draft !== undefined)
+}
+
+export const keepDraft = (draft: ReportDraft): Promise<void> =>
+  inTurn(async () => {
+    await keep(nameOf(draft.id), draft)
+    await keep(PLACE, { placeKind: draft.placeKind, site: draft.site } satisfies LastPlace)
+    const ids = await listIds()
+    if (!ids.includes(draft.id)) await keep(DRAFTS, [draft.id, ...ids])
+  })
+
+export const dropDraft = (id: string): Promise<void> =>
+  inTurn(async () => {
+    const ids = await listIds()
+    await keep(
+      DRAFTS,
+      ids.filter((one) => one !== id),
+    )
+    await keep(nameOf(id), undefined)
+  })
+
+/** A new report, where the last one was; one about the same number that was left unfinished is carried on. */
 export async function beginDraft(kind: ReportKind, seen: Seen, findings: readonly FindingCode[]): Promise<ReportDraft> {
-  const left = await findDraft()
-  if (left && left.seen.number === seen.number && seen.number !== undefined)
-    return { ...left, kind, findings: [...new Set([...left.findings, ...findings])] }
+  const { number } = seen
+  const left = number === undefined ? undefined : (await listDrafts()).find((draft) => draft.seen.number === number)
+  if (left) return { ...left, kind, findings: [...new Set([...left.findings, ...findings])] }
   const place = await findKept<LastPlace>(PLACE)
   return {
     ...{ id: crypto.randomUUID(), kind, seen, at: now() },

@@ -74,7 +74,7 @@ export async function sendReport(draft: ReportDraft): Promise<Sent> {
     await putOut({ id: seizure.id, path: '/api/seizures', body: seizure })
     ids.push(seizure.id)
   }
-  await dropDraft()
+  await dropDraft(id)
   const state = await sendWaiting()
   const refused = (await listRefused()).find((one) => ids.includes(one.id))
   return refused ? { state: 'refused', words: refused.refused.words } : { state }

@@ -26,7 +26,7 @@ export async function tellCheck({ statusAsOf, ...check }: ToldCheck, { trust }: 
     ...(statusAsOf === undefined ? {} : { statusAsOf: instantOf(statusAsOf * 1000) }),
     ...(place ? { place } : {}),
   }
-  await putOut({ id, path: '/api/checks', body: { checks: [told] } })
+  await putOut({ id, path: '/api/checks', body: { checks: [told] }, together: 'checks' })
 }
 
 const instantOf = (milliseconds: number) => new Date(milliseconds).toISOString()

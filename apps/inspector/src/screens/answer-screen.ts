@@ -58,6 +58,7 @@ export function showChipPortrait(place: HTMLElement, bytes: Uint8Array, matches:
       : matches
         ? drawPortraitNote('portrait-of-chip', 'tick')
         : drawPortraitNote('PORTRAIT_MISMATCH', 'cross')
+  place.dataset['of'] = matches ? 'chip-signed' : 'chip'
   place.replaceChildren(drawPortrait(source, note))
 }
 

@@ -10,6 +10,7 @@ type Ways = {
   readonly start: HTMLElement
   /** What is read, and what keeps it from being read. */
   readonly told: HTMLElement
+  /** Where a reader is connected, and let go again. */
   readonly pairing: HTMLElement
 }
 

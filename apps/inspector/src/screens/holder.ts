@@ -5,7 +5,7 @@ import { verdictOf } from '../verify/inspect-record.ts'
 import { drawDetails } from './details.ts'
 import { element } from './element.ts'
 import { drawPortrait, drawPortraitNote, isSigned } from './portrait.ts'
-import { drawTodo, meaningOf } from './verdict.ts'
+import { addPortraitLevel, drawTodo, meaningOf } from './verdict.ts'
 import { fillNames } from './who.ts'
 
 /** What is on the screen already, and where more goes. */
@@ -25,14 +25,15 @@ export type ShownAnswer = {
 export async function showHolder(shown: ShownAnswer, number: string): Promise<void> {
   const { portrait } = shown
   if (!navigator.onLine)
-    return portrait.replaceChildren(drawPortraitNote('portrait-printed'), drawPortraitNote('portrait-offline'))
-  portrait.replaceChildren(drawPortraitNote('portrait-fetching'))
+    return sayInstead(portrait, drawPortraitNote('portrait-printed'), drawPortraitNote('portrait-offline'))
+  sayInstead(portrait, drawPortraitNote('portrait-fetching'))
   const full = await askAsInspector(number)
   if (full === undefined)
-    return portrait.replaceChildren(drawPortraitNote('portrait-printed'), drawPortraitNote('portrait-offline'))
-  if (full === 'not-shown') return portrait.replaceChildren(drawPortraitNote('portrait-not-shown'))
+    return sayInstead(portrait, drawPortraitNote('portrait-printed'), drawPortraitNote('portrait-offline'))
+  if (full === 'not-shown') return sayInstead(portrait, drawPortraitNote('portrait-not-shown'))
   if (full === 'sign-in')
-    return portrait.replaceChildren(
+    return sayInstead(
+      portrait,
       drawPortraitNote('portrait-printed'),
       element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('portrait-sign-in'))),
     )
@@ -47,8 +48,14 @@ export async function showFull(shown: ShownAnswer, full: FullAnswer): Promise<vo
     details.append(drawDetails(full.told))
   }
   if (full.answer !== answer) details.prepend(drawServiceSays(full.answer))
+  if (shown.portrait.dataset['of'] === 'chip-signed') return
   if (full.portrait) await fetchPortrait(shown, full.portrait)
-  else shown.portrait.replaceChildren(drawPortraitNote('portrait-printed'))
+  else sayInstead(shown.portrait, drawPortraitNote('portrait-printed'))
+}
+
+/** A portrait that was read from the chip stays, whatever the service says. */
+function sayInstead(portrait: HTMLElement, ...said: readonly Node[]): void {
+  if (portrait.dataset['of'] === undefined) portrait.replaceChildren(...said)
 }
 
 /** The list on the phone may be older than what the service knows. */
@@ -64,16 +71,13 @@ let lastSource: string | undefined
 
 async function fetchPortrait({ portrait, portraitHash, level }: ShownAnswer, path: string): Promise<void> {
   const fetched = await fetch(path, { signal: AbortSignal.timeout(8000) }).catch(() => undefined)
-  if (!fetched?.ok) return portrait.replaceChildren(drawPortraitNote('portrait-offline'))
+  if (!fetched?.ok) return sayInstead(portrait, drawPortraitNote('portrait-offline'))
   const bytes = await fetched.arrayBuffer()
   if (lastSource) URL.revokeObjectURL(lastSource)
   lastSource = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
   const matches = portraitHash && (await isSigned(bytes, portraitHash))
-  portrait.replaceChildren(
-    drawPortrait(lastSource, matches === false ? drawPortraitNote('PORTRAIT_MISMATCH', 'cross') : undefined),
-  )
-  if (matches && level) {
-    level.textContent = say('level-4')
-    level.dataset['level'] = 'level-4'
-  }
+  const drawn = drawPortrait(lastSource, matches === false ? drawPortraitNote('PORTRAIT_MISMATCH', 'cross') : undefined)
+  if (portrait.dataset['of'] === undefined) portrait.replaceChildren(drawn)
+  else portrait.append(drawn)
+  if (matches && level) addPortraitLevel(level)
 }

@@ -59,7 +59,9 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
     around.show(drawSent(draft, await sendReport(draft), around))
   }
 
-  void keepDraft(draft)
+  // What is missing is said where it is missing.
+  const questions = kind === 'seizure' ? drawGrounds(draft, change) : drawFindings(draft, change)
+  questions.append(error)
   return element(
     'form',
     {
@@ -79,17 +81,16 @@ export function drawReport(begun: ReportDraft, around: Around): HTMLElement {
           { class: 'note', 'data-offline': true },
           say(kind === 'seizure' ? 'report-seizure-offline' : 'report-offline'),
         ),
-    ...(kind === 'seizure' ? [drawGrounds(draft, change)] : [drawFindings(draft, change)]),
+    questions,
     drawPlace(draft, change),
     seen.number || kind === 'seizure' ? undefined : drawOrganisation(draft, change),
     drawNote(draft, change),
     drawPhotographs(draft.photographs, (photographs) => change({ photographs })),
-    error,
     submit,
     element('button', { type: 'button', click: around.back }, say('report-back')),
     element(
       'button',
-      { type: 'button', class: 'plain', click: () => void dropDraft().then(around.leave) },
+      { type: 'button', class: 'plain', click: () => void dropDraft(draft.id).then(around.leave) },
       say('report-discard'),
     ),
   )

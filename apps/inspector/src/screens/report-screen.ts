@@ -2,7 +2,7 @@
 import type { FindingCode } from '@hms/domain/inspection/findings'
 import { inspectorKinds } from '@hms/domain/inspection/inspectors'
 import { maySeize } from '@hms/domain/inspection/seizure-rules'
-import { beginDraft, findDraft, type ReportDraft, type ReportKind, type Seen } from '../journal/report-draft.ts'
+import { beginDraft, listDrafts, type ReportDraft, type ReportKind, type Seen } from '../journal/report-draft.ts'
 import { say } from '../language.ts'
 import { inspectorKind, learnRole } from '../role.ts'
 import { element } from './element.ts'
@@ -29,21 +29,21 @@ export function drawSomethingWrong({ main, leave }: From, shown: string, result:
   )
 }
 
-/** On the first screen: a report that was left unfinished, and one without any card. */
+/** On the first screen: reports that were left unfinished, and one without any card. */
 export async function drawReports(from: From): Promise<HTMLElement> {
-  const left = await findDraft()
+  const unfinished = await listDrafts()
   const go = (label: string, click: () => void) => element('button', { type: 'button', click }, label)
   return element(
     'section',
     { class: 'reports' },
-    left
-      ? element(
-          'div',
-          { class: 'note', 'data-draft': left.kind },
-          element('p', {}, `${say('report-left')} ${saySeen(left.seen)}`),
-          go(say('report-carry-on'), () => show(from, left)),
-        )
-      : undefined,
+    ...unfinished.map((left) =>
+      element(
+        'div',
+        { class: 'note', 'data-draft': left.kind },
+        element('p', {}, `${say('report-left')} ${saySeen(left.seen)}`),
+        go(say('report-carry-on'), () => show(from, left)),
+      ),
+    ),
     go(say('report-no-card'), () => void showChoices(from, {})),
   )
 }

@@ -13,15 +13,14 @@ export function drawScanSettings(pairing: HTMLElement): HTMLElement {
     },
   })
   const drawSound = () => {
-    sound.setAttribute('aria-pressed', String(isSoundOn()))
     sound.textContent = say(isSoundOn() ? 'sound-on' : 'sound-off')
   }
   drawSound()
-  return element(
-    'div',
-    { class: 'scan-settings' },
-    drawInstallHint(),
-    sound,
-    element('details', {}, element('summary', {}, say('usb-reader')), pairing),
-  )
+  const reader = element('details', { toggle: () => fillReader() }, element('summary', {}, say('usb-reader')))
+  // Few have one: whoever opens this sees it, and nobody else walks through its fields.
+  const fillReader = () => {
+    if (reader.open) reader.append(pairing)
+    else pairing.remove()
+  }
+  return element('div', { class: 'scan-settings' }, drawInstallHint(), sound, reader)
 }

@@ -97,11 +97,15 @@ export function drawLiveAge(at: string): HTMLElement {
   return element('p', { class: 'age fresh' }, drawIcon('tick'), element('span', {}, `${time} · ${say('age-live')}`))
 }
 
-/** How far the check came (card-profile § 2), in small. */
+/** How far the check came (card-profile § 2), in small; the portrait's own level stands beside the chip's. */
 export function drawLevel({ record, proof, level, portraitMatches }: Inspection['decision']): HTMLElement {
-  const reached = record || proof ? (portraitMatches ? 'level-4' : `level-${level}`) : 'level-none'
-  return element('p', { class: 'small', 'data-level': reached }, say(reached as TextKey))
+  const reached = record || proof ? (`level-${level}` as const) : 'level-none'
+  const line = element('p', { class: 'small', 'data-level': reached }, say(reached))
+  if (portraitMatches) addPortraitLevel(line)
+  return line
 }
+
+export const addPortraitLevel = (line: HTMLElement) => line.append(` ${say('level-portrait')}`)
 
 /** Every other reason that applies, when there are several. */
 export function drawFindings(findings: readonly string[], of: Kind = 'card'): HTMLElement | undefined {

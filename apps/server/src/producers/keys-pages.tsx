@@ -18,7 +18,6 @@ import { Tag } from '#web/components/tag.tsx'
 import type { Context, Feature } from '#web/context.ts'
 import { type FieldErrors, type Form, formOf, readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
-import { isUuid } from '#web/path.ts'
 import { type DesignationView, findDesignation } from './list-designations.ts'
 import { confirmKey, proposeKey, withdrawKey } from './register-key.ts'
 
@@ -53,7 +52,7 @@ export const producerKeyPages: Feature = (app, dependencies) => {
     app.post(`/producers/:id/keys/:key/${path}`, authority, async (c) => {
       const view = await find(c)
       const id = c.req.param('key')
-      if (view === undefined || !isUuid(id)) return c.notFound()
+      if (view === undefined || !(await isKeyOf(view, id))) return c.notFound()
       const decided = await decide(dependencies, id, personOf(c).reference)
       const to = `/producers/${view.id}/keys`
       if (isRefusal(decided)) {
@@ -71,6 +70,9 @@ export const producerKeyPages: Feature = (app, dependencies) => {
     return view && key ? showWithdrawal(c, view, key) : c.notFound()
   })
 
+  /** The page tells whose key it is: another producer's is not decided from there. */
+  const isKeyOf = async ({ terms: { code } }: DesignationView, key: string) =>
+    (await listProducerKeys(database, code)).some(({ id }) => id === key)
   const note = (c: Context, act: string, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
 

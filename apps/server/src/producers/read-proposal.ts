@@ -4,7 +4,7 @@ import type { TermsFinding } from '@hms/domain/designation/judge-terms'
 import { isSectorCode } from '@hms/domain/sector/sectors'
 import type { Translate } from '#texts/translate.ts'
 import type { FieldErrors } from '#web/forms.ts'
-import { cleanText } from '#web/sound-text.ts'
+import { readWritten } from '#web/written.ts'
 import { changeFrom, type SaidPrice, termsFrom } from './terms-from.ts'
 
 export const fields = [
@@ -27,11 +27,8 @@ export type Written = Readonly<Record<FieldName, string>>
 
 const LONGEST_ANSWER = 100
 
-/** Made sound and short, whatever was sent. */
-export function writtenIn(said: (field: string) => string | undefined): Written {
-  const entries = fields.map((field) => [field, cleanText(said(field) ?? '').slice(0, LONGEST_ANSWER)])
-  return Object.fromEntries(entries) as Written // one entry for each field
-}
+export const writtenIn = (said: (field: string) => string | undefined): Written =>
+  readWritten(fields, LONGEST_ANSWER, said)
 
 /** Where each finding is shown. */
 export const fieldOf: Readonly<Record<TermsFinding, FieldName>> = {

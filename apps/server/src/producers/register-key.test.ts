@@ -78,6 +78,9 @@ suite("a producer's keys", () => {
     assert.ok(key && proposed.text.includes(key.kid))
     const own = await marit.post(`${at}/${key.id}/confirmation`, {})
     assert.match(own.text, /kan ikke bekrefte den selv/)
+    for (const act of ['confirmation', 'withdrawal'])
+      assert.equal((await henrik.post(`/producers/evry/keys/${key.id}/${act}`, {})).status, 404, 'another one’s key')
+    assert.equal((await list()).find(({ id }) => id === key.id)?.status, 'proposed')
     assert.match((await henrik.post(`${at}/${key.id}/confirmation`, {})).text, /Nøkkelen er bekreftet/)
     assert.match((await henrik.get(`${at}?language=en`)).text, /Signing of messages/)
     const stop = `${at}/${key.id}/withdrawal`

@@ -10,7 +10,7 @@ import { orders } from '#records/order-record.ts'
 import { replacePlace } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { datesOf, signRecords } from './sign-records.ts'
-import { findDropped, findSigned, isSpoiled, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
+import { claimChip, findDropped, findSigned, isSpoiled, type Job, lockJob, saveRecords, saveSpoiled } from './store.ts'
 
 export type SignedForChip = {
   readonly job: Job
@@ -34,6 +34,7 @@ export type SignRefusal =
   | 'job.already-made'
   | 'job.chip-spoiled'
   | 'chip.key-not-on-curve'
+  | 'chip.used'
   | 'blank.other-number'
   | BlankRefusal
 /** Who makes the card: the station, its producer while that is appointed, and whether the blanks are of our stock. */
@@ -62,7 +63,9 @@ export async function signForChip(
   if (isOurs) {
     const refused = await bindNumber(tx, { batch: job.batch, station }, { uid, number }, now)
     if (refused) return refused
-  } else if (job.chip_uid !== null && !job.chip_uid.equals(uid))
+  }
+  if (!(await claimChip(tx, order, uid))) return refuse('chip.used')
+  if (!isOurs && job.chip_uid !== null && !job.chip_uid.equals(uid))
     // One chip at a time: a new one means that the first was lost, and that is written down.
     await saveSpoiled(tx, { order, uid: job.chip_uid, reason: 'power-loss', at: now })
   const isOtherChip = job.signed_at !== null && job.chip_uid !== null && !job.chip_uid.equals(uid)

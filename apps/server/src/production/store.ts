@@ -134,6 +134,16 @@ export async function findSigned(
   return rows[0]
 }
 
+/** Whether a chip is this order's now: it is the order's that records were signed for first, for ever. */
+export async function claimChip(tx: Sql, order: string, uid: Buffer): Promise<boolean> {
+  await tx.query('insert into signed_chips (chip_uid, order_id) values ($1, $2) on conflict (chip_uid) do nothing', [
+    uid,
+    order,
+  ])
+  const { rowCount } = await tx.query('select 1 from signed_chips where chip_uid = $1 and order_id = $2', [uid, order])
+  return rowCount === 1
+}
+
 /** Whether a blank was told to be spoiled or missing while it was to become this card. */
 export async function isSpoiled(tx: Sql, order: string, uid: Buffer): Promise<boolean> {
   const { rowCount } = await tx.query('select 1 from spoiled_blanks where order_id = $1 and chip_uid = $2', [

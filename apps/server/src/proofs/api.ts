@@ -6,7 +6,7 @@ import { maySeeCard } from '@hms/domain/inspection/inspectors'
 import { judgeProof, type ProofStanding } from '@hms/domain/order/judge-proof'
 import { pictureOf } from '@hms/domain/order/order'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
-import { findCard } from '#cards/queries.ts'
+import { type CardRow, findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
 import { findDisputeProof } from '#disputes/queries.ts'
 import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
@@ -87,7 +87,7 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
         ordered: osloDate(order.placedAt),
         ...(isRefusal(proof) ? {} : { lastDay: proof.lastDay }),
         ...(order.portrait === 'accepted' ? { portrait: `/api/proofs/${order.number}/portrait` } : {}),
-        failing: failingOf(judgeProof(grounds), language),
+        failing: failingOf(judgeProof(grounds), await findCardOf(database, order), language),
         codes: isRefusal(proof) ? [] : [...listCodes(proof.secret, now)],
         at: now,
       }
@@ -132,11 +132,19 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
 const answers = { valid: 'EXPIRED', suspended: 'SUSPENDED', replaced: 'REPLACED', invalid: 'BLOCKED' } as const
 const answerOf = ({ status }: ProofStanding) => answers[status]
 
-/** Which conditions fail, in the reader's words; none of a proof that is over for another reason. */
-function failingOf(standing: ProofStanding, language: Language): { code: string; text: string }[] {
-  const failing = standing.status === 'suspended' ? standing.conditions : []
+/** Which conditions fail, in the reader's words: the order's, or those its card is suspended for; none when it is over otherwise. */
+function failingOf(
+  standing: ProofStanding,
+  card: CardRow | undefined,
+  language: Language,
+): { code: string; text: string }[] {
+  if (standing.status !== 'suspended') return []
+  const failing = standing.conditions.length > 0 ? standing.conditions : Object.keys(card?.failing ?? {})
   return failing.map((code) => ({ code, text: translateCode(language, 'condition', code) }))
 }
+
+const findCardOf = async (sql: Dependencies['database'], { card }: OrderRow) =>
+  card === null ? undefined : findCard(sql, card)
 
 /** What is typed may be long; the name of a count is not. */
 const firstOf = (typed: string) => typed.slice(0, 20)

@@ -4,7 +4,7 @@ import { LinkButton } from '#web/components/button.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
 import { Table } from '#web/components/table.tsx'
 import { Tag, type Tone } from '#web/components/tag.tsx'
-import { type Reader, sayCriteria } from './say-recall.ts'
+import { type CriteriaReader, sayCriteria } from './say-recall.ts'
 import type { RecallRow } from './store.ts'
 
 const tones = {
@@ -20,11 +20,15 @@ export const StatusTag = ({
   reader: { t },
   status,
 }: {
-  readonly reader: Reader
+  readonly reader: CriteriaReader
   readonly status: RecallRow['status']
 }) => <Tag tone={tones[status]}>{t(`recall.status.${status}`)}</Tag>
 
-type ListProps = { readonly reader: Reader; readonly recalls: readonly RecallRow[]; readonly mayPropose: boolean }
+type ListProps = {
+  readonly reader: CriteriaReader
+  readonly recalls: readonly RecallRow[]
+  readonly mayPropose: boolean
+}
 
 /** Every recall, the latest first. */
 export const RecallsPage = ({ reader, recalls, mayPropose }: ListProps) => {

@@ -22,6 +22,7 @@ import { RecallPreview } from './preview-page.tsx'
 import { readProgress } from './progress/store.ts'
 import { fieldOf, readTerms, type Written, writtenIn } from './read-wish.ts'
 import { RecallPage } from './recall-page.tsx'
+import type { CriteriaReader } from './say-recall.ts'
 import { findRecall, isSigning, listActs, listChipBatches, listRecalls, listSigners, type RecallRow } from './store.ts'
 import { WishForm } from './wish-form.tsx'
 
@@ -42,7 +43,7 @@ export const recallPages: Feature = (app, dependencies) => {
     return renderPage(
       c,
       { title: c.var.t('recalls.title'), current, wide: true },
-      <RecallsPage reader={c.var} {...{ recalls, mayPropose }} />,
+      <RecallsPage reader={await readerOf(c)} {...{ recalls, mayPropose }} />,
     )
   })
 
@@ -61,7 +62,7 @@ export const recallPages: Feature = (app, dependencies) => {
     return renderPage(
       c,
       { title: c.var.t('recall.preview.title'), current },
-      <RecallPreview reader={c.var} {...{ terms, foreseen, stillSigning, written }} />,
+      <RecallPreview reader={await readerOf(c)} {...{ terms, foreseen, stillSigning, written }} />,
     )
   })
 
@@ -94,7 +95,7 @@ export const recallPages: Feature = (app, dependencies) => {
       c,
       { title: c.var.t('recalls.title'), current },
       <RecallPage
-        reader={c.var}
+        reader={await readerOf(c)}
         mayAct={hasRole(c.var.actor, 'authority')}
         own={acts.some(({ type, by }) => type === 'recall-proposed' && by === personOf(c).reference)}
         stillSigning={(waits || status === 'confirmed') && (await signsStill(terms))}
@@ -145,6 +146,12 @@ export const recallPages: Feature = (app, dependencies) => {
     await note(c, 'recall-stopped', recall.id)
     return redirectTo(c, to, { kind: 'success', key: 'recall.stopped.done' })
   })
+
+  async function readerOf({ var: { t, language } }: Context): Promise<CriteriaReader> {
+    const { producers } = await readScheme(database, config.world)
+    const nameOf = (producer: string) => producers.find(({ code }) => code === producer)?.name ?? producer
+    return { t, language, nameOf }
+  }
 
   async function find(c: Context): Promise<RecallRow | undefined> {
     const id = c.req.param('id') ?? ''

@@ -9,10 +9,10 @@ import { DescriptionList } from '#web/components/description-list.tsx'
 import { Table } from '#web/components/table.tsx'
 import type { Foreseen } from './fitting/store.ts'
 import { fields, type Written } from './read-wish.ts'
-import { listCriteria, type Reader } from './say-recall.ts'
+import { type CriteriaReader, listCriteria, type Reader } from './say-recall.ts'
 
 type PreviewProps = {
-  readonly reader: Reader
+  readonly reader: CriteriaReader
   readonly terms: RecallTerms
   readonly foreseen: Foreseen
   /** The key is not revoked: cards are signed with it still. */
@@ -60,7 +60,7 @@ export const StillSigning = ({ reader: { t } }: { readonly reader: Reader }) => 
 )
 
 /** Which cards, why, what they are worth and by when, as facts. */
-export function termsOf(reader: Reader, terms: RecallTerms): readonly (readonly [string, string])[] {
+export function termsOf(reader: CriteriaReader, terms: RecallTerms): readonly (readonly [string, string])[] {
   const { t, language } = reader
   return [
     ...listCriteria(reader, terms.criteria),

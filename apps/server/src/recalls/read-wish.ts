@@ -3,7 +3,7 @@ import type { RecallFinding } from '@hms/domain/recall/judge-terms'
 import { type RecallTerms, recallEffects, recallReasons } from '@hms/domain/recall/recall'
 import type { Translate } from '#texts/translate.ts'
 import type { FieldErrors } from '#web/forms.ts'
-import { cleanText } from '#web/sound-text.ts'
+import { readWritten } from '#web/written.ts'
 
 export const fields = [
   'chip-batch',
@@ -25,11 +25,8 @@ export type Written = Readonly<Record<FieldName, string>>
 const criteriaFields = ['chip-batch', 'producer', 'issued-from', 'issued-until', 'signer'] as const
 const LONGEST_ANSWER = 500
 
-/** Made sound and short, whatever was sent. */
-export function writtenIn(said: (field: string) => string | undefined): Written {
-  const entries = fields.map((field) => [field, cleanText(said(field) ?? '').slice(0, LONGEST_ANSWER)])
-  return Object.fromEntries(entries) as Written // one entry for each field
-}
+export const writtenIn = (said: (field: string) => string | undefined): Written =>
+  readWritten(fields, LONGEST_ANSWER, said)
 
 /** Where each finding is shown. */
 export const fieldOf: Readonly<Record<RecallFinding, FieldName>> = {

@@ -9,11 +9,11 @@ import { StatusTag } from './list-page.tsx'
 import { Concerned, StillSigning, termsOf } from './preview-page.tsx'
 import { ProgressFigures } from './progress/progress-figures.tsx'
 import type { Progress } from './progress/store.ts'
-import { type Reader, sayCriteria } from './say-recall.ts'
+import { type CriteriaReader, sayCriteria } from './say-recall.ts'
 import type { Act, RecallRow } from './store.ts'
 
 type RecallProps = {
-  readonly reader: Reader
+  readonly reader: CriteriaReader
   readonly recall: RecallRow
   readonly acts: readonly Act[]
   /** Whether the reader may act; a case officer only reads. */

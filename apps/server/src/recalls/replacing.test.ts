@@ -214,6 +214,7 @@ suite('the pages of a recall', () => {
     assert.match(wrong.text, /value="2026-11-23"/)
     const preview = await marit.post('/recalls/preview', { ...form, deadline: '2026-12-31' })
     assert.match(preview.text, /Kort som passer i dag/)
+    assert.match(preview.text, /KORTPRODUSENT TEST AS/)
     const change = await marit.post('/recalls/new', { ...form, deadline: '2026-12-31' })
     assert.match(change.text, /value="2026-12-31"/)
     const { path, text } = await marit.post('/recalls', { ...form, deadline: '2026-12-31' })

@@ -4,10 +4,12 @@ import type { Language } from '#texts/language.ts'
 import type { Translate } from '#texts/translate.ts'
 
 export type Reader = { readonly t: Translate; readonly language: Language }
+/** `nameOf`: of a producer's code, as it is called now. */
+export type CriteriaReader = Reader & { nameOf(producer: string): string }
 
 /** Which cards, each criterion by its name. */
 export function listCriteria(
-  { t, language }: Reader,
+  { t, language, nameOf }: CriteriaReader,
   { chipBatch, producer, issuedFrom, issuedUntil, signer }: RecallCriteria,
 ): readonly (readonly [string, string])[] {
   const day = (date: typeof issuedFrom) => (date ? formatDate(language, date) : '')
@@ -21,7 +23,7 @@ export function listCriteria(
           : undefined
   const told = [
     [t('recall.chip-batch'), chipBatch],
-    [t('recall.producer'), producer],
+    [t('recall.producer'), producer && nameOf(producer)],
     [t('recall.period'), period],
     [t('recall.signer'), signer],
   ] as const
@@ -29,7 +31,7 @@ export function listCriteria(
 }
 
 /** The same in a line, to tell recalls apart. */
-export const sayCriteria = (reader: Reader, criteria: RecallCriteria) =>
+export const sayCriteria = (reader: CriteriaReader, criteria: RecallCriteria) =>
   listCriteria(reader, criteria)
     .map(([name, value]) => `${name} ${value}`)
     .join(' · ')

@@ -54,7 +54,10 @@ async function ask(sector: string, world: World = {}) {
     findVat: () => note('vat', said(false)),
     findPermit: (number: string) => note(`permit ${number}`, said(null)),
     listEmployments: (_unit: string, number: string) =>
-      note(`employments ${number}`, world.employments?.[number] ?? said(number === WORKER ? [runs] : [])),
+      note<readonly Employment[]>(
+        `employments ${number}`,
+        world.employments?.[number] ?? said(number === WORKER ? [runs] : []),
+      ),
     listAssignments: (_unit: string, number: string) => note(`assignments ${number}`, said([])),
     listRoles: (number: string) => note(`roles ${number}`, said([])),
     findStaffing: () => note('staffing', said(null)),

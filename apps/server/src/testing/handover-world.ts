@@ -5,16 +5,16 @@ import type { Instant, LocalDate } from '@hms/domain/calendar'
 import { type Decision, isRefusal } from '@hms/domain/decision'
 import type { RecallCriteria, RecallEvent } from '@hms/domain/recall/recall'
 import { change } from '#database/change.ts'
+import { allTasks } from '#features.ts'
 import { revokeKey } from '#keys/revoke-key.ts'
 import { listSigningKeys } from '#keys/store.ts'
 import { keyPlaceOf } from '#open-dependencies.ts'
 import { adoptNumber } from '#persons/store.ts'
-import { keepProof } from '#proofs/keep-proof.ts'
-import { carryOut } from '#recalls/carry-out/carry-out.ts'
 import { cards } from '#records/card-record.ts'
 import { leaveBatch } from '#records/leave-batch.ts'
 import { orders } from '#records/order-record.ts'
 import { recalls } from '#records/recall-record.ts'
+import type { Dependencies } from '#web/dependencies.ts'
 import { bodyOf } from './body-of.ts'
 import { type CardStage, newUid } from './card-stage.ts'
 import { giveKeys, seedRest } from './handover-rest.ts'
@@ -127,7 +127,7 @@ export async function fillWorld(stage: CardStage): Promise<HandoverWorld> {
     await must(stage.officer.api('POST', `/api/orders/${accepted}/items/${item}/review`, { accept: true }))
   await must(stage.officer.api('POST', `/api/orders/${rejected}/rejection`, { conditions: ['employed'] }))
   const [waiting = ''] = await stage.approve([at(13)])
-  if (isRefusal(await keepProof(house.dependencies, waiting))) fail()
+  await doTask(house.dependencies, 'keep-proof', { order: waiting })
   await house.misbehave('employment-register', 'down')
   await placeOrders(stage.manager, [at(14)])
   await house.misbehave('employment-register', 'normal')
@@ -234,9 +234,15 @@ async function beginRecall({ house }: CardStage): Promise<string> {
       { type: 'recall-confirmed', by: 'henrik', at },
     ],
   )
-  await carryOut(dependencies, { recall, stage: 'find' })
-  await carryOut({ ...dependencies, together: 1 }, { recall, stage: 'cards' })
+  await doTask(dependencies, 'carry-out-recall', { recall, stage: 'find' })
+  const oneByOne = { ...dependencies, together: 1 }
+  await doTask(oneByOne, 'carry-out-recall', { recall, stage: 'cards' })
   return recall
+}
+
+/** One job by itself; what it asks for waits. */
+async function doTask(dependencies: Dependencies, name: string, payload: object): Promise<void> {
+  await (allTasks(dependencies)[name] ?? fail())(payload as never) // as the queue gives it
 }
 
 function fail(): never {

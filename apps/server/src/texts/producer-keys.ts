@@ -175,6 +175,10 @@ export const producerKeyTexts = {
     nb: 'Emnet er meldt ødelagt eller savnet, eller et annet har tatt plassen. Makuler det, og send START for et nytt.',
     en: 'This blank was reported as spoiled or missing, or another one took its place. Destroy it, and send START for a new blank.',
   },
+  'message-error.chip.used': {
+    nb: 'Brikken er signert for en annen bestilling. Makuler emnet, og send START for et nytt.',
+    en: 'The chip was signed for another order. Destroy this blank, and send START for a new one.',
+  },
   'message-error.job.not-signed': {
     nb: 'Kortet er ikke signert. Send START først.',
     en: 'No records are signed for the card. Send START first.',

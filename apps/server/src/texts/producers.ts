@@ -238,8 +238,8 @@ export const producersTexts = {
     en: 'The producer is designated on some of the days already. Set an end there first, or choose other days.',
   },
   'terms-finding.intake-overlaps': {
-    nb: 'En annen produsent tar imot bestillinger på noen av dagene. Sett en slutt for bestillingene der først.',
-    en: 'Another producer takes orders on some of the days. Set an end for its orders first.',
+    nb: 'En annen produsent tar imot bestillinger på noen av dagene. Sett en slutt for bestillingene der først, eller bekreft planen for et produsentbytte: den setter slutten.',
+    en: 'Another producer takes orders on some of the days. Set an end for its orders first, or confirm the plan of a change of producer: it sets the end.',
   },
   'terms-finding.too-soon': {
     nb: 'Utpekingen må begynne om 30 dager eller senere, så nøklene er kjent overalt før det første kortet.',

@@ -205,6 +205,10 @@ export const refusalTexts = {
     nb: 'Emnet er meldt ødelagt eller savnet. Makuler det og ta et nytt.',
     en: 'The blank was reported as spoiled or missing. Destroy it and take a new one.',
   },
+  'refusal.chip.used': {
+    nb: 'Brikken er signert for en annen bestilling. Makuler emnet og ta et nytt.',
+    en: 'The chip was signed for another order. Destroy the blank and take a new one.',
+  },
   'refusal.job.other-chip': {
     nb: 'Brikken er ikke den kortet ble signert for.',
     en: 'The chip is not the one the card was signed for.',

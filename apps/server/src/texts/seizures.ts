@@ -26,17 +26,6 @@ export const seizureTexts = {
   'seizures.ground': { nb: 'Grunn', en: 'Ground' },
   'seizures.by': { nb: 'Inndratt av', en: 'Seized by' },
   'seizures.at': { nb: 'Inndratt', en: 'Seized' },
-  'seizure-ground.expired': { nb: 'Kortet er utløpt', en: 'The card has expired' },
-  'seizure-ground.employment-ended': { nb: 'Ansettelsen er avsluttet', en: 'The employment has ended' },
-  'seizure-ground.enterprise-ended': { nb: 'Virksomheten er avsluttet', en: 'The business has ended' },
-  'seizure-ground.not-valid': {
-    nb: 'Kortet eller bruken av det er ugyldig av andre grunner',
-    en: 'The card or its use is invalid for other reasons',
-  },
-  'seizure-ground.approval-withdrawn': {
-    nb: 'Godkjenningen av renholdsvirksomheten er trukket tilbake',
-    en: 'The approval of the cleaning enterprise is withdrawn',
-  },
   'seizure.waiting': { nb: 'Skal makuleres', en: 'To be destroyed' },
   'seizure.destroyed': { nb: 'Makulert', en: 'Destroyed' },
   'seizure.wrong': { nb: 'Inndratt ved feil', en: 'Seized by mistake' },

@@ -77,6 +77,20 @@ suite('a designation', () => {
     const crowded = confirmDesignation(proposed, { ...as('henrik'), others: producersIn('demo') })
     assert.deepEqual(isRefusal(crowded) && crowded.details?.['findings'], ['intake-overlaps'])
   })
+  test('may be proposed after an intake without an end, which must have one when it is confirmed; not before or beside one', () => {
+    const endless = producersIn('demo')
+    const propose = (changes: Partial<Terms> = {}, beside = endless) =>
+      proposeDesignation({ status: 'new' }, { ...terms, ...changes }, { ...as('marit'), others: beside })
+    assert.ok(!isRefusal(propose()))
+    const beside = endless.map((one) =>
+      one.ordersUntil === undefined ? { ...one, ordersUntil: closes('2027-06-30') } : one,
+    )
+    const later = endless.map((one) =>
+      one.ordersUntil === undefined ? { ...one, ordersFrom: begins('2027-06-01') } : one,
+    )
+    for (const refused of [propose({}, beside), propose({}, later)])
+      assert.deepEqual(isRefusal(refused) && refused.details?.['findings'], ['intake-overlaps'])
+  })
 })
 
 const wrong: readonly (readonly [TermsFinding, Partial<Terms>])[] = [

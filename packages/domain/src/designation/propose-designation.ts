@@ -25,14 +25,17 @@ export type Circumstances = { readonly by: string; readonly others: readonly Pro
 
 type Decided = Decision<DesignationEvent, DesignationRefusal>
 
-/** One person of the authority proposes; nothing changes before another one has confirmed. */
+/**
+ * One person of the authority proposes; nothing changes before another one has confirmed. Whoever takes orders without an end
+ * is no hindrance yet: the plan of a switch-over ends that intake and confirms this designation in one act.
+ */
 export function proposeDesignation(
   designation: Designation,
   terms: Terms,
   { by, others, now }: Circumstances,
 ): Decided {
   if (designation.status !== 'new') return refuse('designation.not-possible', { findings: ['already-appointed'] })
-  const findings = findingsOf(terms, others, osloDate(now))
+  const findings = findingsOf(terms, endedBy(terms, others), osloDate(now))
   if (findings.length > 0) return refuse('designation.not-possible', { findings })
   return [{ type: 'designation-proposed', terms, by, at: now }]
 }
@@ -87,6 +90,13 @@ const refuseWhile = (designation: Designation, otherwise: 'designation.not-propo
 function findingsOf(terms: Terms, others: readonly Producer[], today: LocalDate): readonly TermsFinding[] {
   const findings = judgeTerms(terms, others)
   return isTooSoon(terms, others, today) ? [...findings, 'too-soon'] : findings
+}
+
+/** The others as they are when an intake that has no end, and began before, ends where these terms begin. */
+function endedBy({ ordersFrom }: Terms, others: readonly Producer[]): readonly Producer[] {
+  return others.map((other) =>
+    other.ordersUntil === undefined && other.ordersFrom < ordersFrom ? { ...other, ordersUntil: ordersFrom } : other,
+  )
 }
 
 /** What has been is not changed: cards made yesterday were made under yesterday's terms. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Instant, LocalDate } from '../calendar.ts'
-import { type Card, type CardEvent, cardLifecycle } from '../card/card.ts'
+import type { Instant } from '../calendar.ts'
+import { cardOf, issuedAt } from '../card/card.stage.ts'
+import type { CardEvent } from '../card/card.ts'
 import { isRefusal } from '../decision.ts'
 import { type Order, type OrderEvent, orderLifecycle } from './order.ts'
 import { remakeCard } from './remake-card.ts'
@@ -18,21 +19,8 @@ const placed: OrderEvent = {
   accepted: { portrait: 'p1', 'identity-document': 'd1' },
   at,
 }
-const issued: CardEvent = {
-  type: 'card-issued',
-  order: 'o1',
-  person: 'worker',
-  organisation: '311851055',
-  sector: 'construction',
-  producer: 'test',
-  issued: '2026-11-20' as LocalDate,
-  expires: '2028-11-20' as LocalDate,
-  statusList: 1,
-  statusIndex: 7,
-  at,
-}
+const issued = issuedAt(at)
 const orderOf = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
-const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const lost = { number: '1000001', card: cardOf(issued), madeBy: orderOf(placed) }
 const by = { orderer: 'manager', submission: 's2', openOrder: false }
 const suspended: CardEvent = { type: 'card-suspended', failing: { employed: 'no-employment' }, at }

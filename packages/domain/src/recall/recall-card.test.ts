@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Instant, LocalDate } from '../calendar.ts'
-import { type Card, type CardEvent, cardLifecycle } from '../card/card.ts'
+import { cardOf, issuedAt } from '../card/card.stage.ts'
+import { type CardEvent, cardLifecycle } from '../card/card.ts'
 import { askForRecalled, type CardRecall, endRecalledCard, recallCard, releaseCard } from './recall-card.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
 const today = '2026-11-23' as LocalDate
 const later = '2026-12-02' as LocalDate
-const issued: CardEvent = {
-  type: 'card-issued',
-  order: 'o1',
-  person: 'worker',
-  organisation: '311851055',
-  sector: 'construction',
-  producer: 'test',
-  issued: '2026-11-20' as LocalDate,
-  expires: '2028-11-20' as LocalDate,
-  statusList: 1,
-  statusIndex: 7,
-  at: now,
-}
+const issued = issuedAt(now)
 const suspended: CardEvent = { type: 'card-suspended', failing: { employed: 'no-employment' }, at: now }
 const blocked = (reason: 'lost' | 'damaged' | 'recalled'): CardEvent => ({ type: 'card-blocked', reason, at: now })
 const replaced: CardEvent = { type: 'card-replaced', by: '1000002', at: now }
@@ -27,7 +16,6 @@ const marked: CardEvent = { type: 'card-recalled', recall: 'r1', at: now }
 const markedUntil: CardEvent = { ...marked, lastDay: '2026-12-01' as LocalDate }
 const asked: CardEvent = { type: 'card-return-asked', because: 'recalled', at: now }
 const destroyed: CardEvent = { type: 'card-destroyed', at: now }
-const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const atOnce: CardRecall = { recall: 'r1', effect: 'at-once' }
 const untilReplaced: CardRecall = { recall: 'r1', effect: 'until-replaced' }
 const untilDay: CardRecall = { recall: 'r1', effect: 'until-day', lastDay: '2026-12-01' as LocalDate }

@@ -11,7 +11,7 @@ import { listCards, standingOf } from '#cards/queries.ts'
 import type { Sql } from '#database/connection.ts'
 import { readScheme, type Scheme, validityIn } from '#records/appointed.ts'
 import type { CardAnswer } from './kinds/special.ts'
-import { listNewestStatusLists, listRecords } from './store.ts'
+import { listRecords, listStatusListsOf } from './store.ts'
 
 /** What answers follow from, at one moment. */
 export type AnswerGround = {
@@ -36,7 +36,7 @@ export async function readGround(
   const opened = checker.trustList && (await openTrustList(checker.trustList, checker.roots, seconds, nodeCrypto))
   const trust = opened && !('refused' in opened) ? opened : undefined
   const statusLists = new Map<number, StatusList>()
-  for (const cwt of trust ? await listNewestStatusLists(sql) : []) {
+  for (const cwt of trust ? await listStatusListsOf(sql, at) : []) {
     const list = trust && (await openStatusList(cwt, trust, nodeCrypto))
     if (list && !('refused' in list)) statusLists.set(list.number, list)
   }

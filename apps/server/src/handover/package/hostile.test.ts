@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, suite, test } from 'node:test'
+import { writeFileSync } from 'node:fs'
+import { after, suite, test } from 'node:test'
 import fc from 'fast-check'
 import { listSigningKeys } from '#keys/store.ts'
-import { type BareHouse, bareHouse, placeOrder } from '#testing/bare-house.ts'
 import { type PackedFile, packFiles, retell, sha256 } from '#testing/package-forge.ts'
 import { readArchive } from './archive.ts'
-import { exportPackage } from './export-package.ts'
 import { MANIFEST, type Manifest, PackageTrouble } from './format.ts'
+import { openPackageStage } from './package.stage.ts'
 import { verifyPackage } from './read-package.ts'
-import { type PackageKey, readKey } from './seal-part.ts'
 import { signManifest } from './sign-manifest.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'hms-hostile-'))
-const path = join(folder, 'package.tar')
-const forged = join(folder, 'forged.tar')
-const quietly = { actor: 'test', version: '0', tell: () => undefined }
-
-let sender: BareHouse
-let receiver: BareHouse
-let root: Uint8Array
-let _key: PackageKey
-let publicKey: PackageKey
-let whole: Buffer
-let files: PackedFile[]
-let manifest: Manifest
-
-async function newKey() {
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  return {
-    secret: await readKey(JSON.stringify(pair.privateKey.export({ format: 'jwk' }))),
-    open: await readKey(JSON.stringify(pair.publicKey.export({ format: 'jwk' }))),
-  }
-}
-
-before(async () => {
-  sender = await bareHouse()
-  receiver = await bareHouse()
-  const made = await newKey()
-  _key = made.secret
-  publicKey = made.open
-  for (const number of ['28829012345', '41019012345', '01019012345']) await placeOrder(sender, number)
-  await sender.database.query(
-    'insert into card_numbers (number, list, index) select (1000000 + n)::text, 1, n from generate_series(1, 4500) n',
-  )
-  manifest = await exportPackage(sender, publicKey, path, quietly)
-  root = await sender.keys.root()
-  whole = readFileSync(path)
-  files = []
-  for await (const { name, bytes } of readArchive(path)) files.push({ name, bytes })
-})
-after(async () => {
-  await sender?.close()
-  await receiver?.close()
-  rmSync(folder, { recursive: true })
-})
+const stage = await openPackageStage()
+after(() => stage.close())
+const { path, forged, sender, receiver, root, whole, files, manifest } = stage
 
 /** The package with other parts, signed by the sender as if it were meant. */
 async function forge(

@@ -178,14 +178,16 @@ export async function* readNumbers(tx: Sql): AsyncGenerator<readonly string[]> {
   await tx.query('close numbers')
 }
 
-export async function listNewestStatusLists(sql: Sql): Promise<readonly Uint8Array[]> {
+/** Those that were in force at a moment: later ones tell a checker of that moment that its clock is wrong. */
+export async function listStatusListsOf(sql: Sql, moment: Instant): Promise<readonly Uint8Array[]> {
   const { rows } = await sql.query<{ cwt: Buffer }>(
-    'select distinct on (list) cwt from status_versions order by list, version desc',
+    'select distinct on (list) cwt from status_versions where made_at <= $1 order by list, made_at desc, version desc',
+    [moment],
   )
   return rows.map(({ cwt }) => new Uint8Array(cwt))
 }
 
-/** The newest lists of another moment are not the ones that the answers of a package are about. */
+/** The package that this scheme was taken over with. */
 export async function findTaken(sql: Sql): Promise<Taken | undefined> {
   const { rows } = await sql.query<Taken>(
     `select id, manifest, operator, made_at as "madeAt", finished_at as "finishedAt" from packages_taken limit 1`,

@@ -12,7 +12,6 @@ import type { CardStage } from '#testing/card-stage.ts'
 import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
 import { giveBoth } from '#testing/order-stage.ts'
 import { moveClocks } from '#testing/post-stage.ts'
-import { openTakeOver, type TakeOver } from '#testing/take-over-stage.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
 import { runTask } from '#testing/world-levers.ts'
 import type { Difference } from './compare-answers.ts'
@@ -20,6 +19,7 @@ import type { Manifest } from './format.ts'
 import type { CardAnswer } from './kinds/special.ts'
 import { readParts } from './read-package.ts'
 import type { PackageKey } from './seal-part.ts'
+import { openTakeOver, type TakeOver } from './take-over.stage.ts'
 
 let sender: CardStage
 let receiver: CardStage
@@ -104,17 +104,14 @@ suite('a scheme that another operator takes over', () => {
   test('a difference is told by card number and field', async () => {
     const { database, clock } = receiver.house.dependencies
     clock.set('2028-01-26T11:00:00.000Z' as Instant)
+    // The receiver's own list is later than the package, and not the one that its answers are about.
+    await runTask(receiver.house, 'publish-all-status')
     await database.query(`update cards set status = 'active' where number = $1`, [world.cards.blocked])
     const found = await compare(receiver.house)
     await database.query(`update cards set status = 'blocked' where number = $1`, [world.cards.blocked])
     clock.set(TODAY as Instant)
-    assert.deepEqual(
-      found
-        // The receiver's own lists since are of another moment.
-        .filter(({ sender: told, here }) => told.validity !== here.validity)
-        .map(({ sender: told, here }) => [told.number, told.validity, here.validity]),
-      [[world.cards.blocked, 'BLOCKED', 'OK']],
-    )
+    const told = (await answers()).get(world.cards.blocked) ?? assert.fail('no answer')
+    assert.deepEqual(found, [{ sender: told, here: { ...told, valid: true, validity: 'OK' } }])
   })
 
   test("persons, pictures and addresses are sealed with the receiver's own secret, and open as they were", async () => {

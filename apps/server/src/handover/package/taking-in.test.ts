@@ -1,67 +1,26 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, suite, test } from 'node:test'
+import { after, suite, test } from 'node:test'
 import type { Instant } from '@hms/domain/calendar'
 import { listSigningKeys } from '#keys/store.ts'
 import { requireWhole } from '#open-dependencies.ts'
 import { type BareHouse, bareHouse, placeOrder } from '#testing/bare-house.ts'
 import { type PackedFile, packFiles, recount, retell } from '#testing/package-forge.ts'
-import { readArchive } from './archive.ts'
 import { exportPackage } from './export-package.ts'
 import { LARGEST, MANIFEST, type Manifest, OPENING, PackageTrouble } from './format.ts'
 import { importPackage } from './import-package.ts'
 import { kinds } from './kinds/catalogue.ts'
+import { newKey, openPackageStage, quietly } from './package.stage.ts'
 import { readParts, verifyPackage } from './read-package.ts'
-import { type PackageKey, readKey, sealPart } from './seal-part.ts'
+import { sealPart } from './seal-part.ts'
 import { signManifest } from './sign-manifest.ts'
 import { listFilled } from './store.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'hms-hostile-'))
-const path = join(folder, 'package.tar')
-const forged = join(folder, 'forged.tar')
-const quietly = { actor: 'test', version: '0', tell: () => undefined }
-
-let sender: BareHouse
-let receiver: BareHouse
-let root: Uint8Array
-let key: PackageKey
-let publicKey: PackageKey
-let _whole: Buffer
-let files: PackedFile[]
-let manifest: Manifest
-
-async function newKey() {
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  return {
-    secret: await readKey(JSON.stringify(pair.privateKey.export({ format: 'jwk' }))),
-    open: await readKey(JSON.stringify(pair.publicKey.export({ format: 'jwk' }))),
-  }
-}
-
-before(async () => {
-  sender = await bareHouse()
-  receiver = await bareHouse()
-  const made = await newKey()
-  key = made.secret
-  publicKey = made.open
-  for (const number of ['28829012345', '41019012345', '01019012345']) await placeOrder(sender, number)
-  await sender.database.query(
-    'insert into card_numbers (number, list, index) select (1000000 + n)::text, 1, n from generate_series(1, 4500) n',
-  )
-  manifest = await exportPackage(sender, publicKey, path, quietly)
-  root = await sender.keys.root()
-  _whole = readFileSync(path)
-  files = []
-  for await (const { name, bytes } of readArchive(path)) files.push({ name, bytes })
-})
-after(async () => {
-  await sender?.close()
-  await receiver?.close()
-  rmSync(folder, { recursive: true })
-})
+const stage = await openPackageStage()
+after(() => stage.close())
+const { folder, path, forged, sender, root, key, publicKey, files, manifest } = stage
 
 /** The package with other parts, signed by the sender as if it were meant. */
 async function forge(

@@ -1,6 +1,6 @@
 import { isTextKey, translateCode } from '#texts/translate.ts'
+import type { OrderLine } from '../foreseen/foresee.ts'
 import type { Reader } from '../say.ts'
-import type { OrderLine } from '../work/foresee.ts'
 
 /** A status in words; orders in production say whether their batch is begun, and whose it is. */
 export function sayState(

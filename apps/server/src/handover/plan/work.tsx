@@ -1,8 +1,8 @@
 import { formatDate, formatNumber } from '#texts/format.ts'
 import { Table } from '#web/components/table.tsx'
+import type { Foreseen } from '../foreseen/foresee.ts'
 import type { Reader } from '../say.ts'
 import type { SwitchoverView } from '../view.ts'
-import type { Foreseen } from '../work/foresee.ts'
 import { sayState } from './say-state.ts'
 
 type WorkProps = { readonly reader: Reader; readonly view: SwitchoverView; readonly foreseen: Foreseen }

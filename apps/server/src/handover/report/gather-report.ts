@@ -3,10 +3,10 @@ import { osloDate } from '@hms/domain/calendar'
 import { type Compared, compareFigures } from '@hms/domain/handover/compare-figures'
 import { type Figures, isTaken } from '@hms/domain/handover/switchover'
 import type { Dependencies } from '#web/dependencies.ts'
+import { type Foreseen, foresee } from '../foreseen/foresee.ts'
 import { measure } from '../measure/measure.ts'
 import { type Act, findName, listActs } from '../store.ts'
 import type { SwitchoverView } from '../view.ts'
-import { type Foreseen, foresee } from '../work/foresee.ts'
 
 export type Report = {
   readonly view: SwitchoverView

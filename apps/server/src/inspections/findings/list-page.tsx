@@ -76,8 +76,10 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
                   </time>
                 </a>,
                 inspection.site || t(`place-kind.${inspection.placeKind}`),
-                ...(all ? [translateCode(language, 'inspector-kind', inspection.kind)] : []),
-                sayNumbers(inspection),
+                ...(all
+                  ? [<span class="unbroken">{translateCode(language, 'inspector-kind', inspection.kind)}</span>]
+                  : []),
+                <SayNumbers inspection={inspection} />,
                 <SayFindings reader={reader} inspection={inspection} />,
               ],
             }))}
@@ -91,11 +93,16 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
 
 const MOST_NUMBERS = 3
 
-function sayNumbers({ cards }: InspectionRow): string {
-  const said = cards.slice(0, MOST_NUMBERS).map(({ number }) => sayNumber(number))
-  if (cards.length > MOST_NUMBERS) said.push(`+${cards.length - MOST_NUMBERS}`)
-  return said.join(', ') || '–'
-}
+const SayNumbers = ({ inspection: { cards } }: { readonly inspection: InspectionRow }) => (
+  <>
+    {cards.slice(0, MOST_NUMBERS).map(({ number }) => (
+      <>
+        <span class="unbroken">{sayNumber(number)}</span>{' '}
+      </>
+    ))}
+    {cards.length > MOST_NUMBERS ? `+${cards.length - MOST_NUMBERS}` : cards.length === 0 ? '–' : ''}
+  </>
+)
 
 const SayFindings = ({
   reader: { t },

@@ -49,11 +49,12 @@ async function visit(dependencies: Dependencies, { producer, folder: at }: SftpF
     const files = (await folder.list(path('inbox'))).filter(({ name }) => MESSAGE.test(name))
     for (const { name, size } of files.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
       const from = path(`inbox/${name}`)
-      if (size > LARGEST_MESSAGE) {
+      const message = size > LARGEST_MESSAGE ? undefined : await folder.read(from, LARGEST_MESSAGE)
+      if (message === undefined) {
         await refuse(name, 'message.too-large', '')
         continue
       }
-      const { outcome, answer, code } = await receiveMessage(dependencies, (await folder.read(from)).toString('utf8'))
+      const { outcome, answer, code } = await receiveMessage(dependencies, message.toString('utf8'))
       await folder.put(path(`outbox/${name.replace(/[.]jws$/, '.answer')}`), Buffer.from(answer))
       if (outcome === 'accepted') await folder.move(from, path(`done/${name}`))
       else await refuse(name, code ?? '', answer)

@@ -12,7 +12,8 @@ const NO_SUCH_FILE = 2
 export type Folder = {
   /** Names in a folder; none when it is not there. */
   list(path: string): Promise<readonly { readonly name: string; readonly size: number }[]>
-  read(path: string): Promise<Buffer>
+  /** Undefined when there is more than `largest` bytes, whatever the server says of its size. */
+  read(path: string, largest: number): Promise<Buffer | undefined>
   /** Written under another name and renamed: nobody ever sees half a file. What was there is replaced. */
   put(path: string, bytes: Buffer): Promise<void>
   move(from: string, to: string): Promise<void>
@@ -66,6 +67,17 @@ export async function visitFolder<T>(
 /** As `ssh-keygen -lf` writes it. */
 const fingerprintOf = (key: Buffer) => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
 
+async function readAtMost(stream: AsyncIterable<Buffer>, largest: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of stream) {
+    length += part.length
+    if (length > largest) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
 function folderOf(sftp: SFTPWrapper, lost: Promise<never>): Folder {
   const ask = <T>(act: (done: (error: Error | undefined | null, result?: T) => void) => void) =>
     Promise.race([
@@ -95,7 +107,7 @@ function folderOf(sftp: SFTPWrapper, lost: Promise<never>): Folder {
         .filter(({ attrs }) => attrs.isFile())
         .map(({ filename, attrs }) => ({ name: filename, size: attrs.size }))
     },
-    read: (path) => ask<Buffer>((done) => sftp.readFile(path, done)),
+    read: (path, largest) => Promise.race([readAtMost(sftp.createReadStream(path, { end: largest }), largest), lost]),
     async put(path, bytes) {
       await ask<void>((done) => sftp.writeFile(`${path}.part`, bytes, done))
       await move(`${path}.part`, path)

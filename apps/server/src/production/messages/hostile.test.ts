@@ -144,6 +144,29 @@ suite('what a producer, or a stranger, may send to do harm', () => {
     assert.deepEqual(await rows('select 1 from cards'), [])
   })
 
+  test('a chip that was signed for one order is signed for no other, whatever became of the first', async () => {
+    await place.stage.approve(workers.slice(3, 5))
+    const made = await releaseBatch()
+    const [one, other] = await rows<{ order: string }>(
+      'select order_id as order from personalisation_jobs where batch = $1',
+      made.id,
+    )
+    assert.ok(one && other)
+    const { uid } = place.machine.drawBlank()
+    const start = async (id: string, { order }: { order: string }, chip = uid) => {
+      const answer = await ask({ batch: made.id, id, type: 'START', cards: [{ order, uid: chip }] })
+      return (answer['cards'] as readonly { code?: string }[]).map(({ code }) => code)
+    }
+    assert.deepEqual(await start('u-1', one), [undefined])
+    assert.deepEqual(await start('u-2', other), ['chip.used'])
+    const destroyed = { by: 'op-7', witness: 'op-9' }
+    const spoiled = { outcome: 'spoiled', order: one.order, uid, reason: 'print', destroyed }
+    assert.equal((await ask({ batch: made.id, id: 'u-3', type: 'RESULT', cards: [spoiled] })).type, 'RECEIPT')
+    assert.deepEqual(await start('u-4', other), ['chip.used'])
+    assert.deepEqual(await start('u-5', one), ['job.chip-spoiled'])
+    assert.deepEqual(await start('u-6', other, place.machine.drawBlank().uid), [undefined])
+  })
+
   test('a package that is built while its batch is taken back is kept by nobody', async () => {
     await place.stage.approve(workers.slice(2, 3))
     const made = await bodyOf<Batch>(await place.stage.leader.api('POST', '/api/batches', {}))
@@ -182,6 +205,16 @@ suite('what a producer, or a stranger, may send to do harm', () => {
     )
     place.server.fallSilent(false)
     assert.deepEqual(await visitFolder(settings, (folder) => folder.list('inbox')), [])
+  })
+
+  test('a file is read as far as it may be long, whatever the server says of its size', async () => {
+    const settings = dependencies().config.producerFolders[0]
+    assert.ok(settings)
+    place.machine.post('long', 'A'.repeat(100_000))
+    const read = (largest: number) => visitFolder(settings, (folder) => folder.read('inbox/long.jws', largest))
+    assert.equal(await read(99_999), undefined)
+    assert.equal((await read(100_000))?.length, 100_000)
+    await carry()
   })
 
   test('a package for a key that was withdrawn is given to nobody', async () => {

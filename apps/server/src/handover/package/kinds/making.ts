@@ -54,6 +54,13 @@ export const makingKinds: readonly TableKind[] = [
     }),
   },
   {
+    kind: 'signed-chips',
+    table: 'signed_chips',
+    says: 'Every chip that records were signed for, and the one order it may become the card of: never another one.',
+    key: ['chip_uid'],
+    record: z.strictObject({ chip_uid: Bytes, order_id: Uuid }),
+  },
+  {
     kind: 'blank-draws',
     table: 'blank_draws',
     says: "Each draw from the stock by the station's own id of its request: asked again, it gets the same numbers.",

@@ -5,19 +5,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instant } from '@hms/domain/calendar'
-import { compareAnswers, type Difference } from '#handover/package/compare-answers.ts'
-import { exportPackage } from '#handover/package/export-package.ts'
-import type { Manifest } from '#handover/package/format.ts'
-import { importPackage, type Receiver } from '#handover/package/import-package.ts'
-import { tableKinds } from '#handover/package/kinds/catalogue.ts'
-import { historyKinds } from '#handover/package/kinds/histories.ts'
-import { verifyPackage } from '#handover/package/read-package.ts'
-import { type PackageKey, readKey } from '#handover/package/seal-part.ts'
 import { keyPlaceOf } from '#open-dependencies.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { fillWorld, type HandoverWorld } from '#testing/handover-world.ts'
 import { readPhone } from '#testing/order-stage.ts'
 import { type TestApp, TODAY } from '#testing/test-app.ts'
+import { compareAnswers, type Difference } from './compare-answers.ts'
+import { exportPackage } from './export-package.ts'
+import type { Manifest } from './format.ts'
+import { importPackage, type Receiver } from './import-package.ts'
+import { tableKinds } from './kinds/catalogue.ts'
+import { historyKinds } from './kinds/histories.ts'
+import { verifyPackage } from './read-package.ts'
+import { type PackageKey, readKey } from './seal-part.ts'
 
 const quietly = { actor: 'test', version: '0', tell: () => undefined }
 
@@ -51,7 +51,7 @@ async function listCarried({ dependencies: { database } }: TestApp, trail: numbe
   const tables = new Set([...tableKinds, ...historyKinds].map(({ table }) => table))
   for (const table of [...tables, 'events', 'shipment_cards']) {
     const { rows } = await database.query<{ row: string }>(
-      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,sealed,record_sealed,secret_sealed,text_sealed,name_sealed,content_sealed,certificate,taken_over}'::text[])::text as row
+      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,note_sealed,text_sealed,because_sealed,name_sealed,content_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
        from ${table} t ${only[table] ?? ''}`,
     )
     assert.ok(rows.length > 0, `the world has no ${table}`)
