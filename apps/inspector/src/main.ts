@@ -11,7 +11,7 @@ import { listToday, noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard } from './screens/answer-screen.ts'
-import { drawCardCode, drawCardCodeForm, verdictOfCode } from './screens/card-code-screen.ts'
+import { answerCardCode, drawCardCodeForm } from './screens/card-code-screen.ts'
 import { askForMore, drawChip } from './screens/chip-screen.ts'
 import { drawIcon, element } from './screens/element.ts'
 import { waitForInstallOffer } from './screens/install-hint.ts'
@@ -26,7 +26,6 @@ import { drawWaiting } from './screens/waiting-line.ts'
 import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { findRights, refreshRights } from './sync/rights.ts'
-import { askAboutCardCode, cardCodeIn, type ShownCode } from './verify/ask-about-card-code.ts'
 import { askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
@@ -150,16 +149,10 @@ async function show(found: Found): Promise<void> {
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
-async function showCardCode(shown: ShownCode): Promise<void> {
-  const answer = await askAboutCardCode(shown)
-  if (answer === undefined || answer === 'limited') return showNote(answer ? 'number-limited' : 'number-offline')
-  if (answer.card?.valid) void tellCheck({ card: shown.number, answer: 'OK', level: 0 }, lists)
-  await showAnswer(drawCardCode(shown, answer), verdictOfCode(answer), formatCardNumber(shown.number))
-}
-
 async function showRecord(text: string): Promise<void> {
-  const shown = cardCodeIn(text)
-  if (shown) return showCardCode(shown)
+  const code = await answerCardCode(text, lists)
+  if (typeof code === 'string') return showNote(code)
+  if (code) return showAnswer(code.screen, code.verdict, code.number)
   await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
