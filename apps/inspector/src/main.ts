@@ -7,13 +7,13 @@ import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
 import { startSending } from './journal/outbox.ts'
 import { tellCheck } from './journal/tell-check.ts'
-import { listToday, noteCheck } from './journal/today.ts'
+import { noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
 import { drawCard } from './screens/answer-screen.ts'
-import { drawCardCode, drawCardCodeForm, verdictOfCode } from './screens/card-code-screen.ts'
+import { answerCardCode, drawCardCodeForm } from './screens/card-code-screen.ts'
 import { askForMore, drawChip } from './screens/chip-screen.ts'
-import { drawIcon, element } from './screens/element.ts'
+import { element } from './screens/element.ts'
 import { waitForInstallOffer } from './screens/install-hint.ts'
 import { answerNumber } from './screens/number-screen.ts'
 import { drawWays, openSite } from './screens/open-site.ts'
@@ -23,12 +23,13 @@ import { drawScan, type Found } from './screens/scan-screen.ts'
 import { drawSearchEntry } from './screens/search-entry.ts'
 import { drawStatusLine } from './screens/status-line.ts'
 import { drawTap, meaningOf } from './screens/tap-screen.ts'
+import { drawToday } from './screens/today-list.ts'
 import { drawWaiting } from './screens/waiting-line.ts'
 import { loadClock, noteTime, now } from './sync/clock.ts'
 import { fetchLists, type Lists, nothing, openKeptLists } from './sync/lists.ts'
 import { findRights, refreshRights } from './sync/rights.ts'
-import { askAboutCardCode, cardCodeIn, type ShownCode } from './verify/ask-about-card-code.ts'
-import { type AnswerToTap, askAboutTap, type TapOfChip, tapIn } from './verify/ask-about-tap.ts'
+import { type AnswerToTap, askAboutTap, type TapOfChip } from './verify/ask-about-tap.ts'
+import { recordInAddress, tapInAddress } from './verify/in-address.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
 import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
@@ -117,30 +118,6 @@ function showSearch(screen: HTMLElement): void {
   scrollTo(0, 0)
 }
 
-async function drawToday(): Promise<HTMLElement> {
-  const checks = await listToday()
-  const icons = { valid: 'tick', 'not-valid': 'cross', 'cannot-tell': 'question' } as const
-  const items = checks
-    .slice(0, 20)
-    .map(({ number, verdict }) =>
-      element(
-        'li',
-        {},
-        element('span', { class: `${verdict}-text` }, drawIcon(icons[verdict])),
-        element('span', {}, number),
-        element('span', { class: 'small' }, say(verdict)),
-      ),
-    )
-  return element(
-    'section',
-    {},
-    element('h2', {}, say('today')),
-    items.length === 0
-      ? element('p', { class: 'small' }, say('today-none'))
-      : element('ul', { class: 'today' }, ...items),
-  )
-}
-
 async function show(found: Found): Promise<void> {
   leaveScreen()
   if ('text' in found) return showRecord(found.text)
@@ -153,16 +130,10 @@ async function show(found: Found): Promise<void> {
   await showAnswer(answered.screen, answered.verdict, formatCardNumber(found.number))
 }
 
-async function showCardCode(shown: ShownCode): Promise<void> {
-  const answer = await askAboutCardCode(shown)
-  if (answer === undefined || answer === 'limited') return showNote(answer ? 'number-limited' : 'number-offline')
-  if (answer.card?.valid) void tellCheck({ card: shown.number, answer: 'OK', level: 0 }, lists)
-  await showAnswer(drawCardCode(shown, answer), verdictOfCode(answer), formatCardNumber(shown.number))
-}
-
 async function showRecord(text: string): Promise<void> {
-  const shown = cardCodeIn(text)
-  if (shown) return showCardCode(shown)
+  const code = await answerCardCode(text, lists)
+  if (typeof code === 'string') return showNote(code)
+  if (code) return showAnswer(code.screen, code.verdict, code.number)
   await refreshSoon()
   const inspection = await inspectText(text, lists)
   const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
@@ -260,21 +231,6 @@ async function refreshIfOnline(): Promise<void> {
   await noteTime()
   fetching = 'done'
   drawLine()
-}
-
-/** A QR code opened by the phone's own camera arrives in the fragment, which never reaches a server. */
-function recordInAddress(): string | undefined {
-  const record = location.hash.slice(1)
-  if (record === '') return undefined
-  history.replaceState(null, '', '/k/')
-  return `HTTPS://${location.host.toUpperCase()}/K#${record}`
-}
-
-/** A chip's address: it is taken out of the address bar, so that a page loaded again shows no old tap. */
-function tapInAddress(): TapOfChip | undefined {
-  const tap = tapIn(location.search)
-  if (tap) history.replaceState(null, '', '/k/')
-  return tap
 }
 
 async function open(): Promise<void> {

@@ -1,17 +1,33 @@
 /** A card on its holder's telephone: the code that moves tells it from a picture. */
 import { formatCardNumber } from '@hms/domain/card/card-number'
+import { tellCheck } from '../journal/tell-check.ts'
 import { say } from '../language.ts'
-import { askAboutCardCode, type CardCodeAnswer, type ShownCode } from '../verify/ask-about-card-code.ts'
+import type { Lists } from '../sync/lists.ts'
+import { askAboutCardCode, type CardCodeAnswer, cardCodeIn, type ShownCode } from '../verify/ask-about-card-code.ts'
 import type { Verdict } from '../verify/inspect-record.ts'
 import { element } from './element.ts'
 import { drawLiveAge, drawRows, drawVerdict } from './verdict.ts'
 
+/** What a scanned text comes to that is a card's code on a telephone; undefined for every other. */
+export async function answerCardCode(
+  text: string,
+  lists: Lists,
+): Promise<
+  { screen: HTMLElement; verdict: Verdict; number: string } | 'number-limited' | 'number-offline' | undefined
+> {
+  const shown = cardCodeIn(text)
+  if (shown === undefined) return undefined
+  const answer = await askAboutCardCode(shown)
+  if (answer === undefined || answer === 'limited') return answer ? 'number-limited' : 'number-offline'
+  if (answer.card?.valid) void tellCheck({ card: shown.number, answer: 'OK', level: 0 }, lists)
+  return { screen: drawCardCode(shown, answer), verdict: verdictOfCode(answer), number: formatCardNumber(shown.number) }
+}
+
 /** A wrong code says nothing of the card: it may be a picture of a valid one. */
-export const verdictOfCode = ({ matches, card }: CardCodeAnswer): Verdict =>
-  matches && card?.valid ? 'valid' : 'not-valid'
+const verdictOfCode = ({ matches, card }: CardCodeAnswer): Verdict => (matches && card?.valid ? 'valid' : 'not-valid')
 
 /** What a scanned code comes to. */
-export function drawCardCode({ number }: ShownCode, answer: CardCodeAnswer): HTMLElement {
+function drawCardCode({ number }: ShownCode, answer: CardCodeAnswer): HTMLElement {
   const { matches, card } = answer
   const said = !matches ? 'CARD_CODE_WRONG' : card?.valid ? 'CARD_CODE_RIGHT' : 'CARD_CODE_NOT_VALID'
   return element(

@@ -37,8 +37,16 @@ export async function liveDisputes({ dependencies }: TestApp, card: string): Pro
     last = randomUUID()
     const { rows: drawn } = await database.query<{ number: string }>('select draw_order_number() as number')
     const opened: DisputeEvent = {
-      ...{ type: 'dispute-opened', number: drawn[0]?.number ?? '', card, person, organisation: builder.organisation },
-      ...{ complaint: 'employment-not-ended', conditions: ['employed'], by: 'worker', due, at },
+      type: 'dispute-opened',
+      number: drawn[0]?.number ?? '',
+      card,
+      person,
+      organisation: builder.organisation,
+      complaint: 'employment-not-ended',
+      conditions: ['employed'],
+      by: 'worker',
+      due,
+      at,
     }
     await change(database, disputes, last, 'test', () => [opened, ...life])
   }

@@ -6,9 +6,17 @@ import { reportLost } from './report-lost.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
 const issued: CardEvent = {
-  ...{ type: 'card-issued', order: 'o1', person: 'worker', organisation: '311851055', sector: 'construction' },
-  ...{ producer: 'test', issued: '2026-11-01' as LocalDate, expires: '2028-11-01' as LocalDate },
-  ...{ statusList: 1, statusIndex: 7, at: now },
+  type: 'card-issued',
+  order: 'o1',
+  person: 'worker',
+  organisation: '311851055',
+  sector: 'construction',
+  producer: 'test',
+  issued: '2026-11-01' as LocalDate,
+  expires: '2028-11-01' as LocalDate,
+  statusList: 1,
+  statusIndex: 7,
+  at: now,
 }
 const blocked: CardEvent = { type: 'card-blocked', reason: 'lost', at: now }
 const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)

@@ -20,15 +20,17 @@ const now = '2026-11-23T09:00:00.000Z' as Instant
 const day = (text: string) => text as LocalDate
 const acting = { by: 'marit', now }
 const issued: CardEvent = {
-  ...{ type: 'card-issued', order: 'o1', person: 'worker', organisation: '311851055', sector: 'construction' },
-  ...{
-    producer: 'test',
-    issued: day('2026-11-01'),
-    expires: day('2028-11-01'),
-    statusList: 1,
-    statusIndex: 7,
-    at: now,
-  },
+  type: 'card-issued',
+  order: 'o1',
+  person: 'worker',
+  organisation: '311851055',
+  sector: 'construction',
+  producer: 'test',
+  issued: day('2026-11-01'),
+  expires: day('2028-11-01'),
+  statusList: 1,
+  statusIndex: 7,
+  at: now,
 }
 const suspended: CardEvent = {
   type: 'card-suspended',
@@ -39,7 +41,11 @@ const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evo
 const disputeOf = (...events: readonly DisputeEvent[]): Dispute =>
   events.reduce(disputeLifecycle.evolve, disputeLifecycle.initial)
 const wish = {
-  ...{ number: '1234567894', card: '1000001', complaint: 'employment-not-ended', by: 'worker', openAlready: false },
+  number: '1234567894',
+  card: '1000001',
+  complaint: 'employment-not-ended',
+  by: 'worker',
+  openAlready: false,
 } as const
 const eventsOf = <Event>(decided: Decision<Event, string>): readonly Event[] => {
   if (isRefusal(decided)) assert.fail(decided.refused)

@@ -10,15 +10,32 @@ const now = '2026-11-23T09:00:00.000Z' as Instant
 const day = (text: string) => text as LocalDate
 const acting = { by: 'marit', now }
 const issued = (expires = '2028-11-01'): CardEvent => ({
-  ...{ type: 'card-issued', order: 'o1', person: 'worker', organisation: '311851055', sector: 'construction' },
-  ...{ producer: 'test', issued: day('2026-11-01'), expires: day(expires), statusList: 1, statusIndex: 7, at: now },
+  type: 'card-issued',
+  order: 'o1',
+  person: 'worker',
+  organisation: '311851055',
+  sector: 'construction',
+  producer: 'test',
+  issued: day('2026-11-01'),
+  expires: day(expires),
+  statusList: 1,
+  statusIndex: 7,
+  at: now,
 })
 const ended: CardEvent = { type: 'card-suspended', failing: { employed: 'employment-ended' }, at: now }
 const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const suspended = cardOf(issued(), ended)
 const opened: DisputeEvent = {
-  ...{ type: 'dispute-opened', number: '1234567894', card: '1000001', person: 'worker', organisation: '311851055' },
-  ...{ complaint: 'employment-not-ended', conditions: ['employed'], by: 'worker', due: day('2026-11-30'), at: now },
+  type: 'dispute-opened',
+  number: '1234567894',
+  card: '1000001',
+  person: 'worker',
+  organisation: '311851055',
+  complaint: 'employment-not-ended',
+  conditions: ['employed'],
+  by: 'worker',
+  due: day('2026-11-30'),
+  at: now,
 }
 const taken: DisputeEvent = { type: 'dispute-taken', officer: 'marit', at: now }
 const disputeOf = (...events: DisputeEvent[]): Dispute =>
@@ -93,7 +110,8 @@ suite('a temporary proof while a dispute is looked at', () => {
 
   test('is not granted while another fact fails that nobody disputes, or when none is disputed', () => {
     const both = cardOf(issued(), {
-      ...{ type: 'card-suspended', at: now },
+      type: 'card-suspended',
+      at: now,
       failing: { employed: 'employment-ended', 'vat-registered': 'vat-not-registered' },
     })
     assert.equal(grant(disputeOf(opened, taken), both), 'dispute-proof.fact-not-disputed')
