@@ -76,6 +76,28 @@ suite('the station before its server', () => {
     )
   })
 
+  test('asks again for an answer that was cut off half-way, as by a server that falls', async () => {
+    let asked = 0
+    await withServer(
+      (request, response) => {
+        asked += 1
+        if (asked % 2 === 0)
+          return response.end(
+            request.url?.includes('package') ? 'whole' : '{"now":"2026-11-23T08:00:00Z","batches":[]}',
+          )
+        response.writeHead(200, { 'content-length': '1000' })
+        response.write('ha')
+        return void setTimeout(() => response.destroy(), 20)
+      },
+      async (origin) => {
+        const client = await openServerClient({ server: origin, station: 's', key })
+        assert.equal(new TextDecoder().decode(await client.readPackage('b')), 'whole')
+        assert.deepEqual((await client.listBatches()).batches, [])
+        assert.equal(asked, 4)
+      },
+    )
+  })
+
   test('waits for a server that restarts', async () => {
     let asked = 0
     await withServer(

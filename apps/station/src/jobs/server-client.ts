@@ -72,7 +72,8 @@ export async function openServerClient({ server, station, key }: StationIdentity
       .sign(privateKey)
   }
 
-  async function ask(method: string, path: string, body?: unknown): Promise<Response> {
+  /** An answer is heard when its last byte is: one that is cut off half-way is asked for again. */
+  async function ask(method: string, path: string, body?: unknown): Promise<Uint8Array<ArrayBuffer>> {
     for (const [tries, wait] of [...PAUSES, 0].entries()) {
       const headers = {
         authorization: `Bearer ${await token()}`,
@@ -84,8 +85,9 @@ export async function openServerClient({ server, station, key }: StationIdentity
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(30_000),
       }).catch(() => undefined)
-      if (answer?.ok) return answer
-      if (answer && answer.status < 500 && answer.status !== 429) throw await refusalOf(answer)
+      const whole = answer?.ok ? await answer.arrayBuffer().catch(() => undefined) : undefined
+      if (whole) return new Uint8Array(whole)
+      if (answer && !answer.ok && answer.status < 500 && answer.status !== 429) throw await refusalOf(answer)
       if (tries === PAUSES.length) break
       await pause(wait)
     }
@@ -98,8 +100,7 @@ export async function openServerClient({ server, station, key }: StationIdentity
     path: string,
     body?: unknown,
   ): Promise<z.output<Schema>> {
-    const answer = await ask(method, path, body)
-    const parsed = schema.safeParse(await answer.json().catch(() => undefined))
+    const parsed = schema.safeParse(readJson(await ask(method, path, body)))
     if (!parsed.success)
       throw new ServerUnreachable(`The server at ${origin} answers ${path} with something else than its contract.`)
     return parsed.data
@@ -113,8 +114,7 @@ export async function openServerClient({ server, station, key }: StationIdentity
     },
     startBatch: async (batch) =>
       (await askJson(startBatch.response, 'POST', `/api/station/batches/${batch}/start`)).jobs,
-    readPackage: async (batch) =>
-      new Uint8Array(await (await ask('GET', `/api/station/batches/${batch}/package`)).arrayBuffer()),
+    readPackage: (batch) => ask('GET', `/api/station/batches/${batch}/package`),
     async acknowledge(batch, said) {
       await ask('POST', `/api/station/batches/${batch}/acknowledgement`, said)
     },
@@ -127,7 +127,16 @@ export async function openServerClient({ server, station, key }: StationIdentity
       askJson(closeAtStation.response, 'POST', `/api/station/batches/${batch}/close`, count),
     signRecords: (order, on) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, on),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
-    readTrustList: async () => new Uint8Array(await (await ask('GET', '/.well-known/hms-trust.cose')).arrayBuffer()),
+    readTrustList: () => ask('GET', '/.well-known/hms-trust.cose'),
+  }
+}
+
+/** Undefined for what is no JSON. */
+function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
   }
 }
 
