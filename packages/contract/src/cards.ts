@@ -98,7 +98,7 @@ export const inspectChipPortrait = defineRoute({
   access: 'inspector',
   audit: 'portrait-inspected',
   response: 'image/webp',
-  refusals: ['card.unknown', 'card.not-shown', 'card.no-chip-portrait'],
+  refusals: ['card.unknown', 'card.not-shown', 'chip-portrait.unknown'],
 })
 
 export const readCard = defineRoute({

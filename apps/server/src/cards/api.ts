@@ -65,7 +65,7 @@ export function cardHandlers(
       if (isRefusal(card)) return card
       concerns({ person: card.person, thing: card.number })
       const file = await findChipPortrait(database, vault, card.number)
-      return file ? { file, mediaType: 'image/webp' } : refuse('card.no-chip-portrait')
+      return file ? { file, mediaType: 'image/webp' } : refuse('chip-portrait.unknown')
     }),
     handle(readCard, async ({ params, actor, concerns }) => {
       const card = await findOwnCard(dependencies, actor, params.number)

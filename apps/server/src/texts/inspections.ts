@@ -25,7 +25,7 @@ export const inspectionsTexts = {
     nb: 'Kort i denne bransjen vises ikke til din rolle. Du får svaret som alle får: gyldig eller ikke.',
     en: 'Cards of this sector are not shown to your role. You get the answer that everybody gets: valid or not.',
   },
-  'refusal.card.no-chip-portrait': {
+  'refusal.chip-portrait.unknown': {
     nb: 'Brikken på dette kortet har ikke noe bilde.',
     en: 'The chip of this card carries no portrait.',
   },
