@@ -13,7 +13,7 @@ import {
   makeProducerKeys,
   openMachineProducer,
 } from '../../../../../simulators/producer/machine-producer.ts'
-import { type ReadPackage, sha256 } from '../../../../../simulators/producer/read-package.ts'
+import type { ReadPackage } from '../../../../../simulators/producer/read-package.ts'
 import { workThrough } from '../../../../../simulators/producer/work-through.ts'
 import { carryFiles } from '../folder/carry-files.ts'
 
@@ -88,10 +88,7 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
     assert.deepEqual(taken.manifest.counts, { cards: 3, portraits: 3, designs: 1, envelopes: 1 })
     assert.deepEqual([taken.sequence, taken.manifest.producer], [1, 'test'])
     assert.ok(taken.cards.every(({ portrait }) => (taken.files.get(portrait)?.length ?? 0) > 1000))
-    for (const { chipPortrait, chipPortraitSha256 } of taken.cards) {
-      const inChip = taken.files.get(chipPortrait ?? '') ?? new Uint8Array()
-      assert.deepEqual([sha256(inChip), inChip.length <= 1500], [chipPortraitSha256, true])
-    }
+    for (const { chipPortrait = '' } of taken.cards) assert.ok((taken.files.get(chipPortrait)?.length ?? 1e9) <= 1500)
     assert.match(Buffer.from(taken.files.get('art/construction.pdf') ?? []).toString('latin1'), /^%PDF-/)
     assert.deepEqual(
       taken.envelopes.flatMap(({ cards }) => cards).toSorted(),
