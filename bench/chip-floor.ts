@@ -1,5 +1,5 @@
 /**
- * The least bytes that any station exchanges with a chip so that a card of the profile (§ 2) comes out: each command that the
+ * The least bytes that any station exchanges with a chip so that a card of the profile (§ 2) comes out, its portrait too: each command that the
  * protocol demands once, in its shortest form, with nothing said twice. Left out is all that a careful station may do besides:
  * asking the chip what it is, its UID over the secure line, making sure that the message reads as empty before it is written,
  * a second session to read before locking. It is no sequence to use: whoever is interrupted in it cannot tell how far it came.

@@ -11,12 +11,11 @@ import { formatCardNumber } from '@hms/domain/card/card-number'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { generatePrivateKey } from '../simulators/chip-card/key-pair.ts'
-import { signIn as signInByHttp } from '../tools/story/web-session.ts'
 import { type IssuedCard, issueCards } from './stage/cards.ts'
-import { addPortrait, type ChipOfCard, chipOf, copyCard, holdChip, playWebNfc } from './stage/chips.ts'
+import { type ChipOfCard, chipOf, copyCard, exchangePortrait, holdChip, playWebNfc } from './stage/chips.ts'
 import { judgePage } from './stage/judge-page.ts'
 import { openStage, type Stage, type Visitor } from './stage/open-stage.ts'
-import { findWorkers, staff } from './stage/people.ts'
+import { findWorkers } from './stage/people.ts'
 
 const [slot] = slots
 /** What the camera of the stage's browser shows. */
@@ -99,12 +98,9 @@ suite('a card held to a telephone that reads chips', () => {
     await answerOf(page, 'CHIP_MISMATCH').getByRole('heading', { name: 'IKKE GYLDIG' }).waitFor()
   })
 
-  test('shows the portrait in its chip large, when it is the one that was signed, and says when it is not', async () => {
-    const inspector = await signInByHttp(stage.product.portalUrl, staff.inspector)
-    const full = await inspector.json<{ portrait: string }>('GET', `/api/cards/${card.number}/inspection`)
-    const portrait = new Uint8Array(await (await inspector.ask(full.portrait)).arrayBuffer())
+  test('shows the portrait that the station wrote into its chip large, and says of another that it is not the signed one', async () => {
     const { page } = await visitOffline()
-    await holdChip(page, chip, { portrait })
+    await holdChip(page, chip)
     await answerOf(page, 'OK').waitFor()
     await page.locator('[data-level=level-4]').waitFor()
     await page.locator('[data-portrait=portrait-of-chip]').waitFor()
@@ -193,8 +189,11 @@ suite('a card laid on the reader of a desk', () => {
     await page.getByText('Legg kortet på leseren.').waitFor()
   }
 
-  test('that is genuine proves its chip, level 3', () =>
-    lay(copyCard(stage, chip), 'OK', () => page.locator('[data-level=level-3]').waitFor()))
+  test('that is genuine proves its chip, level 3, and shows its portrait, level 4', () =>
+    lay(copyCard(stage, chip), 'OK', async () => {
+      for (const level of [3, 4]) await page.locator(`[data-level=level-${level}]`).waitFor()
+      await page.locator('[data-portrait=portrait-of-chip]').waitFor()
+    }))
 
   test('that copies everything but the key in the chip is a suspected clone', () =>
     lay(
@@ -215,7 +214,7 @@ suite('a card laid on the reader of a desk', () => {
   test('whose portrait was changed is told by it', async () => {
     const portrait = await otherPortrait()
     await lay(
-      copyCard(stage, chip, (memory) => addPortrait(memory, chip, portrait)),
+      copyCard(stage, chip, (memory) => exchangePortrait(memory, chip, portrait)),
       'PORTRAIT_MISMATCH',
     )
   })

@@ -16,14 +16,16 @@ export type ChipOfCard = {
   readonly uid: string
   readonly address: string
   readonly record: Uint8Array
+  readonly portrait: Uint8Array
   readonly domain: string
 }
 
 export function chipOf({ number, proofs }: IssuedCard): ChipOfCard {
-  const { address = '', record } = parseNdefFile(readProof(join(proofs, '..'), number, 'chip.bin'))
+  const { address = '', record, portrait } = parseNdefFile(readProof(join(proofs, '..'), number, 'chip.bin'))
   const tap = parseTap(address)
-  if (tap === undefined || record === undefined) throw new Error('The chip holds no card.')
-  return { uid: hex(tap.uid), address, record, domain: new URL(address).host }
+  if (tap === undefined || record === undefined || portrait === undefined)
+    throw new Error('The chip holds no card, or no portrait.')
+  return { uid: hex(tap.uid), address, record, portrait, domain: new URL(address).host }
 }
 
 /** The browser's own interface for chips, played: `holdChip` holds one to the telephone. */
@@ -57,7 +59,7 @@ export async function holdChip(
   const records = [
     { recordType: 'url', data: encode(new TextEncoder().encode(chip.address)) },
     { recordType: `${chip.domain}:k1`, data: encode(chip.record) },
-    ...(change.portrait ? [{ recordType: 'mime', mediaType: 'image/webp', data: encode(change.portrait) }] : []),
+    { recordType: 'mime', mediaType: 'image/webp', data: encode(change.portrait ?? chip.portrait) },
   ]
   await page.evaluate(
     ([serial, said]) =>
@@ -81,8 +83,8 @@ export function copyCard(
   return { family: 'ecc', folder, uid: own }
 }
 
-/** The chip's message with a portrait behind its record. */
-export function addPortrait(memory: CardMemory, { domain, record }: ChipOfCard, portrait: Uint8Array): void {
+/** The chip's message with another portrait behind its record. */
+export function exchangePortrait(memory: CardMemory, { domain, record }: ChipOfCard, portrait: Uint8Array): void {
   const message = cardMessage(domain, memory.uid, record, portrait)
   memory.ndef.fill(0)
   memory.ndef.writeUInt16BE(message.length, 0)

@@ -71,7 +71,7 @@ export function createBlank({
   uid = randomUid(),
   family = 'tag',
   factory = false,
-  size = 2048,
+  size = 4096,
   mostRead = 255,
   mostWritten = 255,
 }: CardForm = {}): CardMemory {

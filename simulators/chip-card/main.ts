@@ -18,7 +18,7 @@ const { values } = parseArgs({
     uid: { type: 'string' },
     family: { type: 'string', default: 'tag' },
     factory: { type: 'boolean', default: false },
-    size: { type: 'string', default: '2048' },
+    size: { type: 'string', default: '4096' },
     'most-read': { type: 'string', default: '255' },
     'most-written': { type: 'string', default: '255' },
     'lose-power-at': { type: 'string' },

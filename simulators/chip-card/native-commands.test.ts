@@ -79,7 +79,7 @@ suite('a card with secret keys', () => {
   test('is a Type 4 tag to everybody', () => {
     assert.equal(
       tell(make(), chooseApplication, '00a4000c02e103', '00b0000011'),
-      '00172000ff00ff0406e10408000000'.concat('0506', '9000'),
+      '00172000ff00ff0406e10410000000'.concat('0506', '9000'),
     )
     assert.equal(tell(make(), chooseApplication, '00a4000c02e104', '00d60000020000'), '9000')
   })

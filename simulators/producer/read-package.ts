@@ -13,6 +13,10 @@ export type PackageCard = {
   readonly given: string
   readonly family: string
   readonly portrait: string
+  readonly portraitSha256: string
+  /** What the chip carries; not on every card. */
+  readonly chipPortrait?: string
+  readonly chipPortraitSha256?: string
   readonly envelope: string
 }
 export type ReadPackage = {
@@ -75,12 +79,18 @@ export async function readPackage(
     files.set(name.slice(0, -'.jwe'.length), opened.plaintext)
   }
   const json = (name: string) => JSON.parse(Buffer.from(files.get(name) ?? []).toString())
+  const cards: readonly PackageCard[] = json('cards.json').cards
+  for (const { portrait, portraitSha256, chipPortrait, chipPortraitSha256 } of cards) {
+    if (sha256(files.get(portrait) ?? Buffer.of()) !== portraitSha256) throw new PackageProblem('part-changed')
+    if (chipPortrait !== undefined && sha256(files.get(chipPortrait) ?? Buffer.of()) !== chipPortraitSha256)
+      throw new PackageProblem('part-changed')
+  }
   return {
     batch: manifest.batch,
     sequence: manifest.sequence,
     digest: sha256(bytes),
     manifest,
-    cards: json('cards.json').cards,
+    cards,
     envelopes: json('addresses.json').envelopes,
     files,
   }

@@ -51,8 +51,8 @@ test('a station that is killed again and again makes every card of the batch onc
     const [, packed = ''] = /batches\/([^/]+)\/package$/.exec(request.url ?? '') ?? []
     if (packed) {
       const jobs = orders.map((one) => ({ ...jobOf(one), producer: 'idemia' }))
-      const portrait = await server.client.readPortrait()
-      return packJobs({ batch: packed, jobs, portrait, signer: packer.signer, recipient, created: now() })
+      const [portrait, chipPortrait] = [await server.client.readPortrait(), await server.client.readChipPortrait()]
+      return packJobs({ batch: packed, jobs, portrait, chipPortrait, signer: packer.signer, recipient, created: now() })
     }
     if (request.url?.endsWith('/acknowledgement')) return '{}'
     // What the station says is checked by its own tests; here it is only passed on.

@@ -92,6 +92,16 @@ export const inspectPortrait = defineRoute({
   refusals: ['card.unknown', 'card.not-shown'],
 })
 
+export const inspectChipPortrait = defineRoute({
+  method: 'GET',
+  path: '/api/cards/:number/portrait/chip',
+  summary: 'The small portrait that the chip of a card carries, whose hash is signed into its record',
+  access: 'inspector',
+  audit: 'portrait-inspected',
+  response: 'image/webp',
+  refusals: ['card.unknown', 'card.not-shown', 'chip-portrait.unknown'],
+})
+
 export const readCard = defineRoute({
   method: 'GET',
   path: '/api/cards/:number',

@@ -51,6 +51,9 @@ export const PackageCards = z.object({
       /** Name of a part without `.jwe`. */
       portrait: z.string(),
       portraitSha256: Sha256,
+      /** The portrait that the chip carries, WebP, likewise; none on a card whose records bear the hash of `portrait`. */
+      chipPortrait: z.string().optional(),
+      chipPortraitSha256: Sha256.optional(),
       /** Which of the envelopes in `addresses.json.jwe` it goes into. */
       envelope: z.string(),
     }),

@@ -34,6 +34,8 @@ export const PersonalisationJob = z
     done: z.boolean(),
     ...printedOnCard,
     portraitSha256: z.string(),
+    /** Of the portrait that the chip carries; then this is the hash in its records, else `portraitSha256`. */
+    chipPortraitSha256: z.string().optional(),
   })
   .meta({ id: 'PersonalisationJob' })
 

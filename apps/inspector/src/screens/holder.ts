@@ -67,6 +67,17 @@ const drawServiceSays = (answer: string) =>
     ` ${say(verdictOf(answer))}. ${meaningOf(answer)}`,
   )
 
+/**
+ * Whether the service's portrait is the one that is signed into the record: itself, or the small one made of it that the chip
+ * carries. Undefined while nobody can say.
+ */
+async function isOfRecord(bytes: ArrayBuffer, hash: Uint8Array, path: string): Promise<boolean | undefined> {
+  if (await isSigned(bytes, hash)) return true
+  const inChip = await fetch(`${path}/chip`, { signal: AbortSignal.timeout(8000) }).catch(() => undefined)
+  if (inChip?.ok) return isSigned(await inChip.arrayBuffer(), hash)
+  return inChip?.status === 404 ? false : undefined
+}
+
 let lastSource: string | undefined
 
 async function fetchPortrait({ portrait, portraitHash, level }: ShownAnswer, path: string): Promise<void> {
@@ -75,7 +86,7 @@ async function fetchPortrait({ portrait, portraitHash, level }: ShownAnswer, pat
   const bytes = await fetched.arrayBuffer()
   if (lastSource) URL.revokeObjectURL(lastSource)
   lastSource = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
-  const matches = portraitHash && (await isSigned(bytes, portraitHash))
+  const matches = portraitHash && (await isOfRecord(bytes, portraitHash, path))
   const drawn = drawPortrait(lastSource, matches === false ? drawPortraitNote('PORTRAIT_MISMATCH', 'cross') : undefined)
   if (portrait.dataset['of'] === undefined) portrait.replaceChildren(drawn)
   else portrait.append(drawn)

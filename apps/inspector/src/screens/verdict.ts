@@ -105,7 +105,8 @@ export function drawLevel({ record, proof, level, portraitMatches }: Inspection[
   return line
 }
 
-export const addPortraitLevel = (line: HTMLElement) => line.append(` ${say('level-portrait')}`)
+export const addPortraitLevel = (line: HTMLElement) =>
+  line.append(' ', element('span', { 'data-level': 'level-4' }, say('level-portrait')))
 
 /** Every other reason that applies, when there are several. */
 export function drawFindings(findings: readonly string[], of: Kind = 'card'): HTMLElement | undefined {

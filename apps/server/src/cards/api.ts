@@ -1,4 +1,4 @@
-import { blockCard, checkCard, inspectCard, inspectPortrait, readCard } from '@hms/contract/cards'
+import { blockCard, checkCard, inspectCard, inspectChipPortrait, inspectPortrait, readCard } from '@hms/contract/cards'
 import { checkRecord } from '@hms/contract/records'
 import { bytesOfHex } from '@hms/credential/bytes'
 import { parseQrText } from '@hms/credential/qr-text'
@@ -10,6 +10,7 @@ import { change } from '#database/change.ts'
 import { readPicture } from '#pictures/store.ts'
 import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
+import { findChipPortrait } from '#records/chip-portraits.ts'
 import { mayActFor, type PersonActor } from '#sign-in/actor.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
@@ -31,6 +32,11 @@ export function cardHandlers(
   const check = openChecks(dependencies)
   const inspect = openInspection(dependencies, explain)
   const checkBytes = openRecordChecks(dependencies)
+  async function findShown({ inspectorKind }: PersonActor, number: string) {
+    const card = await findCard(database, number)
+    if (card === undefined) return refuse('card.unknown')
+    return maySeeCard(inspectorKind, card.sector) ? card : refuse('card.not-shown')
+  }
   const viewOf = async (card: CardRow) => ({
     number: card.number,
     organisation: card.organisation,
@@ -64,12 +70,18 @@ export function cardHandlers(
       return answer
     }),
     handle(inspectPortrait, async ({ params, actor, concerns }) => {
-      const card = await findCard(database, params.number)
-      if (card === undefined) return refuse('card.unknown')
-      if (!maySeeCard(actor.inspectorKind, card.sector)) return refuse('card.not-shown')
+      const card = await findShown(actor, params.number)
+      if (isRefusal(card)) return card
       concerns({ person: card.person, thing: card.number })
       const picture = await readPicture(database, vault, card.portrait)
       return { file: picture.bytes, mediaType: 'image/jpeg' }
+    }),
+    handle(inspectChipPortrait, async ({ params, actor, concerns }) => {
+      const card = await findShown(actor, params.number)
+      if (isRefusal(card)) return card
+      concerns({ person: card.person, thing: card.number })
+      const file = await findChipPortrait(database, vault, card.number)
+      return file ? { file, mediaType: 'image/webp' } : refuse('chip-portrait.unknown')
     }),
     handle(readCard, async ({ params, actor, concerns }) => {
       const card = await findOwnCard(dependencies, actor, params.number)

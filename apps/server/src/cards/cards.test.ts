@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import { nodeCrypto } from '@hms/credential/node-crypto'
+import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
@@ -77,7 +79,8 @@ suite('cards', () => {
 
   test('only inspectors inspect, and each look is on record', async () => {
     const { number } = cardAt(0)
-    for (const path of [`/api/cards/${number}/inspection`, `/api/cards/${number}/portrait`]) {
+    const portrait = `/api/cards/${number}/portrait`
+    for (const path of [`/api/cards/${number}/inspection`, portrait, `${portrait}/chip`]) {
       assert.equal((await get(path)).status, 401)
       assert.equal((await stage.manager.api('GET', path)).status, 403)
       assert.equal((await stage.officer.api('GET', path)).status, 403)
@@ -85,9 +88,33 @@ suite('cards', () => {
     assert.equal(await auditedOf('card-inspected', number), 0)
     const labour = await stage.house.visitor(inspector)
     for (const _ of [1, 2]) assert.equal((await labour.api('GET', `/api/cards/${number}/inspection`)).status, 200)
-    assert.equal((await labour.api('GET', `/api/cards/${number}/portrait`)).headers.get('content-type'), 'image/jpeg')
+    assert.equal((await labour.api('GET', portrait)).headers.get('content-type'), 'image/jpeg')
     assert.equal(await auditedOf('card-inspected', number), 2)
     assert.equal(await auditedOf('portrait-inspected', number), 1)
+    const inChip = await labour.api('GET', `${portrait}/chip`)
+    assert.equal(inChip.headers.get('content-type'), 'image/webp')
+    const hash = nodeCrypto.sha256(new Uint8Array(await inChip.arrayBuffer()))
+    assert.deepEqual(hash, parseRecord(cardAt(0).record)?.card.portraitHash)
+    assert.equal(await auditedOf('portrait-inspected', number), 2)
+  })
+
+  test('a card of before chips carried portraits bears the hash of the picture, and tells of none in its chip', async () => {
+    const { number } = cardAt(1)
+    const labour = await stage.house.visitor(inspector)
+    const { database } = stage.house.dependencies
+    const kept = await database.query<{ sealed: Buffer; sha256: Buffer }>(
+      'select chip_portrait_sealed as sealed, chip_portrait_sha256 as sha256 from card_faces where number = $1',
+      [number],
+    )
+    const set = (...values: (Buffer | null | undefined)[]) =>
+      database.query('update card_faces set chip_portrait_sealed = $2, chip_portrait_sha256 = $3 where number = $1', [
+        number,
+        ...values,
+      ])
+    await set(null, null)
+    assert.equal((await labour.api('GET', `/api/cards/${number}/portrait/chip`)).status, 404)
+    assert.equal((await labour.api('GET', `/api/cards/${number}/portrait`)).status, 200)
+    await set(kept.rows[0]?.sealed, kept.rows[0]?.sha256)
   })
 
   test("another enterprise's card is as unknown as none", async () => {

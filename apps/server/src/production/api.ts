@@ -102,4 +102,5 @@ const viewOf = (job: Job, producer: { readonly code: string; readonly name: stri
   issuer: producer.name,
   producer: producer.code,
   portraitSha256: job.portrait_sha256.toString('hex'),
+  ...(job.chip_portrait_sha256 ? { chipPortraitSha256: job.chip_portrait_sha256.toString('hex') } : {}),
 })

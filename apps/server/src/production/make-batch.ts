@@ -14,6 +14,7 @@ import { orders } from '#records/order-record.ts'
 import { drawCardNumber } from '#records/status-places.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { listWaiting, nameEmployers } from './list-waiting.ts'
+import { type ChipPortraits, shrinkPortraits } from './shrink-portraits.ts'
 import { type Sex, saveJob, takeApproved } from './store.ts'
 
 /**
@@ -41,6 +42,10 @@ export async function makeBatch(
 
   async function batchFor(planned: readonly Waiting[]): Promise<{ id: string } | Refusal<BatchRefusal>> {
     const id = randomUUID()
+    const portraits = await shrinkPortraits(
+      dependencies,
+      planned.map((order) => order.id),
+    )
     const result = await transact(database, async (tx) => {
       const free = await takeApproved(
         tx,
@@ -48,25 +53,33 @@ export async function makeBatch(
       )
       const taken: Waiting[] = []
       for (const order of planned)
-        if (free.has(order.id) && (await addJob(tx, id, order, taken.length))) taken.push(order)
+        if (free.has(order.id) && (await addJob(tx, id, order, taken.length, portraits))) taken.push(order)
       return change(tx, batches, id, actor, (batch) => createBatch(batch, termsOf(taken), actor, now))
     })
     return isRefusal(result) ? result : { id }
   }
 
-  async function addJob(tx: Sql, batch: string, order: Waiting, place: number): Promise<boolean> {
+  async function addJob(
+    tx: Sql,
+    batch: string,
+    order: Waiting,
+    place: number,
+    portraits: ChipPortraits,
+  ): Promise<boolean> {
     const before = await getState(tx, orders, order.id)
     if (!('person' in before)) return false
+    const portrait = pictureOf(before, 'portrait')
+    // Another was accepted since they were looked at.
+    if (!portraits.has(portrait)) return false
     const person = await getPerson(tx, dependencies.vault, before.person)
     if (isUntold(person)) return false
     const batched = await change(tx, orders, order.id, actor, (state) => batchOrder(state, batch, now))
     if (isRefusal(batched)) return false
     const { number } = await drawCardNumber(tx)
-    const portrait = pictureOf(before, 'portrait')
     const { given, family, birth, sex } = person
     const enterprise = employers.get(order.organisation)?.name ?? ''
     const face = { enterprise, given, family, birth, sex: sexOf(sex), portrait }
-    await saveJob(tx, { order: order.id, batch, number, place, face })
+    await saveJob(tx, dependencies.vault, { order: order.id, batch, number, place, face }, portraits.get(portrait))
     return true
   }
 }

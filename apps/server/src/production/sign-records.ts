@@ -37,7 +37,7 @@ export async function signRecords(
     familyName: job.family,
     sex: sexCodes[job.sex],
     birthDate: job.birth,
-    portraitHash: new Uint8Array(job.portrait_sha256),
+    portraitHash: new Uint8Array(job.chip_portrait_sha256 ?? job.portrait_sha256),
     sector: sector.cardCode,
     status: { list: job.list, index: job.index },
     producer: job.producer,

@@ -2,6 +2,8 @@ import { parseRecord } from '@hms/credential/record'
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
+import type { Vault } from '#persons/vault.ts'
+import type { ChipPortrait } from '#pictures/shrink-for-chip.ts'
 
 /** Those of some approved orders that no batch has by now; locked, so that two batches never take the same. */
 export async function takeApproved(tx: Sql, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -22,9 +24,12 @@ export type Face = {
   readonly portrait: string
 }
 
+/** Without a chip portrait the hash of the portrait itself is signed, and the chip carries none. */
 export async function saveJob(
   tx: Sql,
+  vault: Vault,
   job: { order: string; batch: string; number: string; place: number; face: Face },
+  chipPortrait: ChipPortrait | undefined,
 ): Promise<void> {
   const { face } = job
   await tx.query('insert into personalisation_jobs (order_id, batch, number, place) values ($1, $2, $3, $4)', [
@@ -34,8 +39,12 @@ export async function saveJob(
     job.place,
   ])
   await tx.query(
-    'insert into card_faces (number, enterprise, given, family, birth, sex, portrait) values ($1, $2, $3, $4, $5, $6, $7)',
-    [job.number, face.enterprise, face.given, face.family, face.birth, face.sex, face.portrait],
+    `insert into card_faces (number, enterprise, given, family, birth, sex, portrait, chip_portrait_sealed, chip_portrait_sha256)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[job.number, face.enterprise, face.given, face.family, face.birth, face.sex, face.portrait],
+      ...(chipPortrait ? [vault.seal(chipPortrait.bytes), Buffer.from(chipPortrait.sha256)] : [null, null]),
+    ],
   )
 }
 
@@ -50,6 +59,8 @@ export type Job = Face & {
   readonly organisation: string
   readonly sector: SectorCode
   readonly portrait_sha256: Buffer
+  /** Null: its chip carries none. */
+  readonly chip_portrait_sha256: Buffer | null
   readonly chip_uid: Buffer | null
   readonly issued: LocalDate | null
   readonly signed_at: Instant | null
@@ -57,7 +68,7 @@ export type Job = Face & {
 }
 
 const JOB = `select j.order_id as order, j.batch, b.station, j.number, n.list, n.index, o.organisation, o.sector, f.enterprise, f.given, f.family,
-    f.birth, f.sex, f.portrait, p.sha256 as portrait_sha256, j.chip_uid, j.issued, j.signed_at, j.printed_at
+    f.birth, f.sex, f.portrait, p.sha256 as portrait_sha256, f.chip_portrait_sha256, j.chip_uid, j.issued, j.signed_at, j.printed_at
   from personalisation_jobs j
   join batches b on b.id = j.batch
   join card_numbers n on n.number = j.number

@@ -14,7 +14,13 @@ export const leaders = ['27857612421', '19917641873'] as const
 export const inspector = '09888834505'
 
 export type Batch = { readonly id: string; readonly status: string; readonly ordered: number; readonly made: number }
-export type Job = { readonly order: string; readonly number: string; readonly done: boolean }
+export type Job = {
+  readonly order: string
+  readonly number: string
+  readonly done: boolean
+  readonly portraitSha256: string
+  readonly chipPortraitSha256?: string
+}
 export type Signed = {
   readonly issued: string
   readonly expires: string

@@ -25,6 +25,10 @@ export const inspectionsTexts = {
     nb: 'Kort i denne bransjen vises ikke til din rolle. Du får svaret som alle får: gyldig eller ikke.',
     en: 'Cards of this sector are not shown to your role. You get the answer that everybody gets: valid or not.',
   },
+  'refusal.chip-portrait.unknown': {
+    nb: 'Brikken på dette kortet har ikke noe bilde.',
+    en: 'The chip of this card carries no portrait.',
+  },
   'refusal.search.name-missing': {
     nb: 'Skriv etternavnet, gjerne med fornavn.',
     en: 'Type the family name, preferably with the given name.',

@@ -33,7 +33,7 @@ import { nodeAes } from '@hms/credential/node-crypto'
 import type { Chip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { FACTORY_KEY, files, keys, protectedSettings } from './chip-plan.ts'
-import { layOutTag } from './lay-out-tag.ts'
+import { layOutTag, STORAGE_4K } from './lay-out-tag.ts'
 import { withLength } from './with-length.ts'
 
 const FACTORY_VERSION = 0
@@ -51,7 +51,13 @@ const messageSettings = (file: Uint8Array, writer: 'free' | 'never'): FileSettin
 
 type Opened = { readonly channel: SecureChannel; readonly isOurs: boolean; readonly limits: Limits }
 
-export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: ChipKeys, hasKeyPair = false): Chip {
+export function openAesChip(
+  transceive: Transceive,
+  uid: Uint8Array,
+  keyOf: ChipKeys,
+  /** As the chip says it (`NativeChip`); for one that comes from its factory. */
+  { hasKeyPair = false, storage = STORAGE_4K }: { readonly hasKeyPair?: boolean; readonly storage?: number } = {},
+): Chip {
   /** What this chip was found to be, which one that slips in the reader stays. */
   let limits: Limits | undefined
   let isOurs = false
@@ -68,7 +74,7 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
     if (going) return going
     const bare = await selectTag(transceive).catch(async (error) => {
       if (!isBare(error)) throw error
-      return layOutTag(transceive, uid, keyOf)
+      return layOutTag(transceive, uid, keyOf, storage)
     })
     const found = 'channel' in bare ? bare : { limits: bare, channel: await tryFactoryKey() }
     limits = found.limits
@@ -112,6 +118,11 @@ export function openAesChip(transceive: Transceive, uid: Uint8Array, keyOf: Chip
       const key = opened.isOurs ? await readPublicKey(opened.channel) : await makeKeyPair(opened.channel)
       kept = opened
       return key
+    },
+    async findRoom() {
+      if (limits) return limits.size
+      kept = await open()
+      return kept.limits.size
     },
     async write(message) {
       const file = withLength(message)

@@ -62,7 +62,7 @@ function fieldsThatDiffer(job: Job, records: Records, card: CardRecord): readonl
     birth: card.birthDate !== job.birth,
     sector: card.sector !== sectors[job.sector].cardCode,
     producer: card.producer !== job.producer,
-    portrait: hex(card.portraitHash) !== job.portraitSha256,
+    portrait: hex(card.portraitHash) !== (job.chipPortraitSha256 ?? job.portraitSha256),
     issued: osloDate(card.issued) !== records.issued,
     expires: card.expires !== midnightInOslo(addDays(dateOf(records.expires), 1)),
     'valid from':

@@ -2,7 +2,7 @@ import { sameBytes } from '@hms/credential/bytes'
 import { ChipError, type Transceive } from '@hms/credential/chip/apdu'
 import { findNativeChip } from '@hms/credential/chip/native-command'
 import type { ChipPublicKey } from '@hms/credential/chip/public-key'
-import { lockNdefFile, readNdefFile, writeNdefFile } from '@hms/credential/chip/type4-tag'
+import { type Limits, lockNdefFile, readNdefFile, selectTag, writeNdefFile } from '@hms/credential/chip/type4-tag'
 import { openAesChip } from './aes-chip.ts'
 import { type ChipKeys, ChipKeysUnusable } from './chip-keys.ts'
 import { withLength } from './with-length.ts'
@@ -11,6 +11,8 @@ import { withLength } from './with-length.ts'
 export type Chip = {
   /** The public half of the chip's own key pair, which it makes if need be; undefined for a family that has none. */
   findKey(): Promise<ChipPublicKey | undefined>
+  /** Bytes of the file that holds a message with its length. */
+  findRoom(): Promise<number>
   /** Until it is done, and after a torn write, the chip reads as empty. */
   write(message: Uint8Array): Promise<void>
   /** The file as anybody reads it, with its NLEN; as long as one that holds the message. */
@@ -34,15 +36,30 @@ export async function openChip(transceive: Transceive, uid: Uint8Array, keys: Ch
       'The blanks have chips with secret keys, and the station was given none: --chip-keys FILE.',
     )
   if (!sameBytes(native.uid, uid)) throw new ChipError('other-uid', 0)
-  return openAesChip(transceive, uid, keys, WITH_KEY_PAIR.includes(native.hardware))
+  return openAesChip(transceive, uid, keys, {
+    hasKeyPair: WITH_KEY_PAIR.includes(native.hardware),
+    storage: native.storage,
+  })
 }
 
-const openTag = (transceive: Transceive): Chip => ({
-  findKey: async () => undefined,
-  write: (message) => writeNdefFile(transceive, message),
-  readBack: () => readNdefFile(transceive),
-  async findWrong(file, message) {
-    return sameBytes(file, withLength(message)) ? undefined : 'The chip holds something else than was written.'
-  },
-  lock: () => lockNdefFile(transceive),
-})
+function openTag(transceive: Transceive): Chip {
+  /** Of the tag that was just asked, until something is written. */
+  let asked: Limits | undefined
+  return {
+    findKey: async () => undefined,
+    async findRoom() {
+      asked = await selectTag(transceive)
+      return asked.size
+    },
+    async write(message) {
+      const limits = asked
+      asked = undefined
+      await writeNdefFile(transceive, message, limits)
+    },
+    readBack: () => readNdefFile(transceive),
+    async findWrong(file, message) {
+      return sameBytes(file, withLength(message)) ? undefined : 'The chip holds something else than was written.'
+    },
+    lock: () => lockNdefFile(transceive),
+  }
+}

@@ -3,10 +3,11 @@ import { suite, test } from 'node:test'
 import { DeviceError } from '@hms/card-reader/chip-reader'
 import { bytesOfHex } from '@hms/credential/bytes'
 import { parseNdefFile } from '@hms/credential/chip/ndef'
+import { readNdefFile } from '@hms/credential/chip/type4-tag'
 import type { Instant } from '@hms/domain/calendar'
 import { createBlank, type Family } from '../../../../simulators/chip-card/card-memory.ts'
 import { createCard } from '../../../../simulators/chip-card/chip-card.ts'
-import { jobOf, playServer, trust } from '../testing/play-server.ts'
+import { chipPortrait, jobOf, playServer, trust } from '../testing/play-server.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { encodeCard, openBlank, ReadBackError } from './encode-card.ts'
 
@@ -17,8 +18,8 @@ const now = Date.parse(at) / 1000
 
 async function contentFor(signedUid: string) {
   const { chipRecord, domain } = await playServer(() => at).signFor('order', signedUid)
-  const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
-  return { domain, portraitHash, record: new Uint8Array(Buffer.from(chipRecord, 'base64url')) }
+  const portraitHash = new Uint8Array(Buffer.from(jobOf('order').chipPortraitSha256 ?? '', 'hex'))
+  return { domain, portraitHash, portrait: chipPortrait, record: new Uint8Array(Buffer.from(chipRecord, 'base64url')) }
 }
 
 type Laid = Pick<ReturnType<typeof layCard>, 'transceive' | 'readUid'>
@@ -26,8 +27,8 @@ const encode = async (reader: Laid, content: Awaited<ReturnType<typeof contentFo
   encodeCard(reader, await openBlank(reader, uid, keys), content, { trust, now })
 
 /** A card that slips at the given commands: it does half of what it was told and loses its power. */
-function layCard(family: Family, slips: readonly number[] = []) {
-  const card = createCard(createBlank({ uid: Buffer.from(uid), family }))
+function layCard(family: Family, slips: readonly number[] = [], size = 4096) {
+  const card = createCard(createBlank({ uid: Buffer.from(uid), family, size }))
   let told = 0
   const transceive = async (apdu: Uint8Array) => {
     told += 1
@@ -49,6 +50,28 @@ for (const family of ['tag', 'aes'] as const)
       await lock()
       assert.ok(reader.card.isLocked())
       assert.ok(parseNdefFile(file).record)
+    })
+
+    test('carries the portrait that was signed, where its chip has room for it', async () => {
+      const content = await contentFor('04DE5F1EACC040')
+      for (const [size, carried] of [
+        [4096, chipPortrait],
+        [1024, undefined],
+      ] as const) {
+        const reader = layCard(family, [], size)
+        const { file, lock } = await encode(reader, content)
+        await lock()
+        const { record, portrait } = parseNdefFile(await readNdefFile(reader.transceive))
+        assert.deepEqual([record, portrait], [content.record, carried])
+        assert.deepEqual(parseNdefFile(file).portrait, carried)
+      }
+    })
+
+    test('that would carry another portrait than the signed one is spoiled, and stays unlocked', async () => {
+      const reader = layCard(family)
+      const content = { ...(await contentFor('04DE5F1EACC040')), portrait: chipPortrait.toReversed() }
+      await assert.rejects(encode(reader, content), ReadBackError)
+      assert.ok(!reader.card.isLocked())
     })
 
     test('that slips again and again is given up', async () => {

@@ -4,7 +4,7 @@ import { type ChipReader, DeviceError } from '@hms/card-reader/chip-reader'
 import { sameBytes } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
 import { authenticateChip } from '@hms/credential/chip/authenticate-chip'
-import { cardMessage, recordInNdefFile } from '@hms/credential/chip/ndef'
+import { cardMessage, parseNdefFile } from '@hms/credential/chip/ndef'
 import { type ChipPublicKey, isOnCurve } from '@hms/credential/chip/public-key'
 import { type Answer, decideOffline, type Evidence } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
@@ -13,6 +13,7 @@ import type { Trust } from '@hms/credential/trust-list'
 import { type Chip, openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { type MakerKey, proveOriginal } from './originality.ts'
+import { withLength } from './with-length.ts'
 
 /** What is read back is not what was written, or does not verify. */
 export class ReadBackError extends Error {}
@@ -28,7 +29,10 @@ export type Blank = { readonly uid: Uint8Array; readonly chip: Chip; readonly pu
 export type ChipContent = {
   readonly domain: string
   readonly record: Uint8Array
+  /** The one that is signed into the record. */
   readonly portraitHash: Uint8Array
+  /** WebP: written to a chip that has room for it. */
+  readonly portrait?: Uint8Array
 }
 
 /** A card that slips in the reader loses its power: so often it is begun again. */
@@ -67,24 +71,31 @@ export async function openBlank(
 export async function encodeCard(
   reader: Reader,
   { uid, chip }: Blank,
-  { domain, record, portraitHash }: ChipContent,
+  content: ChipContent,
   { trust, now }: { readonly trust: Trust; readonly now: number },
 ): Promise<EncodedCard> {
-  const message = cardMessage(domain, uid, record)
-  const file = await goOn(reader, uid, async () => {
-    await chip.write(message)
-    return chip.readBack(message)
+  const { message, file } = await goOn(reader, uid, async () => {
+    const fitting = fitMessage(content, uid, await chip.findRoom())
+    await chip.write(fitting)
+    return { message: fitting, file: await chip.readBack(fitting) }
   })
   const differs = await chip.findWrong(file, message)
   if (differs !== undefined) throw new ReadBackError(differs)
-  const found = recordInNdefFile(file) ?? new Uint8Array()
-  const proof = await proveKey(reader, uid, found)
+  const { record = new Uint8Array(), portrait } = parseNdefFile(file)
+  const proof = await proveKey(reader, uid, record)
+  const portraitHash = portrait ? nodeCrypto.sha256(portrait) : content.portraitHash
   const wrong = await findWrong({
-    ...{ record: found, trust, statusLists: new Map(), now, chipUid: uid, portraitHash },
+    ...{ record, trust, statusLists: new Map(), now, chipUid: uid, portraitHash },
     ...proof,
   })
   if (wrong.length > 0) throw new ReadBackError(`The chip's record does not verify: ${wrong.join(', ')}.`)
   return { file, lock: () => goOn(reader, uid, () => chip.lock(message)) }
+}
+
+/** With the portrait where the chip has room for it; the longest record and portrait need some 2,100 bytes. */
+function fitMessage({ domain, record, portrait }: ChipContent, uid: Uint8Array, room: number): Uint8Array {
+  const whole = cardMessage(domain, uid, record, portrait)
+  return withLength(whole).length <= room ? whole : cardMessage(domain, uid, record)
 }
 
 /** The chip is asked as an inspector's phone asks it: it must hold the private half of the key in its record. */

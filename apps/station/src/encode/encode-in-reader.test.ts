@@ -24,7 +24,7 @@ import { nodeAes, nodeCrypto } from '@hms/credential/node-crypto'
 import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { generatePrivateKey } from '../../../../simulators/chip-card/key-pair.ts'
-import { issuerKey, jobOf, playServer, trust } from '../testing/play-server.ts'
+import { chipPortrait, issuerKey, jobOf, playServer, trust } from '../testing/play-server.ts'
 import { openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { encodeCard, openBlank } from './encode-card.ts'
@@ -42,8 +42,8 @@ async function makeCard(reader: ChipReader) {
   const blank = await openBlank(reader, uid, keys)
   const point = blank.publicKey && hex(pointOf(blank.publicKey)).toUpperCase()
   const { domain, chipRecord } = await playServer(() => at).signFor('order', hex(uid).toUpperCase(), point)
-  const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
-  const content = { domain, portraitHash, record: bytes(chipRecord) }
+  const portraitHash = new Uint8Array(Buffer.from(jobOf('order').chipPortraitSha256 ?? '', 'hex'))
+  const content = { domain, portraitHash, portrait: chipPortrait, record: bytes(chipRecord) }
   const { lock } = await encodeCard(reader, blank, content, { trust, now })
   await lock()
   return { uid, record: content.record }
@@ -52,12 +52,14 @@ async function makeCard(reader: ChipReader) {
 /** As an inspector's phone does it: reads the chip and asks it for a proof. */
 async function inspect(reader: ChipReader) {
   const chipUid = await reader.readUid()
-  const { record = new Uint8Array() } = parseNdefFile(await readNdefFile(reader.transceive))
+  const { record = new Uint8Array(), portrait } = parseNdefFile(await readNdefFile(reader.transceive))
   const chipKey = parseRecord(record)?.card.chipKey
   assert.ok(chipKey)
   const challenge = new Uint8Array(randomBytes(16))
   const chipProved = await authenticateChip(reader.transceive, chipKey, challenge, nodeCrypto)
-  return decideOffline({ record, trust, statusLists: new Map(), now, chipUid, chipProved }, nodeCrypto)
+  const portraitHash = portrait && nodeCrypto.sha256(portrait)
+  const known = { record, trust, statusLists: new Map(), now, chipUid, chipProved }
+  return decideOffline({ ...known, ...(portraitHash && { portraitHash }) }, nodeCrypto)
 }
 
 const CHOOSE = '00A4040007D276000085010100'
@@ -138,12 +140,12 @@ suite('a chip in a reader of the system', () => {
     await card.takeOut()
   })
 
-  test('with a key pair of its own proves it at level 3; a clone with a key of its own is refused', async () => {
+  test('with a key pair of its own proves it and its portrait, level 3 and 4; a clone with a key of its own is refused', async () => {
     const card = await layCard(slot, { family: 'ecc' })
     const station = await openPcscReader(slot.name)
     await makeCard(station)
-    const { level, findings } = await inspect(station)
-    assert.deepEqual([level, findings], [3, ['STATUS_STALE']])
+    const { level, findings, portraitMatches } = await inspect(station)
+    assert.deepEqual([level, portraitMatches, findings], [3, true, ['STATUS_STALE']])
     await station.close()
     await card.takeOut()
 

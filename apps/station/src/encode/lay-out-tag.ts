@@ -1,7 +1,7 @@
 /** Makes a tag of a DESFire card that comes from its factory, so that it can be gone on with after any command. */
 import { randomBytes } from 'node:crypto'
 import { bytesOfHex, sameBytes } from '@hms/credential/bytes'
-import { readCardUid, writeFileBytes } from '@hms/credential/chip/aes-chip'
+import { readCardUid, readFileSettings, writeFileBytes } from '@hms/credential/chip/aes-chip'
 import { ChipError, type Transceive } from '@hms/credential/chip/apdu'
 import { authenticateFirst } from '@hms/credential/chip/authenticate-ev2'
 import {
@@ -25,20 +25,24 @@ import type { ChipKeys } from './chip-keys.ts'
 import { FACTORY_KEY, files, keys, protectedSettings } from './chip-plan.ts'
 
 const VERSION = 1
-/** As NXP AN11004 names and sizes them: application E110, message of 2048 bytes, 59 read and 52 written by one command. */
+/** As NXP AN11004 names and sizes them: application E110, message of 2048 bytes on a chip of 2 kB, 59 read and 52 written by one command. */
 const APPLICATION_FILE = 0xe110
 const KEYS = 5
 const PROTECTED_SIZE = 128
-const MESSAGE_SIZE = 2048
 const [MOST_READ, MOST_WRITTEN] = [59, 52]
+/** The longest record and portrait need some 2,100 bytes; the rest of a chip of 4 kB is left for other applications (ours). */
+const MESSAGE_SIZE = { small: 2048, large: 3072 } as const
+/** How a chip of 4 kB says its storage; a higher number is more. */
+export const STORAGE_4K = 0x18
 /** Length 23 · version 2.0 · most read and written · E104, open · E105, read and written with keys (NT4H2421Gx § 8.2.3.2). */
-const CONTAINER = bytesOfHex('001720003b00340406e104080000000506e10500808283')
+const CONTAINER = bytesOfHex('001720003b00340406e104000000000506e10500808283')
+const SIZE_IN_CONTAINER = 11
 
 const openFile = { mode: 'plain', read: 'free', change: keys.change } as const
 /** The container is last: a card that has it whole is laid out. */
 const plan = [
   {
-    ...{ file: files.message, isoFile: 0xe104, size: MESSAGE_SIZE, mayMirror: true },
+    ...{ file: files.message, isoFile: 0xe104, mayMirror: true },
     settings: { ...openFile, write: 'free', readWrite: 'free' },
   },
   { file: files.protected, isoFile: 0xe105, size: PROTECTED_SIZE, settings: protectedSettings },
@@ -57,6 +61,7 @@ export async function layOutTag(
   transceive: Transceive,
   uid: Uint8Array,
   keyOf: ChipKeys,
+  storage: number,
 ): Promise<{ readonly channel: SecureChannel; readonly limits: Limits }> {
   const { card, isFresh } = await openCard(transceive, uid, await keyOf(uid, CARD_KEY))
   if (isFresh || (await isFreeToCreate(card))) {
@@ -69,12 +74,18 @@ export async function layOutTag(
   await selectApplication(transceive)
   const channel = await open(transceive, FACTORY_KEY)
   const there = isNew ? [] : await listFiles(channel)
-  for (const planned of plan) if (!there.includes(planned.file)) await createFile(channel, planned)
+  // One that was interrupted keeps the size that it got.
+  const size = there.includes(files.message)
+    ? (await readFileSettings(channel, files.message)).size
+    : MESSAGE_SIZE[storage < STORAGE_4K ? 'small' : 'large']
+  for (const planned of plan) if (!there.includes(planned.file)) await createFile(channel, { size, ...planned })
   const to = { file: files.container, mostSent: MOST_WRITTEN }
   // Its length is written last, so that a torn one reads as none.
-  await writeFileBytes(channel, { ...to, at: 2 }, CONTAINER.subarray(2))
-  await writeFileBytes(channel, { ...to, at: 0 }, CONTAINER.subarray(0, 2))
-  return { channel, limits: { mostRead: MOST_READ, mostWritten: MOST_WRITTEN, size: MESSAGE_SIZE } }
+  const container = CONTAINER.slice()
+  container.set([size >> 8, size & 255], SIZE_IN_CONTAINER)
+  await writeFileBytes(channel, { ...to, at: 2 }, container.subarray(2))
+  await writeFileBytes(channel, { ...to, at: 0 }, container.subarray(0, 2))
+  return { channel, limits: { mostRead: MOST_READ, mostWritten: MOST_WRITTEN, size } }
 }
 
 /** A session with the card's own master key; `isFresh` when that has just taken the place of the factory's. */

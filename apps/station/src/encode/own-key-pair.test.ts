@@ -12,7 +12,7 @@ import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { type CardMemory, createBlank, type Family } from '../../../../simulators/chip-card/card-memory.ts'
 import { createCard } from '../../../../simulators/chip-card/chip-card.ts'
-import { jobOf, playServer, trust } from '../testing/play-server.ts'
+import { chipPortrait, jobOf, playServer, trust } from '../testing/play-server.ts'
 import { findDifferences } from './check-records.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { type Blank, encodeCard, openBlank, ReadBackError } from './encode-card.ts'
@@ -21,7 +21,7 @@ const uid = bytesOfHex('04de5f1eacc040')
 const keys: ChipKeys = async (_, key) => new Uint8Array(16).fill(key + 1)
 const at = '2026-11-25T12:00:00.000Z' as Instant
 const now = Date.parse(at) / 1000
-const portraitHash = new Uint8Array(Buffer.from(jobOf('order').portraitSha256, 'hex'))
+const portraitHash = new Uint8Array(Buffer.from(jobOf('order').chipPortraitSha256 ?? '', 'hex'))
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
 
 function readerOf(memory: CardMemory) {
@@ -46,7 +46,7 @@ async function makeCard(memory = blank('ecc')) {
   const { file, lock } = await encodeCard(
     reader,
     opened,
-    { domain, portraitHash, record: bytes(chipRecord) },
+    { domain, portraitHash, portrait: chipPortrait, record: bytes(chipRecord) },
     { trust, now },
   )
   await lock()
@@ -84,7 +84,7 @@ suite('a chip with a key pair of its own', () => {
     const { chipRecord, domain } = await signFor(opened)
     // Another pair in the place of the one that was signed: as a chip that lies about its key, or was exchanged.
     await openBlank(reader, uid, keys)
-    const content = { domain, portraitHash, record: bytes(chipRecord) }
+    const content = { domain, portraitHash, portrait: chipPortrait, record: bytes(chipRecord) }
     await assert.rejects(encodeCard(reader, opened, content, { trust, now }), (error) => {
       assert.ok(error instanceof ReadBackError)
       assert.match(error.message, /CLONE_SUSPECTED/)
@@ -101,7 +101,7 @@ suite('a chip with a key pair of its own', () => {
       const { chipRecord, domain } = await signFor(opened)
       const made = memory.secret?.privateKey
       reader.card.reset()
-      const content = { domain, portraitHash, record: bytes(chipRecord) }
+      const content = { domain, portraitHash, portrait: chipPortrait, record: bytes(chipRecord) }
       const { lock } = await encodeCard(reader, opened, content, { trust, now })
       reader.card.reset()
       await lock()

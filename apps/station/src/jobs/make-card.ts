@@ -18,7 +18,8 @@ import { type Bench, CardSetAside, type LyingBlank, type SpoilReason } from './w
 /** So often a record is asked for again because midnight passed; more means that the clocks disagree. */
 const MOST_DAYS = 3
 
-type Portrait = { readonly jpeg: Uint8Array; readonly hash: Uint8Array }
+/** `jpeg` is printed, `inChip` goes into the chip; `hash` is the one in the records: of the second when there is one. */
+type Portrait = { readonly jpeg: Uint8Array; readonly inChip: Uint8Array | undefined; readonly hash: Uint8Array }
 
 /** Makes a card on the blank that lies in the reader, or goes on with it there; gives why the blank was spoiled, or undefined. */
 export async function makeCard(bench: Bench, job: Job, blank: LyingBlank): Promise<SpoilReason | undefined> {
@@ -44,11 +45,14 @@ export async function makeCard(bench: Bench, job: Job, blank: LyingBlank): Promi
 
 async function readPortrait({ server }: Bench, job: Job): Promise<Portrait> {
   const jpeg = await server.readPortrait(job.order)
-  const hash = new Uint8Array(createHash('sha256').update(jpeg).digest())
-  if (hex(hash) !== job.portraitSha256)
+  const inChip = await server.readChipPortrait(job.order)
+  const [hash, hashInChip] = [sha256(jpeg), inChip && sha256(inChip)]
+  if (hex(hash) !== job.portraitSha256 || (hashInChip && hex(hashInChip)) !== job.chipPortraitSha256)
     throw new CardSetAside('the portrait that came is not the one that was approved')
-  return { jpeg, hash }
+  return { jpeg, inChip, hash: hashInChip ?? hash }
 }
+
+const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
 
 /** The blank as the ledger knows it, and as its chip was found. */
 type Found = { readonly lying: LyingBlank; readonly opened: Blank }
@@ -59,7 +63,7 @@ async function encodeForToday(
   bench: Bench,
   job: Job,
   { lying, opened }: Found,
-  { jpeg, hash }: Portrait,
+  { jpeg, inChip, hash }: Portrait,
 ): Promise<Ready> {
   for (let day = 0; day < MOST_DAYS; day++) {
     const records = await signRecords(bench, job, { lying, opened })
@@ -77,7 +81,12 @@ async function encodeForToday(
     const written = await findWritten(bench, job, lying, pair.chip)
     if (written === undefined)
       bench.journal.note({ step: 'records-signed', order: job.order, ...lying, issued: records.issued })
-    const content = { domain: records.domain, record: pair.chip, portraitHash: hash }
+    const content = {
+      domain: records.domain,
+      record: pair.chip,
+      portraitHash: hash,
+      ...(inChip && { portrait: inChip }),
+    }
     const { file, lock } = written ?? (await encodeCard(bench.reader, opened, content, { trust, now }))
     if (osloDate(bench.clock.now()) === records.issued)
       return { art: { ...drawn, chip: file, record: pair.qr }, issued: records.issued, domain: records.domain, lock }

@@ -34,6 +34,8 @@ export type ServerClient = {
   listBatches(): Promise<{ readonly batches: readonly string[]; readonly offset: number }>
   startBatch(batch: string): Promise<readonly Job[]>
   readPortrait(order: string): Promise<Uint8Array>
+  /** WebP; undefined for a card whose chip carries none. */
+  readChipPortrait(order: string): Promise<Uint8Array | undefined>
   /** Draws blanks by number; the same request gives the same numbers. `left`: how many lie in the stock then. */
   drawBlanks(batch: string, wish: DrawWish): Promise<{ readonly numbers: readonly number[]; readonly left: number }>
   returnBlanks(batch: string, numbers: readonly number[]): Promise<{ readonly left: number }>
@@ -45,7 +47,7 @@ export type ServerClient = {
 }
 
 /** What the server itself offers: portraits come in a batch's package. */
-export type ServerLine = Omit<ServerClient, 'readPortrait'> & {
+export type ServerLine = Omit<ServerClient, 'readPortrait' | 'readChipPortrait'> & {
   readPackage(batch: string): Promise<Uint8Array>
   acknowledge(batch: string, said: z.output<typeof acknowledgePackage.body>): Promise<void>
 }

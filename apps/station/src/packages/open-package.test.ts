@@ -7,7 +7,7 @@ import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
 import { type ListedKey, openTrustList, type Trust } from '@hms/credential/trust-list'
 import { exportJWK, generateKeyPair } from 'jose'
 import { type Packing, packJobs } from '../testing/pack-jobs.ts'
-import { jobOf } from '../testing/play-server.ts'
+import { chipPortrait, jobOf } from '../testing/play-server.ts'
 import { openPackage, PackageRefused } from './open-package.ts'
 
 const issuer = await makeExampleIssuer(newNodeSigner, nodeCrypto)
@@ -34,7 +34,7 @@ const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
 const batch = randomUUID()
 const jobs = [randomUUID(), randomUUID()].map((order) => jobOf(order))
 const created = new Date(exampleNow * 1000).toISOString()
-const sound: Packing = { batch, jobs, portrait, signer: packer.signer, recipient: key, created }
+const sound: Packing = { batch, jobs, portrait, chipPortrait, signer: packer.signer, recipient: key, created }
 const make = (changed: Partial<Packing> = {}) => packJobs({ ...sound, ...changed })
 const open = (bytes: Uint8Array, expected: object = {}) => openPackage(bytes, { batch, trust, key, ...expected })
 const problemOf = async (bytes: Uint8Array, expected: object = {}) => {
@@ -51,12 +51,13 @@ const problemOf = async (bytes: Uint8Array, expected: object = {}) => {
 suite('a job package', () => {
   test('that is whole gives its cards, its portraits and its digest', async () => {
     const bytes = await make()
-    const { cards, portraits, digest } = await open(bytes)
+    const { cards, portraits, chipPortraits, digest } = await open(bytes)
     assert.deepEqual(
       cards.map(({ order, number }) => [order, number]),
       jobs.map(({ order, number }) => [order, number]),
     )
-    for (const { order } of jobs) assert.deepEqual(portraits.get(order), portrait)
+    for (const { order } of jobs)
+      assert.deepEqual([portraits.get(order), chipPortraits.get(order)], [portrait, chipPortrait])
     assert.equal(digest, createHash('sha256').update(bytes).digest('hex'))
   })
 
@@ -94,6 +95,17 @@ suite('a job package', () => {
     })
     assert.equal(await problemOf(swapped), 'part-changed')
     assert.equal(await problemOf(await make({ change: (parts) => parts.delete('manifest.jws') })), 'unreadable')
+  })
+
+  test('whose portrait for a chip is missing or another is refused; one of before chips had portraits is read', async () => {
+    const [first, second] = jobs.map(({ order }) => `chips/${order}.webp.jwe`)
+    assert.ok(first && second)
+    assert.equal(await problemOf(await make({ change: (parts) => parts.delete(first) })), 'part-missing')
+    assert.equal(await problemOf(await make({ chipPortrait: portrait })), 'part-changed')
+    const { chipPortrait: _, ...earlier } = sound
+    const cards = jobs.map(({ chipPortraitSha256: __, ...job }) => job)
+    const { chipPortraits } = await open(await packJobs({ ...earlier, jobs: cards }))
+    assert.equal(chipPortraits.size, 0)
   })
 
   test('for another recipient, or another batch, is refused', async () => {

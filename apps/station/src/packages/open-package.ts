@@ -23,6 +23,8 @@ export type OpenedPackage = {
   readonly cards: readonly PackagedCard[]
   /** JPEG, by order. */
   readonly portraits: ReadonlyMap<string, Uint8Array>
+  /** WebP, by order: of the cards whose chips carry one. */
+  readonly chipPortraits: ReadonlyMap<string, Uint8Array>
 }
 export type Expected = { readonly batch: string; readonly trust: Trust; readonly key: JWK }
 
@@ -38,14 +40,19 @@ export async function openPackage(bytes: Uint8Array, { batch, trust, key }: Expe
     parts.set(part.name.replace(/[.]jwe$/, ''), await openPart(entries.get(part.name), part, { batch, key }))
   const cards = PackageCards.safeParse(jsonOf(parts.get('cards.json')))
   if (!cards.success || cards.data.cards.length !== manifest.counts.cards) throw new PackageRefused('unreadable')
-  const portraits = new Map<string, Uint8Array>()
-  for (const { order, portrait, portraitSha256 } of cards.data.cards) {
-    const jpeg = parts.get(portrait)
-    if (jpeg === undefined) throw new PackageRefused('part-missing')
-    if (sha256(jpeg) !== portraitSha256) throw new PackageRefused('part-changed')
-    portraits.set(order, jpeg)
+  const take = (name: string, expected: string | undefined) => {
+    const picture = parts.get(name)
+    if (picture === undefined) throw new PackageRefused('part-missing')
+    if (sha256(picture) !== expected) throw new PackageRefused('part-changed')
+    return picture
   }
-  return { digest: sha256(bytes), cards: cards.data.cards, portraits }
+  const portraits = new Map<string, Uint8Array>()
+  const chipPortraits = new Map<string, Uint8Array>()
+  for (const { order, portrait, portraitSha256, chipPortrait, chipPortraitSha256 } of cards.data.cards) {
+    portraits.set(order, take(portrait, portraitSha256))
+    if (chipPortrait !== undefined) chipPortraits.set(order, take(chipPortrait, chipPortraitSha256))
+  }
+  return { digest: sha256(bytes), cards: cards.data.cards, portraits, chipPortraits }
 }
 
 type Manifest = ReturnType<typeof PackageManifest.parse>

@@ -22,6 +22,7 @@ type Taking = {
  */
 export function takeJobsFromPackages(line: ServerLine, { key, readTrust, onWaiting }: Taking): ServerClient {
   let portraits: ReadonlyMap<string, Uint8Array> = new Map()
+  let chipPortraits: ReadonlyMap<string, Uint8Array> = new Map()
 
   async function fetchPackage(batch: string) {
     for (let tried = 1; ; tried++) {
@@ -45,6 +46,7 @@ export function takeJobsFromPackages(line: ServerLine, { key, readTrust, onWaiti
         await line.acknowledge(batch, { digest: opened.digest })
         const begun = new Map((await line.startBatch(batch)).map(({ order, done }) => [order, done]))
         portraits = opened.portraits
+        chipPortraits = opened.chipPortraits
         // An order that has left the batch since is in its package, and no longer begun.
         return opened.cards.flatMap((card) => {
           const done = begun.get(card.order)
@@ -61,5 +63,6 @@ export function takeJobsFromPackages(line: ServerLine, { key, readTrust, onWaiti
       if (jpeg === undefined) throw new Error(`no package holds the portrait of ${order}`)
       return jpeg
     },
+    readChipPortrait: async (order) => chipPortraits.get(order),
   }
 }

@@ -10,6 +10,8 @@ export type Packing = {
   readonly batch: string
   readonly jobs: readonly Job[]
   readonly portrait: Uint8Array
+  /** WebP: in the package when the jobs name its hash. */
+  readonly chipPortrait?: Uint8Array
   readonly signer: Signer
   /** Its private key; only the public half is used. */
   readonly recipient: JWK
@@ -26,16 +28,18 @@ export type Packing = {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 export async function packJobs(packing: Packing): Promise<Buffer> {
-  const { batch, jobs, portrait, signer, created } = packing
+  const { batch, jobs, portrait, chipPortrait, signer, created } = packing
   const cards = jobs.map(({ done: _, ...job }) => ({
     ...job,
     portrait: `portraits/${job.order}.jpg`,
+    ...(chipPortrait && { chipPortrait: `chips/${job.order}.webp` }),
     envelope: job.organisation,
   }))
   const text = (said: object) => new TextEncoder().encode(JSON.stringify(said))
   const contents = new Map<string, Uint8Array>([
     ['cards.json', text({ cards })],
     ...jobs.map(({ order }) => [`portraits/${order}.jpg`, portrait] as const),
+    ...(chipPortrait ? jobs.map(({ order }) => [`chips/${order}.webp`, chipPortrait] as const) : []),
   ])
   const entries = new Map<string, Buffer>()
   const parts = []

@@ -1,6 +1,6 @@
 /** What the station's tests run against: the server's side of the contract, and a power cut. */
 import assert from 'node:assert/strict'
-import { createHash, generateKeyPairSync, randomUUID, sign as signBytes } from 'node:crypto'
+import { generateKeyPairSync, randomUUID, sign as signBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { bytesOfHex, hex } from '@hms/credential/bytes'
 import { parsePoint } from '@hms/credential/chip/public-key'
@@ -20,7 +20,9 @@ import {
 import { playStock } from './play-stock.ts'
 
 const portrait = new Uint8Array(readFileSync('journeys/data/portrait.jpg'))
-const portraitHash = createHash('sha256').update(portrait).digest()
+/** What the server makes of it for the chip. */
+export const chipPortrait = new Uint8Array(readFileSync('journeys/data/portrait-in-chip.webp'))
+const [portraitHash, chipPortraitHash] = [portrait, chipPortrait].map(nodeCrypto.sha256) as [Uint8Array, Uint8Array] // one of each
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 /** By which the records are verified. */
 export const issuerKey = publicKey
@@ -57,6 +59,7 @@ export function playServer(
     listBatches: async () => ({ batches: [], offset: 0 }),
     startBatch: async () => [],
     readPortrait: async () => portrait,
+    readChipPortrait: async () => chipPortrait,
     readTrustList: async () => new Uint8Array(),
     drawBlanks: async (batch: string, wish: { request: string; count: number; first?: number | undefined }) =>
       stock.draw(batch, wish),
@@ -78,7 +81,7 @@ export function playServer(
         familyName: family,
         sex: 2,
         birthDate: birth as LocalDate,
-        portraitHash: new Uint8Array(portraitHash),
+        portraitHash: chipPortraitHash,
         sector: 1,
         status: { list: 1, index: 77 },
         producer: issuer.producer,
@@ -161,5 +164,6 @@ export const jobOf = (order: string, done = false): Job => ({
   sex: 'female',
   issuer: 'KORTPRODUSENT TEST AS',
   producer: 'test',
-  portraitSha256: portraitHash.toString('hex'),
+  portraitSha256: hex(portraitHash),
+  chipPortraitSha256: hex(chipPortraitHash),
 })

@@ -282,7 +282,10 @@ suite('a chip is asked what it is', () => {
   }
   test('and DESFire EV3 says so in three parts', async () => {
     const chip = answers('0401013300160591AF', '0401013300160591AF', `04DE5F1EACC040${'00'.repeat(7)}9100`)
-    assert.deepEqual(await findNativeChip(chip), { hardware: 0x33, uid: bytesOfHex('04DE5F1EACC040') })
+    assert.deepEqual(await findNativeChip(chip), {
+      ...{ hardware: 0x33, storage: 0x16 },
+      uid: bytesOfHex('04DE5F1EACC040'),
+    })
   })
   for (const said of ['6e00', '6d00', 'ff01013300160591af'])
     test(`and ${said} is none of that family`, async () => assert.equal(await findNativeChip(answers(said)), undefined))

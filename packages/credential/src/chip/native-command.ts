@@ -38,8 +38,8 @@ const MORE = 0xaf
 const NXP = 0x04
 const UID_LENGTH = 7
 
-/** NXP's hardware version: 33 for DESFire EV3, A0 for DUOX. The UID is said in plain: a station asks again over the secure line. */
-export type NativeChip = { readonly hardware: number; readonly uid: Uint8Array }
+/** NXP's hardware version: 33 for DESFire EV3, A0 for DUOX; its storage: 16 for 2 kB, 18 for 4 kB, 1A for 8 kB. The UID is said in plain: a station asks again over the secure line. */
+export type NativeChip = { readonly hardware: number; readonly storage: number; readonly uid: Uint8Array }
 
 /** What a chip says it is; undefined for other makes. */
 export async function findNativeChip(transceive: Transceive): Promise<NativeChip | undefined> {
@@ -56,5 +56,5 @@ export async function findNativeChip(transceive: Transceive): Promise<NativeChip
   if (version === undefined || version[0] !== NXP) return undefined
   await nativeCommand(transceive, 'get-version', MORE, undefined, nativeStatus.moreFollows)
   const maker = await nativeCommand(transceive, 'get-version', MORE)
-  return { hardware: version[3] ?? 0, uid: maker.slice(0, UID_LENGTH) }
+  return { hardware: version[3] ?? 0, storage: version[5] ?? 0, uid: maker.slice(0, UID_LENGTH) }
 }

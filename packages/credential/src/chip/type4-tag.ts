@@ -48,9 +48,12 @@ export async function readNdefAgain(
   return concat(...parts)
 }
 
-/** Writes a message: NLEN 0000 first, data, the real NLEN last, so that a torn write reads as empty, not as garbage. */
-export async function writeNdefFile(transceive: Transceive, message: Uint8Array): Promise<void> {
-  const { mostWritten, size } = await selectTag(transceive)
+/**
+ * Writes a message: NLEN 0000 first, data, the real NLEN last, so that a torn write reads as empty, not as garbage. `limits`
+ * of a tag that is chosen already.
+ */
+export async function writeNdefFile(transceive: Transceive, message: Uint8Array, limits?: Limits): Promise<void> {
+  const { mostWritten, size } = limits ?? (await selectTag(transceive))
   await selectFile(transceive, NDEF_FILE)
   if (message.length + 2 > size) throw new ChipError('message-too-long', 0)
   await updateBinary(transceive, 0, Uint8Array.of(0, 0))

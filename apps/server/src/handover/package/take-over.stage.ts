@@ -51,7 +51,7 @@ async function listCarried({ dependencies: { database } }: TestApp, trail: numbe
   const tables = new Set([...tableKinds, ...historyKinds].map(({ table }) => table))
   for (const table of [...tables, 'events', 'shipment_cards']) {
     const { rows } = await database.query<{ row: string }>(
-      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,note_sealed,text_sealed,name_sealed,content_sealed,because_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
+      `select (to_jsonb(t) - '{number_hash,number_sealed,email_sealed,mobile_sealed,address_sealed,note_sealed,text_sealed,name_sealed,content_sealed,because_sealed,chip_portrait_sealed,sealed,record_sealed,secret_sealed,certificate,taken_over}'::text[])::text as row
        from ${table} t ${only[table] ?? ''}`,
     )
     assert.ok(rows.length > 0, `the world has no ${table}`)

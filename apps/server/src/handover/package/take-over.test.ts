@@ -7,6 +7,7 @@ import { openTrustList } from '@hms/credential/trust-list'
 import type { Instant } from '@hms/domain/calendar'
 import { listPersons } from '#persons/store.ts'
 import { readPicture } from '#pictures/store.ts'
+import { findChipPortrait } from '#records/chip-portraits.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import type { CardStage } from '#testing/card-stage.ts'
 import { HANDED_OVER, type HandoverWorld } from '#testing/handover-world.ts'
@@ -127,6 +128,16 @@ suite('a scheme that another operator takes over', () => {
           readPicture(dependencies.database, dependencies.vault, id),
         ),
       )
+      assert.deepEqual(other, one)
+    }
+    const faces = await sender.house.dependencies.database.query<{ number: string }>('select number from card_faces')
+    for (const { number } of faces.rows) {
+      const [one, other] = await Promise.all(
+        [sender, receiver].map(({ house: { dependencies } }) =>
+          findChipPortrait(dependencies.database, dependencies.vault, number),
+        ),
+      )
+      assert.ok(one, number)
       assert.deepEqual(other, one)
     }
   })

@@ -88,6 +88,7 @@ suite('a producer with machines of its own makes a batch by its folder', () => {
     assert.deepEqual(taken.manifest.counts, { cards: 3, portraits: 3, designs: 1, envelopes: 1 })
     assert.deepEqual([taken.sequence, taken.manifest.producer], [1, 'test'])
     assert.ok(taken.cards.every(({ portrait }) => (taken.files.get(portrait)?.length ?? 0) > 1000))
+    for (const { chipPortrait = '' } of taken.cards) assert.ok((taken.files.get(chipPortrait)?.length ?? 1e9) <= 1500)
     assert.match(Buffer.from(taken.files.get('art/construction.pdf') ?? []).toString('latin1'), /^%PDF-/)
     assert.deepEqual(
       taken.envelopes.flatMap(({ cards }) => cards).toSorted(),

@@ -13,6 +13,7 @@ import { findDeliveryAddress } from '#dispatch/queries.ts'
 import { signJws } from '#keys/sign-jws.ts'
 import { readPicture } from '#pictures/store.ts'
 import { readScheme } from '#records/appointed.ts'
+import { findChipPortrait } from '#records/chip-portraits.ts'
 import { listProducerKeys } from '#records/producer-keys.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type BatchRow, findBatch, findReleased, listPromises } from '../queries.ts'
@@ -119,6 +120,8 @@ async function gatherParts(
   for (const job of jobs) {
     const { bytes } = await readPicture(tx, vault, job.portrait)
     portraits.push({ name: portraitOf(job), type: 'image/jpeg', bytes: new Uint8Array(bytes) })
+    const inChip = await findChipPortrait(tx, vault, job.number)
+    if (inChip) portraits.push({ name: chipPortraitOf(job), type: 'image/webp', bytes: inChip })
   }
   const designs: Part[] = []
   for (const sector of new Set(jobs.map((job) => job.sector))) {
@@ -135,6 +138,7 @@ async function gatherParts(
 }
 
 const portraitOf = ({ order }: Job) => `portraits/${order}.jpg`
+const chipPortraitOf = ({ order }: Job) => `chips/${order}.webp`
 
 function cardOf(job: Job, { producer }: BatchRow, issuer: string, approvedAt: Instant | undefined) {
   const { order, number, sector, enterprise, organisation, given, family, birth, sex } = job
@@ -143,6 +147,9 @@ function cardOf(job: Job, { producer }: BatchRow, issuer: string, approvedAt: In
     ...(approvedAt ? { promised: promisedDay(approvedAt, producer) } : {}),
     portrait: portraitOf(job),
     portraitSha256: job.portrait_sha256.toString('hex'),
+    ...(job.chip_portrait_sha256
+      ? { chipPortrait: chipPortraitOf(job), chipPortraitSha256: job.chip_portrait_sha256.toString('hex') }
+      : {}),
     envelope: organisation,
   }
 }

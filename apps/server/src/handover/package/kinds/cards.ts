@@ -22,7 +22,7 @@ export const cardKinds: readonly TableKind[] = [
   {
     kind: 'card-faces',
     table: 'card_faces',
-    says: 'What is printed on a card and signed into its record; `portrait` is the id of a picture.',
+    says: 'What is printed on a card and signed into its record; `portrait` is the id of a picture. `chip_portrait` is the WebP that its chip carries and `chip_portrait_sha256` the hash in its record; a card without one bears the hash of the picture.',
     key: ['number'],
     record: z.strictObject({
       number: Text,
@@ -32,7 +32,10 @@ export const cardKinds: readonly TableKind[] = [
       birth: Day,
       sex: Text,
       portrait: Uuid,
+      chip_portrait: maybe(z.base64()),
+      chip_portrait_sha256: maybe(Bytes),
     }),
+    opened: { chip_portrait: { column: 'chip_portrait_sealed', as: 'base64' } },
   },
   {
     kind: 'legacy-imports',

@@ -40,7 +40,7 @@ export const peopleKinds: readonly TableKind[] = [
   {
     kind: 'pictures',
     table: 'pictures',
-    says: 'Portraits and identity documents as accepted for use. `content` is the picture, `sha256` its hash: signed into the records of cards for portraits.',
+    says: 'Portraits and identity documents as accepted for use. `content` is the picture, `sha256` its hash: signed into the records of cards for portraits, unless their chips carry a smaller one.',
     key: ['id'],
     record: z.strictObject({
       id: Uuid,
