@@ -222,5 +222,11 @@ suite('who asks slowly for numbers that no card has', () => {
     assert.ok(wait > 0 && wait <= 86_400)
     assert.equal((await ask('/check?number=1000004')).status, 429)
     assert.equal((await ask('/api/cards/1000004/check', '192.0.2.2')).status, 200, 'another address is another asker')
+    for (let host = 1; host < 4; host++) await ask(`/api/cards/100010${host}/check`, `2001:db8:1:2::${host}`)
+    assert.equal(
+      (await ask('/api/cards/1000104/check', '2001:db8:1:2::9')).status,
+      429,
+      'a network of IPv6 is one asker',
+    )
   })
 })

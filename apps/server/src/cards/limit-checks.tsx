@@ -8,6 +8,7 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
 import { problem } from '#web/problem.ts'
 import { countMiss, countRequest, readMisses } from '#web/store.ts'
+import { networkOf } from './network-of.ts'
 import { openTally } from './tally-checks.ts'
 
 /** In seconds: the count is kept by the minute. */
@@ -82,7 +83,7 @@ function askerOf(c: Context, proxies: number): string {
   const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
   const seen = proxies > 0 ? told.at(-proxies) : undefined
   return createHash('sha256')
-    .update(seen || address)
+    .update(networkOf(seen || address))
     .digest('base64url')
     .slice(0, 22)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -212,7 +212,24 @@ suite('a case against an enterprise', () => {
       /Ingen anmeldelse er bekreftet/,
     )
     const proposed = await stage.act(one.id, 'measures', { words, terms: { kind: 'police-report' } })
+    assert.equal(proposed.waitsFor, 'confirmation')
+    const { cases } = await bodyOf<{ cases: CaseAnswer[] }>(
+      await stage.employer.api('GET', `/api/organisations/${stage.organisation}/cases`),
+    )
+    assert.equal(cases.find(({ id }) => id === one.id)?.waitsFor, 'authority', 'nobody is warned of a proposal')
     await stage.act(one.id, 'confirmation', { measure: proposed.measures.at(-1)?.id }, stage.henrik)
+    const { database } = stage.house.dependencies
+    const inspection = randomUUID()
+    await database.query(
+      `insert into inspections (id, inspector, kind, at, received_at, offline, place_kind, site, photographs, suspicion)
+       select $1, id, 'police', $2, $2, false, 'construction-site', 'Gate 1', 0, false from persons limit 1`,
+      [inspection, stage.house.dependencies.clock.now()],
+    )
+    await database.query(
+      `insert into inspection_cards (inspection, entry, number, answer, organisation)
+       values ($1, 1, '1000001', 'OK', $2), ($1, 2, '1000002', 'OK', '999888777')`,
+      [inspection, stage.organisation],
+    )
     for (const _ of [1, 2])
       await stage.marit.post(`/enforcement/cases/${one.id}/packages`, { submission: String(Math.random()) })
     assert.equal(await count('from police_packages'), 1)
@@ -237,6 +254,13 @@ suite('a case against an enterprise', () => {
     }
     assert.ok([...files.keys()].some((name) => /^report-2026-1-\d+\.pdf$/.test(name)))
     assert.ok(files.has('letters/2026-1-1.pdf') && files.has('statements/01-answer-document-1.pdf'))
+    const seen = text(files, `inspections/${inspection}.json`)
+    assert.match(seen, /1000001/)
+    assert.doesNotMatch(
+      seen,
+      /1000002|999888777/,
+      'workers of other enterprises on the same site are nobody’s evidence',
+    )
     assert.equal(await count(`from audit_events where act = 'police-package-read' and thing = $1`, [one.id]), 1)
     const own = await stage.employer.get(`/enterprises/${stage.organisation}/cases/${one.id}`)
     assert.doesNotMatch(own.text, /Anmeldelse/, 'the enterprise is not told of the report')

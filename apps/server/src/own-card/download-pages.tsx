@@ -38,7 +38,8 @@ export const downloadPages: Feature = (app, dependencies) => {
       const { person, organisation, number: thing } = card
       const actor = door === 'link' ? { reference: 'public' } : c.var.actor
       await noteAudit(database, { actor, act: 'own-data-read', person, organisation, thing, at: clock.now() })
-      return c.body(writeArchive(dependencies, person, { whole: door === 'log-in', at: clock.now() }), 200, {
+      const wish = { at: clock.now(), ...(door === 'link' ? { linkOf: organisation } : {}) }
+      return c.body(writeArchive(dependencies, person, wish), 200, {
         'content-type': 'application/zip',
         'content-disposition': 'attachment; filename="hms-kort-my-data.zip"',
       })

@@ -1,14 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type HolderProof, MOST_TRIES } from '@hms/domain/card/report-lost'
+import { addDays, type LocalDate } from '@hms/domain/calendar'
+import { type HolderProof, MOST_TRIES, MOST_WRONG_IN_A_MONTH } from '@hms/domain/card/report-lost'
 import { lastFiveDigits } from '@hms/domain/person/identity-number'
 import { getPerson } from '#persons/store.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { HeldCard } from './queries.ts'
-import { countTry } from './store.ts'
+import { countTry, readTries } from './store.ts'
 
 /**
  * A link may have been found or passed on: what cannot be undone, and everything at once, asks besides for the last digits of
- * the identity number. `tried-out` after some wrong ones in a day, right or not.
+ * the identity number. `tried-out` after some in a day, right or not, and after some
+ * more wrong ones in a month.
  */
 export async function knowHolder(
   { database, vault, clock }: Pick<Dependencies, 'database' | 'vault' | 'clock'>,
@@ -23,6 +25,11 @@ export async function knowHolder(
   const given = Buffer.from(digits)
   const matches = given.length === expected.length && timingSafeEqual(given, expected)
   const tries = await countTry(database, `digits:${card.number}`, clock.today())
-  if (tries > MOST_TRIES) return 'tried-out'
+  const [key, month] = [`wrong-digits:${card.person}`, endOfMonth(clock.today())]
+  if (tries > MOST_TRIES || (await readTries(database, key, month)) >= MOST_WRONG_IN_A_MONTH) return 'tried-out'
+  if (!matches) await countTry(database, key, month)
   return { by: 'link', person: card.person, digitsMatch: matches }
 }
+
+/** A day shortly after the end of the month, another for each: a count that lies there is kept so long. */
+const endOfMonth = (day: LocalDate) => addDays(`${day.slice(0, 7)}-01` as LocalDate, 31) // the first of a month is a day

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { unzipSync } from 'fflate'
+import { noteAudit } from '#audit/note-audit.ts'
 import { findCard } from '#cards/queries.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
@@ -114,9 +115,21 @@ suite('a worker’s own card', () => {
       anybody.send('POST', `${link}/card/data`, `digits=${digits}`, {
         ...{ 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4000' },
       })
+    const { database, vault, clock } = stage.house.dependencies
+    const { person = '' } = (await findCard(database, lost)) ?? {}
+    const earlier = '41015800183'
+    await database.query('insert into person_numbers (number_hash, number_sealed, person) values ($1, $2, $3)', [
+      ...[vault.hashNumber(earlier), vault.seal(earlier), person],
+    ])
+    const seen = { actor: { reference: 'public' }, person, at: clock.now() }
+    await noteAudit(database, { ...seen, act: 'card-read', organisation: '999888777' })
     assert.equal((await send('00000')).status, 422)
     const files = unzipSync(new Uint8Array(await (await send(second.identityNumber.slice(-5))).arrayBuffer()))
-    assert.ok(!Object.values(files).some((bytes) => Buffer.from(bytes).includes(second.identityNumber)))
+    for (const number of [second.identityNumber, earlier])
+      assert.ok(!Object.values(files).some((bytes) => Buffer.from(bytes).includes(number)))
+    const reads = Buffer.from(files['who-read-what.json'] ?? []).toString()
+    assert.match(reads, /own-card-read/)
+    assert.doesNotMatch(reads, /999888777/, 'what was done for another enterprise is not told by this one’s link')
     assert.ok(!Object.keys(files).some((name) => /identity-document/.test(name)))
   })
 
@@ -148,6 +161,23 @@ suite('a worker’s own card', () => {
     const form = (digits: string) => anybody.post(`${link}/card/data`, { digits })
     for (let tries = 0; tries < 5; tries++) await form('11111')
     assert.match((await form(second.identityNumber.slice(-5))).text, /for mange ganger i dag/)
+  })
+
+  test('wrong digits are counted by the month too: nobody goes through all that may be in the days of a link', async () => {
+    const send = (digits: string) =>
+      anybody.send('POST', `${link}/card/data`, `digits=${digits}`, {
+        ...{ 'content-type': 'application/x-www-form-urlencoded', origin: 'http://127.0.0.1:4000' },
+      })
+    const right = second.identityNumber.slice(-5)
+    await moveTime(stage.house, '2026-11-24T10:00:00+01:00')
+    assert.equal((await send(right)).status, 200)
+    for (let tries = 0; tries < 4; tries++) await send('11111')
+    await moveTime(stage.house, '2026-11-25T10:00:00+01:00')
+    for (let tries = 0; tries < 5; tries++) await send('11111')
+    await moveTime(stage.house, '2026-11-26T10:00:00+01:00')
+    assert.equal((await send(right)).status, 422)
+    await moveTime(stage.house, '2026-12-01T10:00:00+01:00')
+    assert.equal((await send(right)).status, 200)
   })
 
   test('who has no log-in gets a link by card number and birth date, to the phone that is kept; the page tells nothing', async () => {

@@ -11,6 +11,14 @@ export async function countTry(sql: Sql, key: string, day: LocalDate): Promise<n
   return rows[0]?.tries ?? 1
 }
 
+export async function readTries(sql: Sql, key: string, day: LocalDate): Promise<number> {
+  const { rows } = await sql.query<{ tries: number }>('select tries from own_card_tries where key = $1 and day = $2', [
+    key,
+    day,
+  ])
+  return rows[0]?.tries ?? 0
+}
+
 export async function forgetTries(sql: Sql, before: LocalDate): Promise<void> {
   await sql.query('delete from own_card_tries where day < $1', [before])
 }

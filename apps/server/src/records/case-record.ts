@@ -39,7 +39,7 @@ export const cases: Recorded<EnforcementCase, CaseEvent> = {
 }
 
 /** Whose turn it is: appeals and proposals before the letters. */
-function waitsFor(one: Opened): 'authority' | 'confirmation' | 'enterprise' | 'nobody' {
+export function waitsFor(one: Opened): 'authority' | 'confirmation' | 'enterprise' | 'nobody' {
   if (one.measures.some(({ status }) => status === 'proposed')) return 'confirmation'
   if (one.appeals.some(({ outcome }) => outcome === undefined)) return 'authority'
   if (one.status === 'closed' || one.status === 'withdrawn') return 'nobody'

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { Me } from '@hms/contract/organisations'
+import { features } from '#features.ts'
+import { bodyOf } from '#testing/body-of.ts'
+import { type Browser, createBrowser } from '#testing/browser.ts'
 import { type TestApp, testApp } from '#testing/test-app.ts'
+import { createApp } from '#web/app.ts'
+import type { App } from '#web/context.ts'
 
 /** Of the cast: the builder's manager, a worker without any role, a case officer of the staff list. */
 const MANAGER = '20867205064'
@@ -23,6 +32,35 @@ suite('log-in', () => {
   test('staff get their role though no register knows them', async () => {
     const browser = await house.visitor(OFFICER)
     assert.deepEqual(Me.parse(await (await browser.api('GET', '/api/me')).json()).staff, ['case-officer'])
+  })
+
+  test('who is staff no more, or of another kind, is so at once, though the log-in goes on', async () => {
+    const [police, gone] = ['22848023063', '09888834505']
+    const listed = JSON.parse(readFileSync(house.dependencies.config.staffFile, 'utf8')) as { id: string }[] // our own file
+    const folder = mkdtempSync(join(tmpdir(), 'hms-staff-'))
+    const staffFile = join(folder, 'staff.json')
+    const moved = listed.map((one) => (one.id === police ? { ...one, inspectorKind: 'cleaning-buyer' } : one))
+    writeFileSync(staffFile, JSON.stringify(moved.filter(({ id }) => id !== gone)))
+    let served = house.app
+    const front = { request: (...asked: Parameters<App['request']>) => served.request(...asked) } as App // all that a browser calls
+    const [officer, former] = [createBrowser(front), createBrowser(front)]
+    await officer.logIn(police)
+    await former.logIn(gone)
+    const dependencies = { ...house.dependencies, config: { ...house.dependencies.config, staffFile } }
+    served = createApp(dependencies, features)
+    const card = {
+      id: randomUUID(),
+      card: '1000001',
+      ground: 'not-valid',
+      because: 'altered',
+      placeKind: 'construction-site',
+    }
+    const seize = async (browser: Browser) =>
+      bodyOf<{ type: string }>(await browser.api('POST', '/api/seizures', { ...card, at: '2026-11-23T09:00:00Z' }))
+    assert.equal((await seize(officer)).type, 'seizure.not-entitled')
+    assert.equal((await seize(former)).type, 'access.denied')
+    assert.deepEqual(Me.parse(await (await former.api('GET', '/api/me')).json()).staff, [])
+    rmSync(folder, { recursive: true, force: true })
   })
 
   test('nobody is let in at a lower level of assurance', async () => {

@@ -149,8 +149,8 @@ export const ownCardTexts = {
     en: 'The digits do not match. You can try five times a day.',
   },
   'own-digits.tried-out': {
-    nb: 'Sifrene er skrevet for mange ganger i dag. Logg inn, be arbeidsgiveren sperre kortet, eller prøv igjen i morgen.',
-    en: 'The digits were written too often today. Log in, ask your employer to block the card, or try again tomorrow.',
+    nb: 'Sifrene er skrevet for mange ganger i dag, eller feil for mange ganger denne måneden. Logg inn, be arbeidsgiveren sperre kortet, eller prøv igjen senere.',
+    en: 'The digits were written too often today, or wrongly too often this month. Log in, ask your employer to block the card, or try again later.',
   },
 
   'own-loss.title': { nb: 'Meld kortet tapt eller stjålet', en: 'Report the card lost or stolen' },

@@ -25,14 +25,15 @@ export function createApp(
   provider: LoginProvider = openLoginProvider(dependencies.config),
 ): App {
   const { config, vault } = dependencies
+  const staff = readStaff(config.staffFile, vault)
   const app: App = new Hono<Env>()
   addErrorPages(app, dependencies)
   nameAndLog(app, dependencies)
   app.use(secure(config), noStore, allowPages)
   serveAssets(app)
   app.get('/health', (c) => c.text('ok'))
-  app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies))
-  addSignIn(app, dependencies, provider, readStaff(config.staffFile, vault))
+  app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies, staff))
+  addSignIn(app, dependencies, provider, staff)
   addFrontPage(app, dependencies)
   addPublicPages(app)
   addApiDocs(app, dependencies)

@@ -15,6 +15,11 @@ export type LossRefusal = BlockRefusal | 'holder.not-known'
 
 /** Wrong digits of one card in a day, after which a link opens nothing more than before until the next. [ours] */
 export const MOST_TRIES = 5
+/**
+ * Wrong digits of one person in a month. The birth date stands on the card, and two of the digits follow from the others: some two
+ * hundred are left to guess among, which five a day would be through before a link is over. [ours]
+ */
+export const MOST_WRONG_IN_A_MONTH = 10
 
 /**
  * The holder's own word blocks the card at once (a direct report is ours; construction § 9 lets the holder tell the employer).

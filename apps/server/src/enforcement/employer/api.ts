@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import * as routes from '@hms/contract/enforcement'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { EnforcementCase } from '@hms/domain/enforcement/case'
-import { transact } from '#database/change.ts'
+import { getState, transact } from '#database/change.ts'
+import { cases, waitsFor } from '#records/case-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
 import { answerBy, appealBy, type DocumentRefusal, judgeDocument, MOST_DOCUMENTS } from '../acts/answer-case.ts'
 import { viewOf } from '../api.ts'
 import { countDocuments, insertDocument, listStatements } from '../statements/store.ts'
+import type { CaseRow } from '../store.ts'
 import { listKnownCases } from './store.ts'
 
 /** An enterprise's own cases for its own systems. */
@@ -18,9 +20,17 @@ export function ownCaseHandlers(dependencies: Dependencies): Handlers {
   const isKnown = async (organisation: string, id: string) =>
     (await listKnownCases(database, organisation)).some((row) => row.id === id)
 
+  /** What one of the authority has proposed, such as a report to the police, is nobody else's knowledge: then it is told as without. */
+  async function toldOf(row: CaseRow): Promise<ReturnType<typeof viewOf>> {
+    if (row.waitsFor !== 'confirmation') return viewOf(row)
+    const one = openedOf(await getState(database, cases, row.id))
+    const measures = one.measures.filter(({ status }) => status !== 'proposed')
+    return viewOf({ ...row, waitsFor: waitsFor({ ...one, measures }) })
+  }
+
   return [
     handle(routes.listOwnCases, async ({ organisation }) => ({
-      cases: (await listKnownCases(database, organisation)).map(viewOf),
+      cases: await Promise.all((await listKnownCases(database, organisation)).map(toldOf)),
     })),
     handle(routes.answerCase, async ({ organisation, params, body, actor, concerns }) => {
       if (!(await isKnown(organisation, params.id))) return refuse('case.unknown')
@@ -59,5 +69,5 @@ export function ownCaseHandlers(dependencies: Dependencies): Handlers {
   ]
 }
 
-/** What was just answered has been opened. */
+/** What was just answered, or is known, has been opened. */
 const openedOf = (one: EnforcementCase) => one as Exclude<EnforcementCase, { status: 'new' }>

@@ -4,7 +4,7 @@ import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { listAlarmEvidence, listAlarmsOf } from '#inspections/alarms/queries.ts'
-import { listInspectionsOf } from '#inspections/queries.ts'
+import { type InspectionOf, listInspectionsOf } from '#inspections/queries.ts'
 import { cases } from '#records/case-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { letterNumber } from '../letters/letter.ts'
@@ -102,7 +102,7 @@ async function gatherFiles(
     (await listCaseActs(tx, id)).map(({ event }) => event),
   )
   const inspections = await listInspectionsOf(tx, organisation)
-  for (const inspection of inspections) put(`inspections/${inspection.id}.json`, inspection)
+  for (const inspection of inspections) put(`inspections/${inspection.id}.json`, onlyOf(inspection, organisation))
   for (const { id: photograph, inspection } of await listPhotographsForPolice(tx, organisation, sourceId))
     files.push({
       name: `inspections/${inspection}-${photograph.slice(0, 8)}.jpg`,
@@ -112,6 +112,19 @@ async function gatherFiles(
   for (const alarm of alarms) put(`alarms/${alarm.id}.json`, { ...alarm, taps: await listAlarmEvidence(tx, alarm.id) })
   put('cards.json', await listCardsForPolice(tx, organisation))
   return files
+}
+
+/** On one site there are many enterprises: cards of others, and what was found with them, are no evidence against this one. */
+function onlyOf(inspection: InspectionOf, organisation: string): InspectionOf {
+  const others = new Set(
+    inspection.cards.flatMap((card) => (card.organisation && card.organisation !== organisation ? card.number : [])),
+  )
+  return {
+    ...inspection,
+    cards: inspection.cards.filter(({ number }) => !others.has(number)),
+    findings: inspection.findings.filter(({ number }) => number === null || !others.has(number)),
+    seized: inspection.seized.filter((number) => !others.has(number)),
+  }
 }
 
 const readme = (number: string) => `Sak ${number}: bevis til anmeldelsen.

@@ -6,8 +6,11 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { listDocuments, listPictures, readDocument, readRows, sectionNames } from './store.ts'
 
 type Needs = Pick<Dependencies, 'database' | 'vault'>
-/** `whole`: whoever logged in; a link leaves out the number itself and what shows it. */
-type Wish = { readonly whole: boolean; readonly at: Instant }
+/**
+ * `linkOf`: by a link, which was made for this enterprise: the numbers themselves and what shows them are left out, and what others
+ * did for other enterprises (docs/decisions/0116). Whoever logged in gets all.
+ */
+type Wish = { readonly linkOf?: string; readonly at: Instant }
 
 /** Everything about a person as a ZIP file (APPNOTE 6.3.10), one table after the other: data as JSON, pictures and documents as they are. */
 export function writeArchive(dependencies: Needs, person: string, wish: Wish): ReadableStream<Uint8Array> {
@@ -39,16 +42,23 @@ export function writeArchive(dependencies: Needs, person: string, wish: Wish): R
 
 type Part = { readonly name: string; readonly bytes: Uint8Array; readonly packed: boolean }
 
-async function* listParts({ database, vault }: Needs, person: string, { whole, at }: Wish): AsyncGenerator<Part> {
+async function* listParts({ database, vault }: Needs, person: string, { linkOf, at }: Wish): AsyncGenerator<Part> {
+  const whole = linkOf === undefined
   const text = (name: string, said: unknown): Part => ({
     name,
-    bytes: new TextEncoder().encode(typeof said === 'string' ? said : `${JSON.stringify(said, null, 2)}\n`),
+    bytes: new TextEncoder().encode(
+      typeof said === 'string' ? said : `${hideNumbers(JSON.stringify(said, null, 2), whole)}\n`,
+    ),
     packed: false,
   })
   const { number, ...known } = await getPerson(database, vault, person)
   yield text('read-me.txt', readMe(at, whole))
   yield text('person.json', whole ? { number, ...known } : known)
-  for (const section of sectionNames) yield text(`${section}.json`, await readRows(database, vault, section, person))
+  for (const section of sectionNames) {
+    const rows = await readRows(database, vault, section, person)
+    const told = whole || section !== 'who-read-what' ? rows : rows.filter(({ organisation }) => isHere(organisation))
+    yield text(`${section}.json`, told)
+  }
   for (const { id, kind } of await listPictures(database, person)) {
     const picture = whole || kind === 'portrait' ? await findPicture(database, vault, id) : undefined
     if (picture) yield { name: `pictures/${kind}-${id}.jpg`, bytes: new Uint8Array(picture.bytes), packed: true }
@@ -58,7 +68,15 @@ async function* listParts({ database, vault }: Needs, person: string, { whole, a
     const ending = mediaType === 'application/pdf' ? 'pdf' : 'jpg'
     if (bytes) yield { name: `disputes/${dispute}/${id}.${ending}`, bytes: new Uint8Array(bytes), packed: true }
   }
+
+  function isHere(organisation: unknown): boolean {
+    return organisation === null || organisation === linkOf
+  }
 }
+
+/** Registers tell earlier and later numbers, and people write their own in what they say. */
+const hideNumbers = (json: string, whole: boolean) =>
+  whole ? json : json.replaceAll(/(?<![\w-])\d{6} ?\d{5}(?![\w-])/g, '(…)')
 
 const readMe = (at: Instant, whole: boolean) =>
   [
