@@ -1,5 +1,6 @@
 import type { Instant } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
@@ -161,7 +162,7 @@ const places: Readonly<Partial<Record<TimelineRow['kind'], string>>> = {
 
 /** What it was about, and where that is read. */
 const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => {
-  const said = kind === 'card' || kind === 'alarm' ? formatCardNumber(number) : number
+  const said = sayNumber(kind, number)
   const place = places[kind]
   return place && id ? (
     <a class="ds-link" href={`${place}/${id}`}>
@@ -170,4 +171,9 @@ const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => 
   ) : (
     said
   )
+}
+
+function sayNumber(kind: TimelineRow['kind'], number: string): string {
+  if (kind === 'card' || kind === 'alarm') return formatCardNumber(number)
+  return kind === 'order' ? formatOrderNumber(number) : number
 }
