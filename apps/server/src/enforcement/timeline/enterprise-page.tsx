@@ -131,7 +131,7 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
                 row.kind === 'letter'
                   ? translateCode(language, 'case-letter', `${row.what}.title`)
                   : translateCode(language, 'timeline', row.what),
-                <Which row={row} />,
+                <Which {...{ t, row }} />,
               ],
             }))}
           />
@@ -161,8 +161,9 @@ const places: Readonly<Partial<Record<TimelineRow['kind'], string>>> = {
 }
 
 /** What it was about, and where that is read. */
-const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => {
-  const said = sayNumber(kind, number)
+const Which = ({ t, row: { kind, number, id } }: { readonly t: Reader['t']; readonly row: TimelineRow }) => {
+  // An inspection may lack the name of its site.
+  const said = sayNumber(kind, number) || t('enterprise-timeline.open')
   const place = places[kind]
   return place && id ? (
     <a class="ds-link" href={`${place}/${id}`}>
