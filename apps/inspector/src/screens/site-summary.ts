@@ -98,7 +98,7 @@ function drawForget(forget: () => void): HTMLElement {
   const place = element('div', { class: 'row' })
   const ask = () =>
     place.replaceChildren(
-      element('button', { type: 'button', class: 'danger', click: forget }, say('site-forget-sure')),
+      element('button', { type: 'button', class: 'primary danger', click: forget }, say('site-forget-sure')),
       element('button', { type: 'button', click: rest }, say('site-cancel')),
     )
   const rest = () => place.replaceChildren(element('button', { type: 'button', click: ask }, say('site-forget')))

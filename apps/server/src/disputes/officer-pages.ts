@@ -108,7 +108,8 @@ export const officerPages: Feature = (app, dependencies) => {
 
   const written = (field: string) => (c: Context, form: Form) => {
     const text = form.text(field).trim()
-    if (text === '') return { [field]: c.var.t('dispute.text-missing') }
+    if (text === '')
+      return { [field]: c.var.t(field === 'question' ? 'dispute.text-missing' : 'dispute.reason-missing') }
     return text.length > DISPUTE_TEXT_LIMIT
       ? { [field]: c.var.t('dispute.text-too-long', { most: DISPUTE_TEXT_LIMIT }) }
       : {}

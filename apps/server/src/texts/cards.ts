@@ -30,10 +30,10 @@ export const cardsTexts = {
   'check.sector': { nb: 'Bransje', en: 'Sector' },
   'check.at': { nb: 'Svaret gjelder', en: 'The answer is of' },
   'check.person': {
-    nb: 'Nummeret alene sier ikke hvem som bærer kortet. HMS-kortet er ikke legitimasjon: sammenlign portrettet, og les QR-koden med kontroll-appen for å se om kortet er ekte.',
+    nb: 'Nummeret alene sier ikke hvem som bærer kortet. HMS-kortet er ikke legitimasjon: sammenlign portrettet, og les QR-koden med kontrollappen for å se om kortet er ekte.',
     en: 'The number alone does not tell who carries the card. The HSE card is not an identity document: compare the portrait, and read the QR code with the inspection app to see whether the card is genuine.',
   },
-  'check.open-app': { nb: 'Åpne kontroll-appen', en: 'Open the inspection app' },
+  'check.open-app': { nb: 'Åpne kontrollappen', en: 'Open the inspection app' },
   'check.wrong-length': {
     nb: 'Skriv sju sifre. Kontrollsifferet bak bindestreken kan tas med.',
     en: 'Type seven digits. The check digit behind the hyphen may be included.',

@@ -16,10 +16,10 @@ export const disputeTexts = {
     nb: 'Navn, fødselsdato eller kjønn er feil',
     en: 'Name, birth date or sex is wrong',
   },
-  'complaint.portrait-not-me': { nb: 'Bildet er ikke av meg', en: 'The portrait is not of me' },
+  'complaint.portrait-not-me': { nb: 'Bildet er av en annen', en: 'The portrait is of somebody else' },
   'complaint.checked-elsewhere': {
-    nb: 'Kortet ble kontrollert der jeg ikke var',
-    en: 'The card was checked where I was not',
+    nb: 'Kortet ble kontrollert et sted innehaveren ikke var',
+    en: 'The card was checked where its holder was not',
   },
   'complaint.other': { nb: 'Noe annet', en: 'Something else' },
   'dispute.title': { nb: 'Noe er galt med kortet', en: 'Something is wrong with the card' },
@@ -32,6 +32,7 @@ export const disputeTexts = {
   'dispute.text': { nb: 'Fortell kort hva som har skjedd', en: 'Tell shortly what has happened' },
   'dispute.text.hint': { nb: 'Du kan skrive på ditt eget språk.', en: 'You may write in your own language.' },
   'dispute.text-missing': { nb: 'Skriv hva det gjelder', en: 'Write what it is about' },
+  'dispute.reason-missing': { nb: 'Skriv en begrunnelse', en: 'Write the reason' },
   'dispute.text-too-long': { nb: 'Skriv høyst {most} tegn', en: 'Write at most {most} characters' },
   'dispute.file': { nb: 'Fil {number} (kan utelates)', en: 'File {number} (optional)' },
   'dispute.file.hint': {
@@ -133,7 +134,7 @@ export const disputeTexts = {
   'dispute-closed.withdrawn': { nb: 'Trukket', en: 'Taken back' },
   'dispute-closed.withdrawn.told': { nb: 'Saken er trukket.', en: 'The case was taken back.' },
 
-  'disputes.title': { nb: 'Saker om feil svar', en: 'Disputed answers' },
+  'disputes.title': { nb: 'Klager på kort', en: 'Disputes about cards' },
   'disputes.lead': {
     nb: 'En kortinnehaver eller arbeidsgiver sier at noe er galt. Det som er over fristen, står øverst.',
     en: 'A cardholder or employer says that something is wrong. What is overdue stands first.',

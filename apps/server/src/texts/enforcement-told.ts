@@ -229,6 +229,7 @@ export const enforcementToldTexts = {
   'enterprise-timeline.when': { nb: 'Når', en: 'When' },
   'enterprise-timeline.kind': { nb: 'Slag', en: 'Kind' },
   'enterprise-timeline.what': { nb: 'Hva', en: 'What' },
+  'enterprise-timeline.open': { nb: 'Åpne', en: 'Open' },
   'enterprise-timeline.which': { nb: 'Hvilken', en: 'Which' },
   'enterprise-timeline.earlier': { nb: 'Tidligere', en: 'Earlier' },
   'timeline-kind.': { nb: 'Alt', en: 'Everything' },

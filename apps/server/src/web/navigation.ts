@@ -2,6 +2,8 @@ import { type Actor, hasRole, type PersonActor } from '#sign-in/actor.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 
 export type Place = { readonly path: string; readonly text: TextKey }
+/** Several places behind one word of the menu. */
+export type PlaceGroup = { readonly text: TextKey; readonly places: readonly Place[] }
 
 /** The first page of somebody who has logged in. */
 export function homeOf(actor: Actor): string {
@@ -46,6 +48,28 @@ export function placesFor(actor: Actor): readonly Place[] {
       : []),
   ]
 }
+
+/** More than these in a row would not fit the page. */
+const MOST_IN_A_ROW = 6
+
+/** The main menu as it is shown: a long one has groups, a short one is a row. */
+export function menuFor(actor: Actor): readonly (Place | PlaceGroup)[] {
+  const places = placesFor(actor)
+  if (places.length <= MOST_IN_A_ROW) return places
+  const grouped = new Set<string>(groups.flatMap(({ paths }) => paths))
+  const inGroups = groups.flatMap(({ text, paths }): readonly (Place | PlaceGroup)[] => {
+    const own = places.filter(({ path }) => paths.includes(path))
+    return own.length > 1 ? [{ text, places: own }] : own
+  })
+  const alone = places.filter(({ path }) => !grouped.has(path))
+  return [...alone.filter(({ path }) => path !== '/k'), ...inGroups, ...alone.filter(({ path }) => path === '/k')]
+}
+
+const groups: readonly { readonly text: TextKey; readonly paths: readonly string[] }[] = [
+  { text: 'nav.group-supervision', paths: ['/enforcement', '/alarms', '/suspicions', '/inspections', '/seizures'] },
+  { text: 'nav.group-cards', paths: ['/disputes', '/recalls', '/explain-card'] },
+  { text: 'nav.group-scheme', paths: ['/producers', '/sectors', '/exemptions'] },
+]
 
 const ordererPlaces = [
   { path: '/home', text: 'nav.home' },

@@ -1,7 +1,8 @@
 import type { Actor } from '#sign-in/actor.ts'
 import { type Language, languageNames, languages } from '#texts/language.ts'
 import type { Translate } from '#texts/translate.ts'
-import { homeOf, placesFor } from './navigation.ts'
+import { MainMenu } from './main-menu.tsx'
+import { homeOf } from './navigation.ts'
 
 type HeaderProps = {
   readonly t: Translate
@@ -74,33 +75,6 @@ const Account = ({ t, actor, here }: Pick<HeaderProps, 't' | 'actor' | 'here'>) 
 
 /** A worker's personal link is a key, which the address of the log-in must not carry. */
 const wayBack = (here: string) => (here === '/' || here.startsWith('/w/') ? '/start' : here)
-
-const MainMenu = ({ t, actor, current }: Pick<HeaderProps, 't' | 'actor' | 'current'>) => {
-  const places = placesFor(actor)
-  if (places.length === 0 || actor.kind !== 'person') return null
-  return (
-    <div class="menu">
-      <nav aria-label={t('shell.menu')} class="menu-places">
-        {places.map(({ path, text }) => (
-          <a href={path} aria-current={path === current ? 'page' : undefined}>
-            {t(text)}
-          </a>
-        ))}
-      </nav>
-      {actor.organisations.length > 0 && (
-        <p class="enterprise">
-          <span class="ds-sr-only">{t('shell.enterprise')}: </span>
-          <strong>{actor.current?.name ?? t('enterprise.title')}</strong>
-          {actor.organisations.length > 1 && (
-            <a class="ds-link" href="/enterprise">
-              {t('shell.enterprise.change')}
-            </a>
-          )}
-        </p>
-      )}
-    </div>
-  )
-}
 
 /** A card with a tick: ours, and nobody's brand. */
 const BrandMark = () => (

@@ -142,7 +142,12 @@ export const ownCasePages: Feature = (app, dependencies) => {
     const title = c.var.t('own-case.title', { number: row.number })
     return renderPage(
       c,
-      { title: tried ? c.var.t('errors.title-prefix', { title }) : title, current, status: tried ? 422 : 200 },
+      {
+        title: tried ? c.var.t('errors.title-prefix', { title }) : title,
+        current,
+        wide: true,
+        status: tried ? 422 : 200,
+      },
       <OwnCasePage
         reader={c.var}
         at={pathOf(known)}

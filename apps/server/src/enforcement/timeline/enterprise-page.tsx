@@ -1,5 +1,6 @@
 import type { Instant } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
+import { formatOrderNumber } from '@hms/domain/order/order-number'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Button, LinkButton } from '#web/components/button.tsx'
@@ -130,7 +131,7 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
                 row.kind === 'letter'
                   ? translateCode(language, 'case-letter', `${row.what}.title`)
                   : translateCode(language, 'timeline', row.what),
-                <Which row={row} />,
+                <Which {...{ t, row }} />,
               ],
             }))}
           />
@@ -160,8 +161,9 @@ const places: Readonly<Partial<Record<TimelineRow['kind'], string>>> = {
 }
 
 /** What it was about, and where that is read. */
-const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => {
-  const said = kind === 'card' || kind === 'alarm' ? formatCardNumber(number) : number
+const Which = ({ t, row: { kind, number, id } }: { readonly t: Reader['t']; readonly row: TimelineRow }) => {
+  // An inspection may lack the name of its site.
+  const said = sayNumber(kind, number) || t('enterprise-timeline.open')
   const place = places[kind]
   return place && id ? (
     <a class="ds-link" href={`${place}/${id}`}>
@@ -170,4 +172,9 @@ const Which = ({ row: { kind, number, id } }: { readonly row: TimelineRow }) => 
   ) : (
     said
   )
+}
+
+function sayNumber(kind: TimelineRow['kind'], number: string): string {
+  if (kind === 'card' || kind === 'alarm') return formatCardNumber(number)
+  return kind === 'order' ? formatOrderNumber(number) : number
 }

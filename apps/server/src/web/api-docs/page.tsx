@@ -44,7 +44,7 @@ export function addApiDocs(app: App, { config }: Dependencies): void {
     const { t } = c.var
     return renderPage(
       c,
-      { title: t('api.title') },
+      { title: t('api.title'), wide: true },
       <>
         <h1 class="ds-heading" data-size="lg">
           {t('api.title')}
