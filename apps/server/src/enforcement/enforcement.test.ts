@@ -256,11 +256,7 @@ suite('a case against an enterprise', () => {
     assert.ok(files.has('letters/2026-1-1.pdf') && files.has('statements/01-answer-document-1.pdf'))
     const seen = text(files, `inspections/${inspection}.json`)
     assert.match(seen, /1000001/)
-    assert.doesNotMatch(
-      seen,
-      /1000002|999888777/,
-      'workers of other enterprises on the same site are nobody’s evidence',
-    )
+    assert.doesNotMatch(seen, /1000002|999888777/, 'others on the site are no evidence')
     assert.equal(await count(`from audit_events where act = 'police-package-read' and thing = $1`, [one.id]), 1)
     const own = await stage.employer.get(`/enterprises/${stage.organisation}/cases/${one.id}`)
     assert.doesNotMatch(own.text, /Anmeldelse/, 'the enterprise is not told of the report')
