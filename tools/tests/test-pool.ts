@@ -1,4 +1,5 @@
 /** Runs test files in a few processes that live long, each taking the next file as soon as it is free. */
+import { readFileSync } from 'node:fs'
 import type { Outcome } from './run-node.ts'
 import type { FileReport } from './tell-files.ts'
 import { type Environment, startTestWorker, type TestWorker } from './test-worker.ts'
@@ -31,11 +32,13 @@ export function openTestPool({ atOnce, environment, secondsToEnd = 120 }: PoolOp
     busy += 1
     let worker = idle.pop()
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      worker ??= startTestWorker(environment)
+      const isAlone = wantsItsOwnProcess(job.file)
+      if (isAlone && worker !== undefined) farewells.push(worker.end(secondsToEnd))
+      worker = isAlone ? startTestWorker(environment) : (worker ?? startTestWorker(environment))
       const report = await worker.run(job.file, job.minutes)
       reports.push(report)
       job.tell(report)
-      if (!worker.isDone()) continue
+      if (!isAlone && !worker.isDone()) continue
       farewells.push(worker.end(secondsToEnd))
       worker = undefined
     }
@@ -57,6 +60,9 @@ export function openTestPool({ atOnce, environment, secondsToEnd = 120 }: PoolOp
     },
   }
 }
+
+/** A token's library reads its settings once a process (PKCS #11 C_Initialize): tests with tokens of their own share none. */
+const wantsItsOwnProcess = (file: string) => readFileSync(file, 'utf8').includes('/soft-token.ts')
 
 function sumUp(reports: readonly FileReport[]): Required<Outcome> {
   const broken = reports.filter(({ failed }) => failed > 0)
