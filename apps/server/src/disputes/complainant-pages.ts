@@ -154,8 +154,8 @@ function addPages(app: App, dependencies: Dependencies, prefix: string, findPart
     const own = await findOwn(c)
     if (own === undefined || own.party.by !== own.dispute.openedBy) return away(c)
     // Of a case that is over its page says so.
-    await withdraw(dependencies, own.dispute.id, own.party.actor)
-    await note(own.party, 'dispute-withdrawn', own.dispute)
+    const withdrawn = await withdraw(dependencies, own.dispute.id, own.party.actor)
+    if (!isRefusal(withdrawn)) await note(own.party, 'dispute-withdrawn', own.dispute)
     return redirectTo(c, `${own.party.base}/disputes/${own.dispute.id}`)
   })
 

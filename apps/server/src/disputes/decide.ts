@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isRefusal, type Refusal } from '@hms/domain/decision'
+import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import {
   answerQuestion,
   askQuestion,
@@ -11,13 +11,14 @@ import {
   withdrawDispute,
 } from '@hms/domain/dispute/decide-dispute'
 import type { Complainant, Complaint, Dispute, DisputeOutcome } from '@hms/domain/dispute/dispute'
+import { MOST_SENT } from '@hms/domain/dispute/dispute-terms'
 import { change, getState, transact } from '#database/change.ts'
 import { addJob } from '#database/jobs.ts'
 import type { Attachment } from '#pictures/accept-attachment.ts'
 import { cards } from '#records/card-record.ts'
 import { disputes } from '#records/dispute-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { addFile, addNote, drawNumber, findOpenDispute, lockCard } from './store.ts'
+import { addFile, addNote, countSent, drawNumber, findOpenDispute, lockCard } from './store.ts'
 
 type Needed = Pick<Dependencies, 'database' | 'clock' | 'vault'>
 export type Decided = Dispute | Refusal<DisputeRefusal>
@@ -85,9 +86,10 @@ export async function addMore(
   { database, clock, vault }: Needed,
   id: string,
   { by, actor, ...said }: Said & { readonly by: Complainant; readonly actor: string },
-): Promise<Decided> {
-  return transact<Decided>(database, async (tx) => {
+): Promise<Decided | Refusal<'dispute.full'>> {
+  return transact<Decided | Refusal<'dispute.full'>>(database, async (tx) => {
     const now = clock.now()
+    if ((await countSent(tx, id)) + 1 + said.files.length > MOST_SENT) return refuse('dispute.full')
     const answered = await change(tx, disputes, id, actor, (dispute) =>
       dispute.status === 'open' || dispute.status === 'taken' ? [] : answerQuestion(dispute, by, now),
     )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { qrText } from '@hms/credential/qr-text'
+import { MOST_SENT } from '@hms/domain/dispute/dispute-terms'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser, Page } from '#testing/browser.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
@@ -163,6 +164,19 @@ suite('a dispute about a card', () => {
     assert.match(page.text, /Since May/)
     const { status, due } = await only()
     assert.deepEqual([status, due], ['taken', '2026-12-02'])
+  })
+
+  test('a case takes so much and no more, and says so where it was sent', async () => {
+    const { id } = await only()
+    const send = (text: string) => worker.post(`/my-card/${card}/disputes/${id}/more`, { text })
+    let last = ''
+    for (let sent = 0; sent < MOST_SENT; sent++) last = (await send(`Word ${sent}`)).text
+    assert.match(last, /så mye som den kan ta imot/)
+    assert.match(last, new RegExp(`Word ${MOST_SENT - 1}`), 'what was written is not lost')
+    const { rows } = await dependencies().database.query<{ n: number }>(
+      'select (select count(*) from dispute_notes)::int + (select count(*) from dispute_files)::int as n',
+    )
+    assert.equal(rows[0]?.n, MOST_SENT)
   })
 
   test('granted, the proof is checked as a card is, says what it is, and its code moves', async () => {

@@ -46,6 +46,16 @@ export async function listNotes(sql: Sql, vault: Vault, dispute: string): Promis
   return rows.map(({ sealed, ...note }) => ({ ...note, text: vault.open(sealed).toString() }))
 }
 
+/** Texts and files together. */
+export async function countSent(sql: Sql, dispute: string): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select (select count(*) from dispute_notes where dispute = $1)::int
+       + (select count(*) from dispute_files where dispute = $1)::int as n`,
+    [dispute],
+  )
+  return rows[0]?.n ?? 0
+}
+
 export type SentFile = {
   readonly id: string
   readonly by: Complainant

@@ -265,6 +265,10 @@ export const disputeTexts = {
     nb: 'Du kan ikke behandle en sak om ditt eget kort.',
     en: 'You cannot judge a case about your own card.',
   },
+  'refusal.dispute.full': {
+    nb: 'Saken har fått så mye som den kan ta imot. Vent på svar fra saksbehandleren.',
+    en: 'The case has got as much as it can take. Wait for the case officer’s answer.',
+  },
   'refusal.dispute.not-taken': { nb: 'Ta saken først.', en: 'Take the case first.' },
   'refusal.dispute.proof-granted': { nb: 'Beviset er allerede gitt.', en: 'The proof is already granted.' },
   'refusal.dispute-proof.card-not-suspended': {

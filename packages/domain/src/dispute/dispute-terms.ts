@@ -29,3 +29,6 @@ function workingDaysLeft(from: LocalDate, to: LocalDate): number {
   while (days < most && addWorkingDays(from, days + 1) <= to) days += 1
   return days
 }
+
+/** Texts and files that a case takes from those whose it is [ours]: enough for whoever has something to say, and an end for a machine. */
+export const MOST_SENT = 40
