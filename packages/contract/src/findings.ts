@@ -103,6 +103,7 @@ export const recordInspection = defineRoute({
   refusals: [
     'inspection.not-entitled',
     'inspection.not-yet',
+    'inspection.too-old',
     'inspection.empty',
     'inspection.finding-not-in-force',
     'inspection.finding-without-text',

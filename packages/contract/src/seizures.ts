@@ -50,6 +50,7 @@ export const seizeCard = defineRoute({
     'seizure.not-entitled',
     'seizure.not-at-this-place',
     'seizure.not-yet',
+    'seizure.too-old',
     'seizure.ground-not-in-force',
     'seizure.other-sector',
     'seizure.not-expired',

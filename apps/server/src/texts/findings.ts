@@ -188,6 +188,10 @@ export const findingTexts = {
     nb: 'Bare den som kan kreve å se HMS-kort, kan registrere en kontroll.',
     en: 'Only those entitled to see HSE cards may record an inspection.',
   },
+  'refusal.inspection.too-old': {
+    nb: 'Kontrollen skal være gjort for mer enn 30 dager siden. Se om klokka på telefonen er riktig.',
+    en: 'The inspection is said to be more than 30 days old. See whether the clock of the telephone is right.',
+  },
   'refusal.inspection.not-yet': {
     nb: 'Tidspunktet ligger fram i tid. Se om klokken på telefonen er riktig.',
     en: 'The time lies ahead. See whether the phone’s clock is right.',

@@ -85,6 +85,10 @@ export const seizureTexts = {
     nb: 'Havindustritilsynet kan bare inndra kort på bygge- og anleggsplasser og petroleumsanlegg.',
     en: 'The Ocean Industry Authority may seize cards only on construction sites and petroleum facilities.',
   },
+  'refusal.seizure.too-old': {
+    nb: 'Inndragningen skal være gjort for mer enn 30 dager siden. Se om klokka på telefonen er riktig.',
+    en: 'The seizure is said to be more than 30 days old. See whether the clock of the telephone is right.',
+  },
   'refusal.seizure.not-yet': {
     nb: 'Tidspunktet ligger fram i tid. Se om klokken på telefonen er riktig.',
     en: 'The time lies ahead. See whether the phone’s clock is right.',

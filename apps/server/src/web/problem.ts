@@ -23,7 +23,7 @@ const statuses: readonly (readonly [pattern: RegExp, status: ContentfulStatusCod
     422,
   ],
   [
-    /^inspection\.(not-yet|empty|finding-|suspicion-)|^seizure\.(not-yet|ground-not-in-force|other-sector|not-expired|reason-missing)|^suspicion\.reason-missing$/,
+    /^inspection\.(not-yet|too-old|empty|finding-|suspicion-)|^seizure\.(not-yet|too-old|ground-not-in-force|other-sector|not-expired|reason-missing)|^suspicion\.reason-missing$/,
     422,
   ],
   [/^rate\.limited$/, 429],

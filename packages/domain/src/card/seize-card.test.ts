@@ -80,6 +80,8 @@ suite('the grounds of a seizure', () => {
   })
   test('nothing is seized tomorrow', () =>
     assert.equal(codeOf(seize({ seizedAt: '2026-11-24T10:00:00.000Z' as Instant })), 'seizure.not-yet'))
+  test('nothing that a phone kept for more than thirty days is seized', () =>
+    assert.equal(codeOf(seize({ seizedAt: '2026-10-20T10:00:00.000Z' as Instant })), 'seizure.too-old'))
 })
 
 suite('a seized card', () => {

@@ -1,6 +1,7 @@
 import { type Instant, osloDate } from '../calendar.ts'
 import { type Decision, refuse } from '../decision.ts'
 import type { InspectorKind } from '../inspection/inspectors.ts'
+import { isTooOld } from '../inspection/judge-check.ts'
 import type { PlaceKind } from '../inspection/place-kinds.ts'
 import type { SeizureGround } from '../inspection/seizure-grounds.ts'
 import { isGroundInForce, isGroundOf, maySeize, maySeizeAt, needsReason } from '../inspection/seizure-rules.ts'
@@ -10,6 +11,7 @@ export type SeizeRefusal =
   | 'seizure.not-entitled'
   | 'seizure.not-at-this-place'
   | 'seizure.not-yet'
+  | 'seizure.too-old'
   | 'seizure.ground-not-in-force'
   | 'seizure.other-sector'
   | 'seizure.not-expired'
@@ -45,6 +47,7 @@ export function seizeCard(card: Card, wish: SeizureWish, now: Instant): Decision
   const day = osloDate(seizedAt)
   if (!isGroundInForce(ground, day)) return refuse('seizure.ground-not-in-force', { ground })
   if (!isGroundOf(ground, card.sector)) return refuse('seizure.other-sector', { ground, sector: card.sector })
+  if (isTooOld(seizedAt, now)) return refuse('seizure.too-old')
   if (ground === 'expired' && day <= card.expires) return refuse('seizure.not-expired', { expires: card.expires })
   if (needsReason(ground) && wish.because.trim() === '') return refuse('seizure.reason-missing', { ground })
   const seized: CardEvent = { type: 'card-seized', seizure, ground, at: now }

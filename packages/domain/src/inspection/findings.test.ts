@@ -31,6 +31,7 @@ suite('an inspection', () => {
   const cases: readonly (readonly [string, Partial<Recordable>, string])[] = [
     ['of three days ago', { at: '2026-11-20T10:00:00.000Z' as Instant }, 'recorded'],
     ['by a clock five minutes ahead', { at: '2026-11-23T10:05:00.000Z' as Instant }, 'recorded'],
+    ['of two months ago', { at: '2026-09-20T10:00:00.000Z' as Instant }, 'inspection.too-old'],
     ['of tomorrow', { at: '2026-11-24T10:00:00.000Z' as Instant }, 'inspection.not-yet'],
     ['with nothing in it', { cards: [], findings: [], suspicion: false }, 'inspection.empty'],
     ['with a photograph alone', { cards: [], findings: [], photographs: 1, suspicion: false }, 'recorded'],

@@ -16,6 +16,9 @@ export function judgeCheckTime(at: Instant, now: Instant): CheckProblem | undefi
   return age > LONGEST_WAY_DAYS * 86_400_000 ? 'too-old' : undefined
 }
 
+/** Of anything that an inspector did on the spot and a phone tells afterwards. */
+export const isTooOld = (at: Instant, now: Instant): boolean => judgeCheckTime(at, now) === 'too-old'
+
 type Retention = Period & { readonly days: number; readonly source: Source }
 
 /**

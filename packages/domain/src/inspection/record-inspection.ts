@@ -2,6 +2,7 @@ import { type Instant, osloDate } from '../calendar.ts'
 import { type Refusal, refuse } from '../decision.ts'
 import { type FindingCode, isFindingInForce, needsText } from './findings.ts'
 import type { InspectorKind } from './inspectors.ts'
+import { isTooOld } from './judge-check.ts'
 
 /** As many photographs as one inspection has (ours). */
 export const MOST_PHOTOGRAPHS = 10
@@ -11,6 +12,7 @@ const AHEAD_IN_MS = 10 * 60_000
 export type InspectionRefusal =
   | 'inspection.not-entitled'
   | 'inspection.not-yet'
+  | 'inspection.too-old'
   | 'inspection.empty'
   | 'inspection.finding-not-in-force'
   | 'inspection.finding-without-text'
@@ -40,5 +42,6 @@ export function judgeInspection(
     if (!isFindingInForce(code, day)) return refuse('inspection.finding-not-in-force', { code })
     if (needsText(code) && text.trim() === '') return refuse('inspection.finding-without-text', { code })
   }
+  if (isTooOld(told.at, now)) return refuse('inspection.too-old')
   return told.suspicion && said === 0 ? refuse('inspection.suspicion-without-finding') : undefined
 }
