@@ -13,17 +13,14 @@ export const showFindings: Act = async ({ product }, { card }) => {
   const inspection = randomUUID()
   const place = { placeKind: 'construction-site', site: 'Storgata 1, port 2' }
   await session.json('POST', '/api/inspections', {
-    ...{ id: inspection, at: now, ...place, suspicion: true, note: 'Kortet er utløpt.\nHan sluttet i august.' },
-    cards: [{ number: card, answer: 'EXPIRED' }],
-    findings: [
-      { code: 'employment-ended', number: card },
-      { code: 'expired', number: card },
-    ],
+    ...{ id: inspection, at: now, ...place, suspicion: true, note: 'Kortet var lånt bort.\nHan sluttet i august.' },
+    cards: [{ number: card, answer: 'SUSPENDED' }],
+    findings: [{ code: 'employment-ended', number: card }],
     photographs: 2,
   })
   const bytes = new Uint8Array(readFileSync('journeys/data/identity-document.jpg'))
   await session.json('POST', `/api/inspections/${inspection}/photographs?photograph=${randomUUID()}`, bytes)
-  const seizure = { id: randomUUID(), card, ground: 'expired', ...place, at: now, inspection }
+  const seizure = { id: randomUUID(), card, ground: 'employment-ended', ...place, at: now, inspection }
   await session.json('POST', '/api/seizures', seizure)
   const authority = await signIn(product.portalUrl, staff.authority)
   const { suspicions } = await authority.json<{ suspicions: { id: string }[] }>('GET', '/api/suspicions')
