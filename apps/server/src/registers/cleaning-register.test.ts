@@ -148,14 +148,16 @@ suite('the cleaning register of the real size', () => {
       }
     })
     const registers = stage.open({ cleaning: proxy.address })
-    const found = await Promise.all(
-      ['318706476', '318188122', BUILDER].map((number) => registers.findApproval('cleaning', number)),
-    )
+    const askAll = () =>
+      Promise.all(['318706476', '318188122', BUILDER].map((number) => registers.findApproval('cleaning', number)))
+    let found = await askAll()
+    // On a busy machine it lasts longer than people wait: it goes on by itself, and whoever asks again gets its answer.
+    while (found.some(({ answered }) => !answered)) found = await askAll()
     assert.deepEqual(
       found.map((one) => one.answered && one.value),
       ['card-ordering-under-treatment', 'not-approved', null],
     )
-    assert.equal(proxy.asked.length, 1)
+    assert.equal(proxy.asked.filter(({ headers }) => headers['if-none-match'] === undefined).length, 1)
     assert.ok((await registers.findApproval('cleaning', '318706476')).answered)
     assert.equal(proxy.asked.at(-1)?.headers['if-none-match'] !== undefined, true, 'asked whether it still stands')
     await proxy.close()
