@@ -13,6 +13,8 @@ export async function judgePage(page: Page, name: string, language: TourLanguage
   const note = (what: string) => wrong.push(`${name}, ${language}: ${what}`)
   if ((await page.locator('html').getAttribute('lang')) !== language) note('it is in the other language')
   if ((await countSwitches(page, language)) === 0) note('nothing switches the language')
+  const silent = await page.locator('iframe[sandbox]:not([sandbox~=allow-scripts])').count()
+  if (page.frames().length - 1 > silent) note('a page within the page is not judged')
   await page.evaluate(axe.source)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
@@ -27,7 +29,8 @@ export async function judgePage(page: Page, name: string, language: TourLanguage
 
 /**
  * Runs what was put into the page. Once in a page for all widths: reading it again costs as much as judging. A letter that the
- * simulated inbox shows stands in a frame where no script runs, so no program can judge what is in it.
+ * simulated inbox shows stands in a frame where no script runs, so no program can judge what is in it; no other page within a page
+ * is let through.
  */
 function findViolations(page: Page): Promise<readonly Pick<Result, 'id' | 'nodes'>[]> {
   return page.evaluate(async (runOnly) => {
