@@ -17,7 +17,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const LARGEST_IN_MEGABYTES = 1500
 /** What is under way for a moment only, and keeps no process alive. */
-const PASSING = /^FSReq|^PipeWrap|^TTYWrap|^TCPSocketWrap|^Immediate/
+const PASSING = /^FSReq|Req(Wrap)?$|^PipeWrap|^TTYWrap|^TCPSocketWrap|^Immediate/
 /** Of what a process said besides its tests, so much is worth reading after a failure. */
 const LAST_WORDS = 4000
 const here = import.meta.dirname
