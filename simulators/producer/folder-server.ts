@@ -5,6 +5,7 @@ import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'nod
 import type { AddressInfo } from 'node:net'
 import { join, normalize } from 'node:path'
 import ssh2, { type Attributes, type Connection, type SFTPWrapper } from 'ssh2'
+import { makeSshKeys } from './make-ssh-keys.ts'
 
 const { STATUS_CODE, flagsToString } = ssh2.utils.sftp
 
@@ -32,7 +33,7 @@ export type FolderServerOptions = {
 
 export async function startFolderServer(options: FolderServerOptions): Promise<FolderServer> {
   mkdirSync(options.folder, { recursive: true })
-  const host = ssh2.utils.generateKeyPairSync('ed25519')
+  const host = makeSshKeys()
   const allowed = ssh2.utils.parseKey(options.authorizedKey)
   if (allowed instanceof Error) throw allowed
   const trouble = { loseIn: Number.POSITIVE_INFINITY, corrupt: false, silent: false }

@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import ssh2 from 'ssh2'
 import { startFolderServer } from './folder-server.ts'
 import { makeProducerKeys, openMachineProducer } from './machine-producer.ts'
+import { makeSshKeys } from './make-ssh-keys.ts'
 import { workThrough } from './work-through.ts'
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ mkdirSync(values.folder, { recursive: true, mode: 0o700 })
 const files = join(values.folder, 'files')
 const keyFile = join(values.folder, 'client-key')
 if (!existsSync(keyFile)) {
-  const pair = ssh2.utils.generateKeyPairSync('ed25519')
+  const pair = makeSshKeys()
   writeFileSync(keyFile, pair.private, { mode: 0o600 })
   writeFileSync(`${keyFile}.pub`, pair.public)
 }

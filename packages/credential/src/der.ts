@@ -17,7 +17,7 @@ export const SET = 0x31
 /** Context tag `[n]` around another element. */
 export const around = (n: number) => 0xa0 | n
 
-/** Splits DER into its elements; lengths of at most three bytes. Throws when lengths do not add up. */
+/** Splits DER into its elements; lengths of at most three bytes. Throws when lengths do not add up, or have a shorter form. */
 export function readDer(bytes: Uint8Array): DerNode[] {
   const nodes: DerNode[] = []
   for (let at = 0; at < bytes.length; ) {
@@ -26,6 +26,8 @@ export function readDer(bytes: Uint8Array): DerNode[] {
     if (sizeBytes > 3 || first === 0x80) throw new Error('length')
     let length = sizeBytes === 0 ? first : 0
     for (let index = 0; index < sizeBytes; index++) length = length * 256 + byteAt(bytes, at + 2 + index)
+    // Each length has one form (X.690 § 10.1): otherwise one signature could be written in many ways.
+    if (sizeBytes > 0 && length < Math.max(0x80, 256 ** (sizeBytes - 1))) throw new Error('length')
     const start = at + 2 + sizeBytes
     const end = start + length
     if (end > bytes.length) throw new Error('cut')

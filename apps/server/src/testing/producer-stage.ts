@@ -2,13 +2,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
 import { type FolderServer, startFolderServer } from '../../../../simulators/producer/folder-server.ts'
 import {
   makeProducerKeys,
   openMachineProducer,
   type ProducerKeys,
 } from '../../../../simulators/producer/machine-producer.ts'
+import { makeSshKeys } from '../../../../simulators/producer/make-ssh-keys.ts'
 import { bodyOf } from './body-of.ts'
 import type { Browser } from './browser.ts'
 import { type CardStage, openCardStage } from './card-stage.ts'
@@ -32,7 +32,7 @@ export type ProducerStage = {
 export async function openProducerStage(): Promise<ProducerStage> {
   const folder = mkdtempSync(join(tmpdir(), 'hms-producer-'))
   const settings = mkdtempSync(join(tmpdir(), 'hms-producer-settings-'))
-  const ours = ssh2.utils.generateKeyPairSync('ed25519')
+  const ours = makeSshKeys()
   const server = await startFolderServer({ folder, user: 'hms', authorizedKey: ours.public })
   writeFileSync(join(settings, 'key'), ours.private)
   const { port, hostKey } = server

@@ -57,7 +57,7 @@ export function isSignedBy(maker: MakerKey, uid: Uint8Array, signature: Uint8Arr
   try {
     const ofBase = pointTimes((numberOf(uid) * inverse) % ORDER)
     const ofKey = timesKey(maker, (r * inverse) % ORDER)
-    return ofKey.some((point) => sumX(ofBase, point) % ORDER === r)
+    return (xOfSum(ofBase, ofKey) ?? 0n) % ORDER === r
   } catch {
     return false
   }
@@ -65,29 +65,37 @@ export function isSignedBy(maker: MakerKey, uid: Uint8Array, signature: Uint8Arr
 
 type Point = { readonly x: bigint; readonly y: bigint }
 
-function pointTimes(factor: bigint): Point {
+/** Undefined for the point at infinity, the multiple of nothing. */
+function pointTimes(factor: bigint): Point | undefined {
+  if (factor === 0n) return undefined
   const pair = createECDH(CURVE)
   pair.setPrivateKey(bytesOf(factor))
   return parsePoint(pair.getPublicKey())
 }
 
-/**
- * ECDH tells the x of a multiple alone: both points that have it. The second is the multiple of the opposite key, whose
- * private half only the maker has as well.
- */
-function timesKey(maker: MakerKey, factor: bigint): readonly Point[] {
-  const pair = createECDH(CURVE)
-  pair.setPrivateKey(bytesOf(factor))
-  const x = pair.computeSecret(Buffer.from(maker, 'hex'))
-  const compressed = Buffer.concat([Buffer.from([2]), x])
+/** ECDH tells the x of a multiple alone. Which of the two points with that x it is, the next multiple tells. */
+function timesKey(maker: MakerKey, factor: bigint): Point {
+  const key = parsePoint(Buffer.from(maker, 'hex'))
+  if (factor === ORDER - 1n) return { x: key.x, y: FIELD - key.y }
+  const compressed = Buffer.concat([Buffer.from([2]), xOfTimes(maker, factor)])
   // Without a format to give, Node gives bytes.
   const point = parsePoint(ECDH.convertKey(compressed, CURVE, undefined, undefined, 'uncompressed') as Buffer)
-  return [point, { x: point.x, y: FIELD - point.y }]
+  const isThis = xOfSum(key, point) === numberOf(xOfTimes(maker, factor + 1n))
+  return isThis ? point : { x: point.x, y: FIELD - point.y }
 }
 
-function sumX(one: Point, other: Point): bigint {
-  if (one.x === other.x) throw new RangeError('the same point, or its opposite')
-  const slope = mod((other.y - one.y) * power(mod(other.x - one.x), FIELD - 2n, FIELD))
+function xOfTimes(maker: MakerKey, factor: bigint): Buffer {
+  const pair = createECDH(CURVE)
+  pair.setPrivateKey(bytesOf(factor))
+  return pair.computeSecret(Buffer.from(maker, 'hex'))
+}
+
+/** Undefined when the sum is the point at infinity. A point that meets itself is doubled along its tangent (a is −3). */
+function xOfSum(one: Point | undefined, other: Point): bigint | undefined {
+  if (one === undefined) return other.x
+  if (one.x === other.x && one.y !== other.y) return undefined
+  const [rise, run] = one.x === other.x ? [3n * one.x * one.x - 3n, 2n * one.y] : [other.y - one.y, other.x - one.x]
+  const slope = mod(rise * power(mod(run), FIELD - 2n, FIELD))
   return mod(slope * slope - one.x - other.x)
 }
 
@@ -111,7 +119,7 @@ function power(value: bigint, exponent: bigint, modulus: bigint): bigint {
 function isPoint(key: string): boolean {
   try {
     const bytes = Buffer.from(key, 'hex')
-    return bytes.length === POINT && bytes[0] === 4 && /^[0-9a-f]+$/i.test(key) && timesKey(key, 1n).length > 0
+    return bytes.length === POINT && bytes[0] === 4 && /^[0-9a-f]+$/i.test(key) && xOfTimes(key, 1n).length > 0
   } catch {
     return false
   }
