@@ -1,18 +1,21 @@
 /** What others published, read by our code: whatever comes, a verifier answers and never throws. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import { bytesOfHex, concat, sameBytes } from './bytes.ts'
 import { type CborValue, decodeCbor, encodeCbor } from './cbor.ts'
+import { certify } from './certify.ts'
 import { aesCmac } from './chip/aes-cmac.ts'
 import { authenticateChip } from './chip/authenticate-chip.ts'
 import { parsePoint, spkiOfChip } from './chip/public-key.ts'
 import { ALG, isBytes, isMap, parseSign1, sign1, TYP, verifySign1 } from './cose-sign1.ts'
+import { BIT_STRING, readDer, SEQUENCE, writeDer } from './der.ts'
 import { exampleNow, makeExampleIssuer } from './example-issuer.ts'
 import { newNodeSigner, nodeAes, nodeCrypto } from './node-crypto.ts'
 import { parseRecord } from './record.ts'
 import { openStatusList, readStatus, statuses } from './status-list.ts'
 import { openTrustList } from './trust-list.ts'
+import { parseCertificate } from './x509.ts'
 
 /** Values alone; each file names where they come from. */
 function valuesOf<T>(name: string): readonly T[] {
@@ -44,6 +47,34 @@ suite('ECDSA over P-256 with SHA-256 (Wycheproof)', () => {
   })
 })
 
+suite('ECDSA in the DER of a certificate (Wycheproof)', () => {
+  type Case = { id: number; comment: string; key: string; message: string; signature: string; valid: boolean }
+  let frame: readonly Uint8Array[] = []
+  before(async () => {
+    const { signer, spki } = await newNodeSigner()
+    const name = { commonName: 'Example root', organisation: 'Example issuer' }
+    const period = { notBefore: new Date(0), notAfter: new Date(1e12) }
+    const root = await certify(
+      { name, spki, use: 'root' },
+      { name, spki, signer },
+      period,
+      Uint8Array.of(1),
+      nodeCrypto,
+    )
+    frame = readDer(readDer(root)[0]?.content ?? root).map(({ whole }) => whole)
+  })
+  for (const { id, comment, key, message, signature, valid } of valuesOf<Case>('ecdsa-p256-der'))
+    test(`${id} ${comment}: ${valid ? 'good' : 'refused'}`, async () => {
+      const [signed, algorithm] = frame
+      assert.ok(signed && algorithm)
+      const value = writeDer(BIT_STRING, Uint8Array.of(0), bytesOfHex(signature))
+      const read = parseCertificate(writeDer(SEQUENCE, signed, algorithm, value))
+      const publicKey = nodeCrypto.importP256(spkiOfChip(keyOf(key)))
+      const isGood = read !== undefined && nodeCrypto.verifyEs256(publicKey, bytesOfHex(message), read.signature)
+      assert.equal(isGood, valid)
+    })
+})
+
 suite('AES-CMAC (Wycheproof)', () => {
   type Case = { id: number; comment: string; key: string; message: string; mac: string; valid: boolean }
   for (const { id, comment, key, message, mac, valid } of valuesOf<Case>('aes-cmac'))
@@ -68,6 +99,18 @@ suite('COSE_Sign1 (COSE working group)', () => {
       assert.equal(parsed !== undefined && (await verifySign1(parsed, key, nodeCrypto)), isGood)
     })
   }
+})
+
+suite('COSE of other kinds (COSE working group, Token Status List)', () => {
+  type Case = { name: string; key?: string; message: string; good: boolean }
+  for (const { name, key, message, good } of valuesOf<Case>('cose-others'))
+    test(`${name}: ${good ? 'good' : 'refused'}, and no card`, async () => {
+      const bytes = bytesOfHex(message)
+      const parsed = parseSign1(bytes)
+      const publicKey = key === undefined ? undefined : nodeCrypto.importP256(spkiOfChip(keyOf(key)))
+      assert.equal(parsed && publicKey ? await verifySign1(parsed, publicKey, nodeCrypto) : false, good)
+      assert.equal(parseRecord(bytes), undefined)
+    })
 })
 
 suite('a CWT that others signed (RFC 8392, appendix A.3)', () => {

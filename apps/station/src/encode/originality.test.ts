@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
@@ -64,6 +64,14 @@ suite("a maker's signature over the UID of a chip", () => {
         ),
       )
   })
+
+  type Case = { name: string; key: string; digest: string; signature: string; valid: boolean }
+  const published: { readonly values: readonly Case[] } = JSON.parse(
+    readFileSync('packages/credential/published/ecdsa-p224.json', 'utf8'),
+  )
+  for (const { name, key, digest, signature: signed, valid } of published.values)
+    test(`is ${valid ? 'good' : 'none'}: ${name} (Wycheproof)`, () =>
+      assert.equal(isSignedBy(key, bytesOfHex(digest), bytesOfHex(signed)), valid))
 
   test('is judged alike by OpenSSL', () => {
     const folder = mkdtempSync(join(tmpdir(), 'originality-'))

@@ -20,30 +20,11 @@ import { decryptCbc, encryptCbc, pad, unpad } from './cbc.ts'
 import { crc32 } from './crc32.ts'
 import { encodeFileSettings } from './file-settings.ts'
 import { findNativeChip } from './native-command.ts'
+import { channelOf, type Printed, playback } from './printed-session.stage.ts'
 import { openSecureChannel } from './secure-messaging.ts'
 import { sunMac } from './sun.ts'
 
 const zero = new Uint8Array(16)
-
-type Exchange = readonly [command: string, answer: string]
-
-/** A chip that says what is printed: each command with its answer. */
-function playback(...exchanges: readonly Exchange[]) {
-  const left = [...exchanges]
-  return async (apdu: Uint8Array) => {
-    const [command, answer = ''] = left.shift() ?? []
-    assert.equal(hex(apdu), command?.toLowerCase())
-    return bytesOfHex(answer)
-  }
-}
-
-type Printed = { readonly enc: string; readonly mac: string; readonly transaction: string; readonly counter?: number }
-const channelOf = ({ enc, mac, transaction, counter = 0 }: Printed, ...exchanges: readonly Exchange[]) =>
-  openSecureChannel(
-    playback(...exchanges),
-    { keys: { enc: bytesOfHex(enc), mac: bytesOfHex(mac) }, transaction: bytesOfHex(transaction), counter },
-    nodeAes,
-  )
 
 /** Tables of AN12196, by their session. */
 const table14 = {

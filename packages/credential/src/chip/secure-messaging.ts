@@ -35,7 +35,10 @@ const COMMAND_VECTOR = bytesOfHex('a55a')
 const ANSWER_VECTOR = bytesOfHex('5aa5')
 const DONE = Uint8Array.of(nativeStatus.done & 255)
 const nothing = new Uint8Array()
+/** At this number of commands a session is over (NT4H2421Gx § 9.1.2): the next would be protected as the first was. */
+const LAST_COUNT = 0xffff
 
+/** Throws `ChipError` for an answer that is not the chip's, and before anything is sent when the session has no count left. */
 export function openSecureChannel(
   transceive: Transceive,
   { keys, transaction, counter }: Session,
@@ -53,6 +56,10 @@ export function openSecureChannel(
   const encrypt = (body: Uint8Array) =>
     body.length === 0 ? body : encryptCbc(keys.enc, vector(COMMAND_VECTOR), pad(body), aes)
 
+  function demandCount(step: string): void {
+    if (count >= LAST_COUNT) throw new ChipError(`${step}-count`, 0)
+  }
+
   /** Takes the MAC off an answer; the counter stands at the next command already. */
   function check(step: string, answer: Uint8Array): Uint8Array {
     const end = answer.length - MAC_LENGTH
@@ -62,6 +69,7 @@ export function openSecureChannel(
   }
 
   async function mac(step: string, instruction: number, header: Uint8Array, body: Uint8Array): Promise<Uint8Array> {
+    demandCount(step)
     const sent = protect(instruction, header, body)
     count += 1
     return check(step, await nativeCommand(transceive, step, instruction, sent))
@@ -70,6 +78,7 @@ export function openSecureChannel(
   return {
     session: () => ({ keys, transaction, counter: count }),
     async plain(step, instruction, header, body = nothing) {
+      demandCount(step)
       count += 1
       return nativeCommand(transceive, step, instruction, concat(header, body))
     },
@@ -83,6 +92,7 @@ export function openSecureChannel(
       return answer
     },
     async last(step, instruction, header, body) {
+      demandCount(step)
       await nativeCommand(transceive, step, instruction, protect(instruction, header, encrypt(body)))
     },
   }
