@@ -38,9 +38,12 @@ test('the leader makes a batch of what is approved, another releases it, the sta
   assert.equal(await page.getByRole('button', { name: 'Registrer at serien er sendt' }).count(), 0)
 
   const proofs = join(product.folder, 'proofs')
-  assert.equal(await runSimulatedStation(product, proofs), 2)
+  const letters = join(product.folder, 'letters')
+  assert.equal(await runSimulatedStation(product, proofs, { letters }), 2)
+  assert.equal(readdirSync(letters).length, 1, 'the letters of the batch lie beside its cards')
   await page.reload()
   await page.getByText('2 av 2').waitFor()
+  await page.getByText('Følgebrev ligger ved 2 kort. 0 kort mangler.').waitFor()
   // Nothing was spoiled: the station has closed the batch itself, and its blanks add up.
   await page.getByRole('link', { name: 'Regnskap for kortemnene' }).click()
   await page.getByText('Serien er gjort opp og lukket.').waitFor()

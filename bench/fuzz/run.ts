@@ -1,7 +1,9 @@
 import { throwDice } from './dice.ts'
-import { judgeMutant, useSignedMutant } from './judge-mutant.ts'
-import { type Kind, kinds, type Mutant, makeMutant, makeSignedMutant } from './mutants.ts'
+import { judgeMutant } from './judge-mutant.ts'
+import { type Kind, kinds, type Mutant } from './kinds.ts'
+import { makeMutant, makeSignedMutant } from './mutants.ts'
 import { makeOriginals } from './originals.ts'
+import { useSignedMutant } from './use-signed-mutant.ts'
 
 export type Share = {
   readonly seed: number
@@ -40,7 +42,7 @@ export async function runShare({ seed, mutants, signed }: Share): Promise<Found>
   let [made, same] = [0, 0]
   while (made < mutants && faults.length < MOST_FAULTS) {
     const kind: Kind = kinds[(made + same) % kinds.length] ?? 'record'
-    const mutant = makeMutant(kind, originals, dice)
+    const mutant = await makeMutant(kind, originals, dice)
     try {
       const { said, wrong } = await judgeMutant(mutant, originals)
       if (said === 'same') same += 1
@@ -58,7 +60,9 @@ export async function runShare({ seed, mutants, signed }: Share): Promise<Found>
   for (let left = signed; left > 0 && faults.length < MOST_FAULTS; left--) {
     const mutant = await makeSignedMutant(originals, dice)
     try {
-      count(`signed ${mutant.kind} ${await useSignedMutant(mutant, originals)}`)
+      const { said, wrong } = await useSignedMutant(mutant, originals)
+      count(`signed ${mutant.kind} ${said}`)
+      if (wrong) tellFault(mutant, wrong)
     } catch (error) {
       count(`signed ${mutant.kind} exception`)
       tellFault(mutant, error)

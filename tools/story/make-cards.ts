@@ -53,6 +53,8 @@ type Place = Pick<Product, 'portalUrl' | 'folder' | 'station'>
 type Run = {
   readonly forever?: boolean
   readonly signal?: AbortSignal
+  /** A folder for the carrier letters. */
+  readonly letters?: string
   readonly onProgress?: (progress: Progress) => void
   readonly onWaiting?: (what: string) => void
 }

@@ -18,7 +18,7 @@ import { FolderTaken } from './journal/take-folder.ts'
 import { PackageRefused } from './packages/open-package.ts'
 import { Untrusted } from './read-trust.ts'
 
-const usage = `npm run station -- run --server URL --id STATION --key FILE --package-key FILE --root FILE --folder DIR --reader pcsc:NAME [--reader …] --printer ipp://HOST/ipp/print [--printer …] [--chip-keys FILE|pkcs11:…] [--originality require|off] [--originality-key FILE] [--camera URL] [--proofs DIR] [--once]
+const usage = `npm run station -- run --server URL --id STATION --key FILE --package-key FILE --root FILE --folder DIR --reader pcsc:NAME [--reader …] --printer ipp://HOST/ipp/print [--printer …] [--chip-keys FILE|pkcs11:…] [--originality require|off] [--originality-key FILE] [--camera URL] [--letters DIR|ipp://HOST/ipp/print] [--proofs DIR] [--once]
 npm run station -- pause --folder DIR
 npm run station -- resume --folder DIR
 npm run station -- blanks --server URL --id STATION --key FILE --folder DIR [--missing NUMBER …] [--first NUMBER --reader NAME]
@@ -32,6 +32,7 @@ work side by side. Chips with secret keys need their master key: in a security m
 pkcs11:token=LABEL;object=LABEL?module-path=FILE&pin-source=file:FILE, or for tests in a file.
 With --originality require only chips are written that NXP signed, or whoever's keys --originality-key names.
 A camera looks at each printed card: {face} in its address stands for front and back, {job} for the print's name.
+With --letters the carrier letters of a made batch are laid in a folder or printed, after their card numbers were read back.
 While it runs: p pauses and goes on (so does the signal USR1), Ctrl-C finishes the cards in hand and ends, twice ends at once.
 blanks tells which numbers lie in which feeder; --missing says that a blank is not there, --first that a feeder begins at a number.
 Ends with 0 all made · 1 something broke · 2 wrong arguments · 3 the server does not answer or refuses · 4 the trust list or a job package is not to be trusted
@@ -93,6 +94,7 @@ function readArguments() {
         originality: text,
         'originality-key': text,
         camera: text,
+        letters: text,
         missing: texts,
         first: text,
         out: text,

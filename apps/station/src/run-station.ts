@@ -11,12 +11,14 @@ import type { MakerKey } from './encode/originality.ts'
 import { countProgress } from './jobs/count-progress.ts'
 import { makeBatch } from './jobs/make-batch.ts'
 import { openGate } from './jobs/pause-gate.ts'
-import { saveReconciliation } from './jobs/reconciliation.ts'
-import { openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
+import { reconcile, saveReconciliation } from './jobs/reconciliation.ts'
+import { type Job, openServerClient, type ServerClient, ServerRefusal } from './jobs/server-client.ts'
 import { closeBatch, settleBatch } from './jobs/settle-batch.ts'
 import type { Clock, NamedReader, Workplace } from './jobs/workplace.ts'
 import { openJournal } from './journal/journal.ts'
 import { listBatchesOf, readAccount } from './journal/read-account.ts'
+import { openLetterTray } from './letters/letter-tray.ts'
+import { type LetterCount, printLetters } from './letters/print-letters.ts'
 import { takeJobsFromPackages } from './packages/take-jobs.ts'
 import { trustReader } from './read-trust.ts'
 import type { Progress } from './show-progress.ts'
@@ -41,6 +43,8 @@ export type StationOptions = {
   readonly printers: readonly string[]
   /** Address of the cameras that look at each printed card, see openPrintCameras. */
   readonly camera?: string
+  /** Where carrier letters go: a folder, or the address of an IPP printer. */
+  readonly letters?: string
   /** A folder for what proves each card. */
   readonly proofs?: string
   /** Ends when no batch waits. */
@@ -158,21 +162,50 @@ async function takeBatch(
       onDrawn: (reader, numbers) => options.onWaiting?.(`${reader}: blanks ${rangesOf(numbers)}.`),
     })
   if (place.signal?.aborted) return waiting.length
-  await settleAndClose(options, counting, batch)
+  await settleAndClose(options, counting, batch, jobs)
   await saveReconciliation(options.folder, batch, jobs, place.journal)
   return waiting.length
 }
 
-async function settleAndClose({ onWaiting }: StationOptions, place: Workplace, batch: string): Promise<void> {
+async function settleAndClose(
+  { onWaiting, letters: where }: StationOptions,
+  place: Workplace,
+  batch: string,
+  known?: readonly Job[],
+): Promise<void> {
   const count = await settleBatch(place, batch)
   if (count === undefined) return
-  const refused = await closeBatch(place, batch, count)
+  const letters = where === undefined ? undefined : await layLetters(place, where, batch, known)
+  const refused = await closeBatch(place, batch, { ...count, ...(letters ? { letters } : {}) })
   if (refused === 'batch.not-made') return
   onWaiting?.(
     refused === undefined
       ? `Batch ${batch} is closed.`
       : `Batch ${batch} cannot be closed yet (${refused}): its account of blanks, on the production leader's pages, tells what is lacking.`,
   )
+}
+
+/** The letters of a batch that is made; undefined while it is not, and when its jobs are not told any more. */
+async function layLetters(
+  place: Workplace,
+  where: string,
+  batch: string,
+  known?: readonly Job[],
+): Promise<LetterCount | undefined> {
+  const jobs = known ?? (await place.server.startBatch(batch).catch(unlessRefused))
+  const { good, notMade } = reconcile(jobs, place.journal, batch)
+  if (notMade.length > 0 || good.length === 0) return undefined
+  const tray = { ...place, letters: openLetterTray(where) }
+  return printLetters(
+    tray,
+    batch,
+    good.map(({ number }) => number),
+  )
+}
+
+function unlessRefused(error: unknown): readonly Job[] {
+  if (error instanceof ServerRefusal) return []
+  throw error
 }
 
 /** 1001–1004, 1009. */

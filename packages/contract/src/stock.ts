@@ -128,7 +128,11 @@ export const closeAtStation = defineRoute({
   summary: 'Close a batch that the station has made, with its own count of blanks',
   access: 'station',
   audit: 'batch-closed',
-  body: z.object({ drawn: z.int(), good: z.int(), spoiled: z.int(), returned: z.int(), missing: z.int() }),
+  /** `letters`: of the good cards, how many lie beside a carrier letter whose number was read back, and how many have none. */
+  body: z.object({
+    ...{ drawn: z.int(), good: z.int(), spoiled: z.int(), returned: z.int(), missing: z.int() },
+    letters: z.object({ printed: z.int().min(0).max(500), lacking: z.int().min(0).max(500) }).optional(),
+  }),
   response: z.object({ closed: z.literal(true) }),
   refusals: [
     'batch.unknown',

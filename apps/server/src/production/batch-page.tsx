@@ -75,11 +75,12 @@ export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
         </h2>
         <Timeline
           label={t('production.acts')}
-          steps={acts.map(({ type, at, name, why }) => ({
+          steps={acts.map(({ type, at, name, why, letters }) => ({
             title: t(`production.act.${type}`, { name: name ?? producer }),
             when: formatInstant(language, at),
             state: stopped.includes(type) ? 'stopped' : 'done',
             ...(why ? { text: <p>{translateCode(language, 'recall-reason', why)}</p> } : {}),
+            ...(letters ? { text: <p>{t('production.letters', letters)}</p> } : {}),
           }))}
         />
       </section>

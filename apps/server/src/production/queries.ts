@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { UrgencyReason } from '@hms/domain/order/order'
-import type { BatchEvent, BatchStatus, DropReason, RecallReason } from '@hms/domain/production/batch'
+import type { BatchEvent, BatchStatus, DropReason, LetterCount, RecallReason } from '@hms/domain/production/batch'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 
@@ -149,12 +149,13 @@ export type BatchAct = {
   /** Of somebody we know; a station has none. */
   readonly name: string | null
   readonly why: RecallReason | null
+  readonly letters: LetterCount | null
 }
 
 /** What was done with a batch as a whole, and by whom, oldest first; who took it back stands at the first card that left. */
 export async function listBatchActs(sql: Sql, batch: string): Promise<readonly BatchAct[]> {
   const { rows } = await sql.query<BatchAct>(
-    `select e.type, e.at, e.actor, p.given || ' ' || p.family as name, e.data->>'why' as why
+    `select e.type, e.at, e.actor, p.given || ' ' || p.family as name, e.data->>'why' as why, e.data->'letters' as letters
      from events e left join persons p on p.id::text = e.actor
      where e.stream = $1 and (e.type not in ('batch-card-made', 'batch-order-dropped') or e.version = (
        select min(version) from events

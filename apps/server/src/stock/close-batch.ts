@@ -1,5 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
-import { type Batch, type BatchEvent, type BatchRefusal, closeBatch as decideClose } from '@hms/domain/production/batch'
+import {
+  type Batch,
+  type BatchEvent,
+  type BatchRefusal,
+  closeBatch as decideClose,
+  type LetterCount,
+} from '@hms/domain/production/batch'
 import { countBlanks, findLacking } from '@hms/domain/production/blank-count'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
@@ -8,7 +14,9 @@ import type { Dependencies } from '#web/dependencies.ts'
 import { type AccountedBlank, listAccount } from './queries.ts'
 
 /** A station's count of what it drew for a batch, out of its own journal. */
-export type StationCount = Readonly<Record<'drawn' | 'good' | 'spoiled' | 'returned' | 'missing', number>>
+export type StationCount = Readonly<Record<'drawn' | 'good' | 'spoiled' | 'returned' | 'missing', number>> & {
+  readonly letters?: LetterCount | undefined
+}
 type CloseRefusal = BatchRefusal | 'batch.count-differs'
 
 /** Closes a batch when the ledger balances; when a station asks, only if it has counted the same. */
@@ -25,7 +33,9 @@ export async function closeBatch(
     if (counted && batch.status !== 'new' && batch.station !== actor) return refuse('batch.other-station')
     const account = await listAccount(tx, id)
     if (counted && batch.status === 'made' && !isSame(counted, account)) return refuse('batch.count-differs')
-    return change(tx, batches, id, actor, (state) => decideClose(state, countBlanks(account), clock.now()))
+    return change(tx, batches, id, actor, (state) =>
+      decideClose(state, countBlanks(account), clock.now(), counted?.letters),
+    )
   })
 }
 

@@ -103,6 +103,10 @@ export const productionTexts = {
     en: '{name} withdrew the wish to take the batch back',
   },
   'production.act.batch-closed': { nb: 'Regnskapet for kortemnene går opp', en: 'All blanks accounted for' },
+  'production.letters': {
+    nb: 'Følgebrev ligger ved {printed} kort. {lacking} kort mangler.',
+    en: 'Carrier letters lie beside {printed} cards. {lacking} cards have none.',
+  },
   'production.act.batch-dispatched': { nb: 'Sendt av {name}', en: 'Sent by {name}' },
   'production.dropped': { nb: 'Tatt ut av serien', en: 'Taken out of the batch' },
   'production.why': { nb: 'Hvorfor?', en: 'Why?' },

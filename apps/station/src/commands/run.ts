@@ -30,6 +30,7 @@ export async function run(given: Arguments): Promise<number> {
     root: new Uint8Array(root.raw),
     folder,
     printers: listOf(given, 'printer').map((address) => addressOf(address).href),
+    ...(values.letters ? { letters: needed('letters') } : {}),
     ...(values.proofs ? { proofs: needed('proofs') } : {}),
     once: values.once ?? false,
   }

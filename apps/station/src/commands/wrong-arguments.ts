@@ -15,6 +15,7 @@ export type ArgumentName =
   | 'originality'
   | 'originality-key'
   | 'camera'
+  | 'letters'
   | 'missing'
   | 'first'
   | 'out'

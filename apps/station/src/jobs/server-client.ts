@@ -43,6 +43,8 @@ export type ServerClient = {
   closeBatch(batch: string, count: BlankCount): Promise<unknown>
   signRecords(order: string, on: Signing): Promise<Records>
   report(order: string, report: Report): Promise<{ readonly made: number; readonly ordered: number }>
+  /** PDF, ready to print: of all envelopes that have an address. */
+  readLetters(batch: string): Promise<Uint8Array>
   readTrustList(): Promise<Uint8Array>
 }
 
@@ -129,6 +131,7 @@ export async function openServerClient({ server, station, key }: StationIdentity
       askJson(closeAtStation.response, 'POST', `/api/station/batches/${batch}/close`, count),
     signRecords: (order, on) => askJson(signRecords.response, 'POST', `/api/station/jobs/${order}/records`, on),
     report: (order, report) => askJson(reportCard.response, 'POST', `/api/station/jobs/${order}/report`, report),
+    readLetters: (batch) => ask('GET', `/api/station/batches/${batch}/letters`),
     readTrustList: () => ask('GET', '/.well-known/hms-trust.cose'),
   }
 }

@@ -60,6 +60,7 @@ export function playServer(
     startBatch: async () => [],
     readPortrait: async () => portrait,
     readChipPortrait: async () => chipPortrait,
+    readLetters: async () => new Uint8Array(),
     readTrustList: async () => new Uint8Array(),
     drawBlanks: async (batch: string, wish: { request: string; count: number; first?: number | undefined }) =>
       stock.draw(batch, wish),

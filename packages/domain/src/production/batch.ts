@@ -18,6 +18,8 @@ export const recallReasons = [
   'wrong-contents',
 ] as const
 export type RecallReason = (typeof recallReasons)[number]
+/** Carrier letters that a station laid beside its good cards, each read back, and good cards that have none. */
+export type LetterCount = { readonly printed: number; readonly lacking: number }
 /** What became of the blanks that were drawn for a batch: spoiled ones are destroyed, and lost ones given up, before two people. */
 export type BlankCount = {
   readonly drawn: number
@@ -47,7 +49,7 @@ export type BatchEvent =
   | { type: 'batch-order-dropped'; order: string; because: DropReason; why?: CancelReason; at: Instant }
   | { type: 'batch-recall-proposed'; why: RecallReason; by: string; at: Instant }
   | { type: 'batch-recall-withdrawn'; by: string; at: Instant }
-  | { type: 'batch-closed'; blanks: BlankCount; at: Instant }
+  | { type: 'batch-closed'; blanks: BlankCount; letters?: LetterCount; at: Instant }
   | { type: 'batch-dispatched'; at: Instant }
 
 type Created = BatchTerms & {
@@ -267,7 +269,12 @@ export function recallBatch(batch: Batch, now: Instant): Decision<BatchEvent, Ba
  * A batch is closed when ordered = good + dropped, and blanks drawn = good + spoiled + returned + lost; until then it stays
  * open. Cards that were made before blanks were numbered have none in the count.
  */
-export function closeBatch(batch: Batch, blanks: BlankCount, now: Instant): Decision<BatchEvent, BatchRefusal> {
+export function closeBatch(
+  batch: Batch,
+  blanks: BlankCount,
+  now: Instant,
+  letters?: LetterCount,
+): Decision<BatchEvent, BatchRefusal> {
   if (batch.status === 'new') return refuse('batch.unknown')
   if (batch.status === 'closed' || batch.status === 'dispatched') return []
   if (batch.status !== 'made') return refuse('batch.not-made', { status: batch.status })
@@ -275,7 +282,7 @@ export function closeBatch(batch: Batch, blanks: BlankCount, now: Instant): Deci
   const isWhole = batch.numbered ? good === batch.made.length : good <= batch.made.length
   if (!isWhole || drawn !== good + spoiled + returned + lost)
     return refuse('batch.not-reconciled', { ...blanks, made: batch.made.length })
-  return [{ type: 'batch-closed', blanks, at: now }]
+  return [{ type: 'batch-closed', blanks, ...(letters ? { letters } : {}), at: now }]
 }
 
 /** Only a whole batch is sent, and only when each of its blanks is accounted for. */
