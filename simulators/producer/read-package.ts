@@ -111,7 +111,7 @@ export async function verifySigned(jws: string, typ: string, root: Buffer): Prom
   }
 }
 
-async function untar(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
+export async function untar(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
   const entries = new Map<string, Buffer>()
   const tar = extract()
   tar.end(bytes)

@@ -112,6 +112,7 @@ export const acknowledgePackage = defineRoute({
   refusals: [...refusals, 'package.not-ready', 'package.other-digest'],
 })
 
+const StaffNumber = z.string().trim().min(1).max(40)
 const MessageHead = {
   /** The producer's own, never used for another message. */
   id: z.string().regex(/^[\w.-]{1,80}$/),
@@ -157,7 +158,12 @@ export const ProducerMessage = z.discriminatedUnion('type', [
             uid: ChipUid,
             reason: z.enum(['encode', 'read-back', 'print', 'power-loss']),
             /** The producer's own staff numbers: who destroyed it, and who saw that. */
-            destroyed: z.strictObject({ by: z.string().min(1).max(40), witness: z.string().min(1).max(40) }),
+            destroyed: z
+              .strictObject({ by: StaffNumber, witness: StaffNumber })
+              .refine(({ by, witness }) => by.toLowerCase() !== witness.toLowerCase(), {
+                path: ['witness'],
+                error: 'somebody else than who destroyed it',
+              }),
           }),
           z.strictObject({ outcome: z.literal('missing'), order: z.uuid(), uid: ChipUid }),
         ]),

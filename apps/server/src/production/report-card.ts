@@ -62,7 +62,10 @@ export async function reportWithin(
   if (left === undefined && job === undefined) return refuse('job.unknown')
   if (left === undefined && job?.station !== station) return refuse('batch.other-station')
   if (report.outcome === 'spoiled') {
-    await saveSpoiled(tx, { ...report, order, uid: Buffer.from(report.uid, 'hex'), at: now })
+    const uid = Buffer.from(report.uid, 'hex')
+    // It is somebody's card now: one chip is never both good and gone in the books.
+    if (job?.printed_at && job.chip_uid?.equals(uid)) return refuse('job.already-made')
+    await saveSpoiled(tx, { ...report, order, uid, at: now })
     return countMade(tx, left ?? job?.batch ?? '')
   }
   if (job === undefined) return refuse('job.unknown')

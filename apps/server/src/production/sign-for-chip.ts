@@ -60,13 +60,14 @@ export async function signForChip(
   const state = await getState(tx, orders, order)
   const firstValidDay = 'firstValidDay' in state ? state.firstValidDay : undefined
   const chipKey = key && Buffer.from(pointOf(key))
+  const isKnownBlank = isOurs && (await findNumberOfChip(tx, digitsOf(uid))) !== undefined
   if (isOurs) {
     const refused = await bindNumber(tx, { batch: job.batch, station }, { uid, number }, now)
     if (refused) return refused
   }
-  // Of our own stock the ledger knows each chip. A station whose power failed before it heard the answer lays the blank, which
-  // is still empty, to another card; a producer's chip that was signed for another order is to be destroyed.
-  if (!(await claimChip(tx, order, uid)) && !isOurs) return refuse('chip.used')
+  // Signed for another order before. Only a blank that our ledger knew already may go on: a station whose power failed before it
+  // heard the answer lays it, which is still empty, to another card, and the ledger lets it become one card alone.
+  if (!(await claimChip(tx, order, uid)) && !isKnownBlank) return refuse('chip.used')
   if (!isOurs && job.chip_uid !== null && !job.chip_uid.equals(uid))
     // One chip at a time: a new one means that the first was lost, and that is written down.
     await saveSpoiled(tx, { order, uid: job.chip_uid, reason: 'power-loss', at: now })
@@ -97,11 +98,13 @@ async function bindNumber(
   { uid, number = 0 }: Blank,
   now: Instant,
 ): Promise<Refusal<'blank.other-number' | BlankRefusal> | undefined> {
-  const chip = uid.toString('hex').toUpperCase()
+  const chip = digitsOf(uid)
   if (((await findNumberOfChip(tx, chip)) ?? number) !== number) return refuse('blank.other-number')
   const bound = await change(tx, blanks, String(number), drawer.station, (blank) => bindBlank(blank, drawer, chip, now))
   return isRefusal(bound) ? bound : undefined
 }
+
+const digitsOf = (uid: Buffer) => uid.toString('hex').toUpperCase()
 
 async function readChipKey(digits: string): Promise<ChipPublicKey | null> {
   const key = parsePoint(new Uint8Array(Buffer.from(digits, 'hex')))

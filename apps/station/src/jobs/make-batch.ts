@@ -154,6 +154,8 @@ async function makeOn(bench: Bench, { queue, pile, events }: Work, job: Job, uid
     }
     if (error instanceof ServerRefusal && error.code === 'blank.other-number')
       return putAside(bench, 'its chip is known by another number')
+    if (error instanceof ServerRefusal && error.code === 'chip.used')
+      return putAside(bench, 'its chip was signed for another card elsewhere: destroy it')
     if (error instanceof CardSetAside && bench.journal.wasUsed(uid)) {
       // Something may be written on it; a blank on which nothing is stays for the next card.
       await bench.reader.eject()

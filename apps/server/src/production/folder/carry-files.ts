@@ -1,6 +1,8 @@
 /** Carries packages to producers that use an SFTP folder, and their messages back: outbox, inbox, done, refused. */
+import { findAppointed } from '@hms/domain/sector/producers'
 import { noteAudit } from '#audit/note-audit.ts'
 import type { SftpFolder } from '#read-producers.ts'
+import { readScheme } from '#records/appointed.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { receiveMessage } from '../messages/receive-message.ts'
 import { listUnput, readPackageBytes, savePut } from '../packages/store.ts'
@@ -32,7 +34,10 @@ async function visit(dependencies: Dependencies, { producer, folder: at }: SftpF
   await takeMessages()
 
   async function putPackages(): Promise<void> {
-    const { database, clock } = dependencies
+    const { database, clock, config } = dependencies
+    // Whoever is not appointed any more is given nobody's portrait, also of a batch that waits there since before.
+    const { producers } = await readScheme(database, config.world)
+    if (!findAppointed(producer, clock.today(), producers)) return
     for (const { batch } of await listUnput(database, producer)) {
       const bytes = await readPackageBytes(database, batch)
       if (bytes === undefined) continue
