@@ -3,7 +3,7 @@ import { type BlankRefusal, spoilReasons } from '@hms/domain/production/blank'
 import { chipFamilies, type LotRefusal } from '@hms/domain/production/blank-lot'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { Instant } from './shapes.ts'
+import { ChipUid, Instant } from './shapes.ts'
 
 /** The number printed or lasered on a blank. */
 export const BlankNumber = z.int().min(1).max(999_999_999).meta({ id: 'BlankNumber' })
@@ -40,6 +40,8 @@ export const BlankAccount = z
       drawn: z.array(BlankNumber),
       spoiled: z.array(BlankNumber),
       missing: z.array(BlankNumber),
+      /** Of a producer's own stock: signed for an order that left the batch, and nobody told what became of them. */
+      chips: z.array(ChipUid),
     }),
     blanks: z.array(
       z.object({

@@ -112,6 +112,9 @@ const Standing = ({ t, batch, account: { batch: state, account, lacking } }: Sta
         ? [t(`stock.batch.lacking-${what}`, { count: lacking[what].length, numbers: writeNumbers(lacking[what]) })]
         : [],
     ),
+    ...(lacking.chips.length > 0
+      ? [t('stock.batch.lacking-chips', { count: lacking.chips.length, chips: lacking.chips.join(', ') })]
+      : []),
   ]
   if (lines.length > 0)
     return (

@@ -27,10 +27,16 @@ export function stockHandlers(dependencies: Dependencies): Handlers {
 
   async function viewOf(id: string) {
     const { account, figures, lacking } = await readAccount(database, id)
-    const { orders, drawn, spoiled, missing } = lacking
+    const { orders, drawn, spoiled, missing, chips } = lacking
     return {
       ...figures,
-      lacking: { orders: [...orders], drawn: [...drawn], spoiled: [...spoiled], missing: [...missing] },
+      lacking: {
+        orders: [...orders],
+        drawn: [...drawn],
+        spoiled: [...spoiled],
+        missing: [...missing],
+        chips: [...chips],
+      },
       blanks: account.map(({ number, status, reason, order }) => ({
         number,
         status,

@@ -11,7 +11,7 @@ import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { batches } from '#records/batch-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import { type AccountedBlank, listAccount } from './queries.ts'
+import { type AccountedBlank, listAccount, listUntoldChips } from './queries.ts'
 
 /** A station's count of what it drew for a batch, out of its own journal. */
 export type StationCount = Readonly<Record<'drawn' | 'good' | 'spoiled' | 'returned' | 'missing', number>> & {
@@ -31,12 +31,17 @@ export async function closeBatch(
     const batch = await change<Batch, BatchEvent, CloseRefusal>(tx, batches, id, actor, () => [])
     if (isRefusal(batch)) return batch
     if (counted && batch.status !== 'new' && batch.station !== actor) return refuse('batch.other-station')
-    const account = await listAccount(tx, id)
+    const { account, figures } = await countAll(tx, id)
     if (counted && batch.status === 'made' && !isSame(counted, account)) return refuse('batch.count-differs')
-    return change(tx, batches, id, actor, (state) =>
-      decideClose(state, countBlanks(account), clock.now(), counted?.letters),
-    )
+    return change(tx, batches, id, actor, (state) => decideClose(state, figures, clock.now(), counted?.letters))
   })
+}
+
+/** A chip of a producer's own that nobody has told of is drawn, and nothing else. */
+async function countAll(sql: Sql, id: string) {
+  const [account, chips] = [await listAccount(sql, id), await listUntoldChips(sql, id)]
+  const figures = countBlanks(account)
+  return { account, chips, figures: { ...figures, drawn: figures.drawn + chips.length } }
 }
 
 function isSame(counted: StationCount, account: readonly AccountedBlank[]): boolean {
@@ -53,6 +58,6 @@ function isSame(counted: StationCount, account: readonly AccountedBlank[]): bool
 /** What became of a batch's blanks, in figures and one by one, and what is lacking. */
 export async function readAccount(sql: Sql, id: string) {
   const batch = await getState(sql, batches, id)
-  const account = await listAccount(sql, id)
-  return { batch, account, figures: { lost: 0, ...countBlanks(account) }, lacking: findLacking(batch, account) }
+  const { account, chips, figures } = await countAll(sql, id)
+  return { batch, account, figures: { lost: 0, ...figures }, lacking: { ...findLacking(batch, account), chips } }
 }

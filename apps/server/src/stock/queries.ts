@@ -75,6 +75,21 @@ export async function listAccount(sql: Sql, batch: string): Promise<readonly Acc
   )
 }
 
+/**
+ * Chips that a producer with machines and blanks of its own had signed for orders that left its batch, and has not told what
+ * became of. Of our own stock the ledger knows every blank.
+ */
+export async function listUntoldChips(sql: Sql, batch: string): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ chip: string }>(
+    `select distinct upper(encode(d.chip_uid, 'hex')) as chip from dropped_jobs d join batches b on b.id = d.batch
+     where d.batch = $1 and b.station like 'producer:%' and d.chip_uid is not null
+       and not exists (select from spoiled_blanks s where s.order_id = d.order_id and s.chip_uid = d.chip_uid)
+     order by chip`,
+    [batch],
+  )
+  return rows.map(({ chip }) => chip)
+}
+
 export type Movement = {
   readonly at: Instant
   readonly type: string

@@ -129,6 +129,10 @@ export const stockTexts = {
     nb: '{count} {count|ødelagt kortemne er|ødelagte kortemner er} ikke makulert av to personer: {numbers}.',
     en: '{count} {count|spoiled blank is|spoiled blanks are} not destroyed before two people: {numbers}.',
   },
+  'stock.batch.lacking-chips': {
+    nb: '{count} {count|brikke er|brikker er} signert for bestillinger som har forlatt serien: {chips}. Produsenten må melde {count|den|dem} som ødelagt eller savnet.',
+    en: '{count} {count|chip was|chips were} signed for orders that have left the batch: {chips}. The producer must report {count|it|them} as spoiled or missing.',
+  },
   'stock.batch.lacking-missing': {
     nb: '{count} {count|kortemne savnes|kortemner savnes}: {numbers}.',
     en: '{count} {count|blank is|blanks are} missing: {numbers}.',

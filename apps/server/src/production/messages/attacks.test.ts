@@ -131,7 +131,7 @@ suite('a producer with keys of its own that goes beyond what it may', () => {
   })
 
   test('cannot have a chip that was signed for it become a card at a station of ours', async () => {
-    await place.stage.approve(workers.slice(4, 5))
+    await place.stage.approve(workers.slice(6, 7))
     const { jobs } = await place.stage.beginBatch()
     const job = jobs[0]?.order ?? ''
     const blank = await place.stage.blankOf(job, madeUid)
@@ -141,8 +141,36 @@ suite('a producer with keys of its own that goes beyond what it may', () => {
     assert.deepEqual(await count(), earlier)
   })
 
+  test('cannot leave a chip behind that was signed for an order which left: its batch stays open until that is told', async () => {
+    const batch = await releaseBatch(4, 6)
+    const [stays = '', leaves = ''] = batch.orders
+    const [kept, lost] = [place.machine.drawBlank().uid, place.machine.drawBlank().uid]
+    const cards = [
+      { order: stays, uid: kept },
+      { order: leaves, uid: lost },
+    ]
+    assert.equal((await ask(batch.id, { id: 'l-1', type: 'START', cards })).type, 'RECORDS')
+    const stop = `/api/batches/${batch.id}/orders/${leaves}/cancellation`
+    assert.ok((await place.stage.leader.api('POST', stop, { why: 'employer-asked' })).ok)
+    await refuses(
+      batch.id,
+      { id: 'l-2', type: 'RESULT', cards: [good(leaves, lost)] },
+      ...['message.cards-refused', 'job.dropped'],
+    )
+    assert.equal((await ask(batch.id, { id: 'l-3', type: 'RESULT', cards: [good(stays, kept)] })).type, 'RECEIPT')
+    const close = () => place.stage.leader.api('POST', `/api/batches/${batch.id}/closing`, {})
+    const refused = await close()
+    assert.deepEqual([refused.status, (await bodyOf<{ type: string }>(refused)).type], [409, 'batch.not-reconciled'])
+    assert.match((await place.stage.leader.get(`/production/${batch.id}/blanks`)).text, new RegExp(`${lost}.*savnet`))
+    const sent = await place.stage.leader.api('POST', `/api/batches/${batch.id}/dispatch`, {})
+    assert.deepEqual([sent.status, (await bodyOf<{ type: string }>(sent)).type], [409, 'batch.not-closed'])
+    const told = [{ outcome: 'missing', order: leaves, uid: lost }]
+    assert.equal((await ask(batch.id, { id: 'l-4', type: 'RESULT', cards: told })).type, 'RECEIPT')
+    assert.equal((await close()).status, 200)
+  })
+
   test('a job whose manifest says another hash than its file is refused as a whole, and nothing of it is begun', async () => {
-    const batch = await releaseBatch(5, 7)
+    const batch = await releaseBatch(7, 9)
     await carry()
     const name = `${batch.id}.tar`
     const path = join(place.folder, 'outbox', name)
@@ -191,7 +219,7 @@ suite('a producer with keys of its own that goes beyond what it may', () => {
   })
 
   test('is given no package and heard no more from the moment that its designation ends, to the second', async () => {
-    const batch = await releaseBatch(7, 8)
+    const batch = await releaseBatch(9, 10)
     await dependencies().database.query('update job_packages set put_at = null where batch = $1', [batch.id])
     const end = { kind: 'end', intakeUntil: '2026-12-31', appointedUntil: '2027-01-10' }
     assert.ok((await place.marit.api('POST', '/api/designations/test/change', end)).ok)
