@@ -74,6 +74,13 @@ suite('the stock of blanks', () => {
     assert.deepEqual((await balance()).map(({ drawn: out }) => out).toSorted(), [0, 5])
   })
 
+  test('twelve draws at once give no blank twice', async () => {
+    const before = (await account()).lacking.drawn
+    const numbers = (await Promise.all(Array.from({ length: 12 }, () => drawn(2)))).flat()
+    assert.equal(new Set([...before, ...numbers]).size, before.length + 24)
+    assert.equal((await station('blanks/returns', { numbers })).status, 200)
+  })
+
   test('no other station draws for the batch, nor returns or misses what it has not drawn', async () => {
     assert.deepEqual(await refusalOf(await draw({}, 'oslo-2')), [403, 'batch.other-station'])
     for (const act of ['returns', 'missing'])

@@ -131,6 +131,32 @@ suite('its timetable', () => {
     assert.equal(dueStep(recalled, moment('2027-06-01')), 'end')
     assert.equal(dueStep(completed, moment('2027-06-01')), undefined)
   })
+  test('of days on which clocks are turned has every step at the midnight of Oslo, and none a moment sooner', () => {
+    const turned: Plan = {
+      ...plan,
+      freeze: { from: day('2027-03-28'), until: day('2027-10-30') },
+      switchDay: day('2027-10-31'),
+      finishBy: day('2027-10-31'),
+      lastDay: day('2028-03-26'),
+      notices: [],
+    }
+    const steps = timetable(turned)
+    assert.deepEqual(
+      steps.map(({ code, at }) => [code, at]),
+      [
+        ['freeze', '2027-03-27T23:00:00.000Z'],
+        ['switch', '2027-10-30T22:00:00.000Z'],
+        ['finish-by', '2027-10-31T23:00:00.000Z'],
+        ['end', '2028-03-26T22:00:00.000Z'],
+      ],
+    )
+    let from: KnownSwitchover = { ...confirmed, plan: turned }
+    for (const { code, at } of steps) {
+      const before = new Date(Date.parse(at) - 1).toISOString() as Instant
+      assert.deepEqual([dueStep(from, before), dueStep(from, at)], [undefined, code])
+      from = take(from, code, at)
+    }
+  })
   test('a step is written down once, with what it did', () => {
     const again = recordStep(frozen, { step: 'freeze', figures: {}, measured: {} }, by('timetable'))
     assert.deepEqual(again, [])

@@ -82,4 +82,25 @@ suite('the producers', () => {
       [true, false, false, true],
     )
   })
+
+  test('a freeze of the day on which clocks are turned is as long as that day, to the millisecond', () => {
+    const [, evry] = producers
+    assert.ok(evry)
+    const isFrozen = (day: string, at: string) =>
+      !isTakingOrders({ ...evry, freezes: [{ from: on(day), until: on(day) }] }, at as Instant)
+    for (const [day, first, last] of [
+      // 23 hours, 25 hours, and 29 February.
+      ['2027-03-28', '2027-03-27T23:00:00.000Z', '2027-03-28T21:59:59.999Z'],
+      ['2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
+      ['2028-02-29', '2028-02-28T23:00:00.000Z', '2028-02-29T22:59:59.999Z'],
+    ] as const) {
+      const beside = (at: string, by: number) => new Date(Date.parse(at) + by).toISOString()
+      const moments = [beside(first, -1), first, last, beside(last, 1)]
+      assert.deepEqual(
+        moments.map((at) => isFrozen(day, at)),
+        [false, true, true, false],
+        day,
+      )
+    }
+  })
 })
