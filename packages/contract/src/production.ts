@@ -107,7 +107,7 @@ export const signRecords = defineRoute({
   audit: 'records-signed',
   body: z.object({ uid: ChipUid, blank: BlankNumber, chipKey: ChipKey.optional() }),
   response: SignedRecords,
-  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: destroy the blank, take another. `chip.used`: so too; it was signed for another order, and not as a blank of this stock that came to nothing. */
+  /** `job.dropped`: the order left the batch; whatever was made of it must be destroyed. `job.chip-spoiled`: destroy the blank, take another. `chip.used`: so too; it was signed for another order, and not as a blank of this stock that came to nothing. `blank.recalled`: report it as spoiled, and draw another. */
   refusals: [
     'job.unknown',
     'job.dropped',
@@ -120,6 +120,7 @@ export const signRecords = defineRoute({
     'blank.used',
     'blank.other-chip',
     'blank.other-number',
+    'blank.recalled',
   ],
 })
 

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import { type BlankRefusal, bindBlank } from '@hms/domain/production/blank'
 import { change, getState } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
+import { isBlankRecalled } from '#recalls/queries.ts'
 import { blanks, findNumberOfChip } from '#records/blank-record.ts'
 import { orders } from '#records/order-record.ts'
 import { replacePlace } from '#records/status-places.ts'
@@ -36,6 +37,7 @@ export type SignRefusal =
   | 'chip.key-not-on-curve'
   | 'chip.used'
   | 'blank.other-number'
+  | 'blank.recalled'
   | BlankRefusal
 /** Who makes the card: the station, its producer while that is appointed, and whether the blanks are of our stock. */
 export type Maker = { readonly station: string; readonly producer: string; readonly isOurs: boolean }
@@ -61,6 +63,8 @@ export async function signForChip(
   const firstValidDay = 'firstValidDay' in state ? state.firstValidDay : undefined
   const chipKey = key && Buffer.from(pointOf(key))
   const isKnownBlank = isOurs && (await findNumberOfChip(tx, digitsOf(uid))) !== undefined
+  // A chip that records were signed for before is somebody's card, or will be: the recall finds it.
+  if (isOurs && !job.chip_uid?.equals(uid) && (await isBlankRecalled(tx, number ?? 0))) return refuse('blank.recalled')
   if (isOurs) {
     const refused = await bindNumber(tx, { batch: job.batch, station }, { uid, number }, now)
     if (refused) return refused

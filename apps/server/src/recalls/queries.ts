@@ -84,3 +84,27 @@ export async function listRecalledOf(sql: Sql, organisation: string): Promise<Re
   ])
   return new Map(rows.map((row) => [row.card, row]))
 }
+
+/**
+ * Lots of a batch of chips that was recalled: whatever is made of them has the fault again, and would be recalled as soon as it
+ * is made. A recall that was stopped was a mistake.
+ */
+const RECALLED_LOT = `exists (select from recalls r where r.status in ('confirmed', 'completed')
+  and r.terms -> 'criteria' ->> 'chipBatch' = l.chip_batch
+  and coalesce(r.terms -> 'criteria' ->> 'producer', l.producer) = l.producer)`
+
+/** Of one producer, or of all. */
+export async function listRecalledLots(sql: Sql, producer?: string): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select l.id from blank_lots l where ($1::text is null or l.producer = $1) and ${RECALLED_LOT}`,
+    [producer ?? null],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function isBlankRecalled(sql: Sql, number: number): Promise<boolean> {
+  const { rows } = await sql.query(`select from blank_lots l where $1 between l.first and l.last and ${RECALLED_LOT}`, [
+    number,
+  ])
+  return rows.length > 0
+}

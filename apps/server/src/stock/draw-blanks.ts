@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { BatchRefusal } from '@hms/domain/production/batch'
 import { type BlankRefusal, drawBlank } from '@hms/domain/production/blank'
 import { change, transact } from '#database/change.ts'
+import { listRecalledLots } from '#recalls/queries.ts'
 import { batches } from '#records/batch-record.ts'
 import { blanks } from '#records/blank-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -34,7 +35,7 @@ export async function drawBlanks(
       return { numbers: [...before.numbers], left: await countLeft(tx, producer) }
     }
     if (begun.status !== 'started') return refuse('batch.not-started')
-    const numbers = await pickNumbers(tx, producer, count, first)
+    const numbers = await pickNumbers(tx, producer, count, first, await listRecalledLots(tx, producer))
     if (numbers.length < count) return refuse('stock.too-few', { wanted: count, left: numbers.length })
     for (const number of numbers) {
       const drawn = await change(tx, blanks, String(number), station, (blank) =>

@@ -3,6 +3,7 @@ import type { BlankStatus, SpoilReason } from '@hms/domain/production/blank'
 import { countStock, type StockCount } from '@hms/domain/production/blank-count'
 import { type ChipFamily, sizeOf } from '@hms/domain/production/blank-lot'
 import type { Sql } from '#database/connection.ts'
+import { listRecalledLots } from '#recalls/queries.ts'
 
 export type LotRow = {
   readonly id: string
@@ -36,13 +37,13 @@ export async function listLots(sql: Sql, id?: string): Promise<readonly LotRow[]
   }))
 }
 
-/** How many blanks lie in a producer's stock. */
+/** How many blanks lie in a producer's stock and may be drawn: none of a batch of chips that was recalled. */
 export async function countLeft(sql: Sql, producer: string): Promise<number> {
   const { rows } = await sql.query<{ left: number }>(
     `select (coalesce(sum(last - first + 1), 0) - (select count(*) from blanks b join blank_lots l on l.id = b.lot
-       where l.producer = $1 and b.status <> 'returned'))::int as left
-     from blank_lots where producer = $1`,
-    [producer],
+       where l.producer = $1 and b.status <> 'returned' and l.id <> all($2::uuid[])))::int as left
+     from blank_lots where producer = $1 and id <> all($2::uuid[])`,
+    [producer, await listRecalledLots(sql, producer)],
   )
   return rows[0]?.left ?? 0
 }

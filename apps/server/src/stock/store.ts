@@ -17,25 +17,26 @@ export async function lockLots(tx: Sql): Promise<readonly { id: string; first: n
 
 /**
  * The next numbers of a producer's stock: the oldest lot first, each lot in the order of its numbers, as blanks lie in a box.
- * `first`, when it was returned and lies there again, comes before the others: its chip is in the reader.
+ * `first`, when it was returned and lies there again, comes before the others: its chip is in the reader. Lots `without` stay.
  */
 export async function pickNumbers(
   tx: Sql,
   producer: string,
   count: number,
   first: number | undefined,
+  without: readonly string[],
 ): Promise<readonly number[]> {
   const { rows } = await tx.query<{ number: number }>(
     `with lots as (
        select l.id, l.last, l.received_at, coalesce((select max(number) from blanks where lot = l.id), l.first - 1) as top
-       from blank_lots l where l.producer = $1
+       from blank_lots l where l.producer = $1 and l.id <> all($4::uuid[])
      ), free as (
        select received_at, id, n as number from lots cross join lateral generate_series(top + 1, least(last, top + $2)) n
        union all
        select received_at, id, number from blanks join lots on lots.id = lot where status = 'returned'
      )
      select number::int as number from free order by number <> coalesce($3, number), received_at, id, number limit $2`,
-    [producer, count, first ?? null],
+    [producer, count, first ?? null, without],
   )
   return rows.map(({ number }) => number)
 }

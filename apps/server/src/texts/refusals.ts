@@ -205,6 +205,10 @@ export const refusalTexts = {
     nb: 'Emnet er meldt ødelagt eller savnet. Makuler det og ta et nytt.',
     en: 'The blank was reported as spoiled or missing. Destroy it and take a new one.',
   },
+  'refusal.blank.recalled': {
+    nb: 'Brikkeserien til emnet er kalt tilbake. Meld emnet som ødelagt, og ta et fra en annen serie.',
+    en: 'The chip batch of the blank was recalled. Report the blank as spoiled, and take one of another batch.',
+  },
   'refusal.chip.used': {
     nb: 'Brikken er signert for en annen bestilling. Makuler emnet og ta et nytt.',
     en: 'The chip was signed for another order. Destroy the blank and take a new one.',

@@ -97,6 +97,7 @@ export const stockTexts = {
   'spoil-reason.print-check': { nb: 'Kortet besto ikke bildekontrollen', en: 'The card failed the check by camera' },
   'spoil-reason.power-loss': { nb: 'Avbrutt underveis', en: 'Interrupted on the way' },
   'spoil-reason.not-wanted': { nb: 'Bestillingen gikk ut av serien', en: 'The order left the batch' },
+  'spoil-reason.recalled': { nb: 'Brikkeserien er kalt tilbake', en: 'Its chip batch was recalled' },
   'spoil-reason.found': { nb: 'Funnet igjen med noe skrevet i', en: 'Found again with something written in it' },
   'stock.batch.open': { nb: 'Regnskap for kortemnene', en: 'Account of the blanks' },
   'stock.batch.close-first': {

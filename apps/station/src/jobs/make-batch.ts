@@ -154,6 +154,11 @@ async function makeOn(bench: Bench, { queue, pile, events }: Work, job: Job, uid
     }
     if (error instanceof ServerRefusal && error.code === 'blank.other-number')
       return putAside(bench, 'its chip is known by another number')
+    if (error instanceof ServerRefusal && error.code === 'blank.recalled') {
+      await putAside(bench, 'its chip batch was recalled. Take the rest of that batch out of the feeder')
+      await reportSpoiled(bench, job.order, blank, 'recalled')
+      return false
+    }
     if (error instanceof ServerRefusal && error.code === 'chip.used')
       return putAside(bench, 'its chip was signed for another card elsewhere: destroy it')
     if (error instanceof CardSetAside && bench.journal.wasUsed(uid)) {

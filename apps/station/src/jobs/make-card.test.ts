@@ -13,6 +13,7 @@ import { ChipKeysUnusable } from '../encode/chip-keys.ts'
 import { type CardBench, chipKeys, openCardBench, type Setting } from '../testing/card-bench.ts'
 import { losePower, PowerCut } from '../testing/lose-power.ts'
 import { playServer } from '../testing/play-server.ts'
+import { ServerRefusal } from './server-client.ts'
 import type { PrintedCard } from './workplace.ts'
 
 suite('a station', () => {
@@ -115,6 +116,26 @@ suite('a station', () => {
       assert.deepEqual([prints.length, server.good.size], [0, 0])
     }
   })
+
+  for (const [code, reasons] of [
+    ['blank.recalled', ['recalled']],
+    ['chip.used', []],
+  ] as const)
+    test(`puts a blank aside that the server signs nothing for (${code}), and makes the card on the next`, async () => {
+      const server = playServer(() => new Date().toISOString() as Instant)
+      const { signRecords } = server.client
+      const refused: string[] = []
+      server.client.signRecords = async (order, on) => {
+        if (refused.length > 0) return signRecords(order, on)
+        refused.push(on.uid)
+        throw new ServerRefusal(code)
+      }
+      const { failed, order, waits } = await run({ server })
+      assert.equal(failed, undefined)
+      assert.deepEqual([...server.spoiled.values()], reasons)
+      assert.notEqual(server.good.get(order)?.uid, refused[0])
+      assert.match(waits.join(), /was put aside: its chip/)
+    })
 
   test('spoils no blank when it was not given the keys that the chips need', async () => {
     const { failed, server, prints } = await run({ blanks: [{ family: 'aes' }] })

@@ -11,8 +11,9 @@ export const spoilReasons = [
   'power-loss',
   'not-wanted',
   'found',
+  'recalled',
 ] as const
-/** `not-wanted`: its order left the batch while the card was made. `found`: it was missing, and something is written in it. */
+/** `not-wanted`: its order left the batch while the card was made. `found`: it was missing, and something is written in it. `recalled`: its batch of chips was recalled after it was drawn. */
 export type SpoilReason = (typeof spoilReasons)[number]
 
 /** `chip`: the UID, fourteen hexadecimal digits in upper case. `by`: who signed, so that the rule can ask for somebody else. */
