@@ -98,8 +98,8 @@ suite('what was under way when a scheme was handed over', () => {
       [sender, receiver].map(({ house: { dependencies } }) =>
         dependencies.database.transaction(async (tx) => ({
           lots: await listLots(tx),
-          next: await pickNumbers(tx, 'test', 2, undefined),
-          other: await pickNumbers(tx, 'nova', 1, undefined),
+          next: await pickNumbers(tx, 'test', 2, undefined, []),
+          other: await pickNumbers(tx, 'nova', 1, undefined, []),
         })),
       ),
     )
