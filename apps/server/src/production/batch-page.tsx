@@ -80,7 +80,9 @@ export const BatchPage = ({ t, language, today, view, reader }: BatchProps) => {
             when: formatInstant(language, at),
             state: stopped.includes(type) ? 'stopped' : 'done',
             ...(why ? { text: <p>{translateCode(language, 'recall-reason', why)}</p> } : {}),
-            ...(letters ? { text: <p>{t('production.letters', letters)}</p> } : {}),
+            ...(letters
+              ? { text: <p>{t(letters.lacking > 0 ? 'production.letters.lacking' : 'production.letters', letters)}</p> }
+              : {}),
           }))}
         />
       </section>

@@ -104,8 +104,12 @@ export const productionTexts = {
   },
   'production.act.batch-closed': { nb: 'Regnskapet for kortemnene går opp', en: 'All blanks accounted for' },
   'production.letters': {
-    nb: 'Følgebrev ligger ved {printed} kort. {lacking} kort mangler.',
-    en: 'Carrier letters lie beside {printed} cards. {lacking} cards have none.',
+    nb: 'Følgebrev ligger ved {printed} kort.',
+    en: 'Carrier letters lie beside {printed} {printed|card|cards}.',
+  },
+  'production.letters.lacking': {
+    nb: 'Følgebrev ligger ved {printed} kort. {lacking} kort har ikke fått brev.',
+    en: 'Carrier letters lie beside {printed} {printed|card|cards}. {lacking} {lacking|card has|cards have} none yet.',
   },
   'production.act.batch-dispatched': { nb: 'Sendt av {name}', en: 'Sent by {name}' },
   'production.dropped': { nb: 'Tatt ut av serien', en: 'Taken out of the batch' },

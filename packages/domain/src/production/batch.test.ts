@@ -166,6 +166,8 @@ suite('a batch', () => {
     const whole = given(created, released, started, made('o1'), made('o2'))
     const blanks = { drawn: 5, good: 2, spoiled: 1, returned: 1, lost: 1 }
     assert.deepEqual(closeBatch(whole, blanks, at), [{ type: 'batch-closed', blanks, at }])
+    const letters = { printed: 1, lacking: 1 }
+    assert.deepEqual(closeBatch(whole, blanks, at, letters), [{ type: 'batch-closed', blanks, letters, at }])
     for (const wrong of [
       { drawn: 6 },
       { good: 1 },
