@@ -13,7 +13,6 @@ import { ChipKeysUnusable } from '../encode/chip-keys.ts'
 import { type CardBench, chipKeys, openCardBench, type Setting } from '../testing/card-bench.ts'
 import { losePower, PowerCut } from '../testing/lose-power.ts'
 import { playServer } from '../testing/play-server.ts'
-import { ServerRefusal } from './server-client.ts'
 import type { PrintedCard } from './workplace.ts'
 
 suite('a station', () => {
@@ -72,70 +71,6 @@ suite('a station', () => {
     assert.equal(prints.length, 0)
     assert.ok(cards.every((card) => !card.isLocked()))
   })
-
-  /** The reader as it is while `other` answers for the card in it; told when a command goes out, and when the blank does. */
-  const withStranger =
-    (isSwappedBy: (apdu: Uint8Array) => boolean, other: (apdu: Uint8Array) => Uint8Array | undefined) =>
-    (place: Parameters<NonNullable<Setting['wrap']>>[0]) => ({
-      ...place,
-      readers: place.readers.map(({ name, reader }) => {
-        let isSwapped = false
-        return {
-          name,
-          reader: {
-            ...reader,
-            readUid: async () => (isSwapped ? Uint8Array.of(4, 9, 9, 9, 9, 9, 9) : reader.readUid()),
-            async transceive(apdu: Uint8Array) {
-              const answer = (isSwapped ? other(apdu) : undefined) ?? (await reader.transceive(apdu))
-              isSwapped ||= isSwappedBy(apdu)
-              return answer
-            },
-            async eject() {
-              isSwapped = false
-              await reader.eject()
-            },
-          },
-        }
-      }),
-    })
-  const writesLength = (apdu: Uint8Array) => apdu[1] === 0xd6 && apdu[3] === 0 && apdu[4] === 2 && apdu[5] !== 0
-  const locks = (apdu: Uint8Array) => apdu[1] === 0xd6 && apdu[3] === 14
-
-  test('spoils a blank in whose place another finished card is read back, or lies when it is locked', async () => {
-    const whole = await run()
-    const file = new Uint8Array(whole.cards.find((card) => card.isLocked())?.dumpNdef() ?? [])
-    assert.ok(recordInNdefFile(file))
-    const readOther = ([, instruction, high = 0, low = 0, length = 0]: Uint8Array) =>
-      instruction === 0xb0 && length !== 15
-        ? Uint8Array.of(...file.subarray(high * 256 + low, high * 256 + low + length), 0x90, 0)
-        : undefined
-    for (const wrap of [withStranger(writesLength, readOther), withStranger(locks, () => undefined)]) {
-      const { failed, server, prints } = await run({ wrap })
-      assert.match(String(failed), /5 blanks were spoiled/)
-      assert.deepEqual(new Set(server.spoiled.values()), new Set(['read-back']))
-      assert.deepEqual([prints.length, server.good.size], [0, 0])
-    }
-  })
-
-  for (const [code, reasons] of [
-    ['blank.recalled', ['recalled']],
-    ['chip.used', []],
-  ] as const)
-    test(`puts a blank aside that the server signs nothing for (${code}), and makes the card on the next`, async () => {
-      const server = playServer(() => new Date().toISOString() as Instant)
-      const { signRecords } = server.client
-      const refused: string[] = []
-      server.client.signRecords = async (order, on) => {
-        if (refused.length > 0) return signRecords(order, on)
-        refused.push(on.uid)
-        throw new ServerRefusal(code)
-      }
-      const { failed, order, waits } = await run({ server })
-      assert.equal(failed, undefined)
-      assert.deepEqual([...server.spoiled.values()], reasons)
-      assert.notEqual(server.good.get(order)?.uid, refused[0])
-      assert.match(waits.join(), /was put aside: its chip/)
-    })
 
   test('spoils no blank when it was not given the keys that the chips need', async () => {
     const { failed, server, prints } = await run({ blanks: [{ family: 'aes' }] })
