@@ -30,6 +30,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { ownCardTexts } from './own-card.ts'
 import { ownReadTexts } from './own-reads.ts'
+import { policePackageTexts } from './police-packages.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
@@ -92,6 +93,7 @@ export const catalogue = {
   ...enforcementFormTexts,
   ...enforcementToldTexts,
   ...caseLetterTexts,
+  ...policePackageTexts,
   ...ownCardTexts,
   ...ownReadTexts,
   ...disputeTexts,

@@ -116,6 +116,18 @@ export const enforcementToldTexts = {
     nb: 'Det er gitt gebyr i saken allerede.',
     en: 'A fine has been imposed in the case already.',
   },
+  'refusal.case.reported-already': {
+    nb: 'Saken er anmeldt allerede. Er noe nytt kommet til, lag en ny versjon av pakken til politiet.',
+    en: 'The case is reported to the police already. If something is new, make a new version of the package for the police.',
+  },
+  'refusal.case.source-unknown': {
+    nb: 'Vi finner ikke alarmen, kontrollen eller meldingen som saken skal bygge på.',
+    en: 'The alarm, inspection or report that the case is to rest on is not known.',
+  },
+  'refusal.case.source-of-another': {
+    nb: 'Alarmen, kontrollen eller meldingen gjelder en annen virksomhet. Rett organisasjonsnummeret, eller åpne en sak for hånd.',
+    en: 'The alarm, inspection or report is about another enterprise. Correct the organisation number, or open a case by hand.',
+  },
   'refusal.case.ordering-under-way': {
     nb: 'Bestilling er dokumentert for alle det gjelder. Da gis det ikke gebyr.',
     en: 'Ordering is proved for everybody concerned. Then there is no fine.',
