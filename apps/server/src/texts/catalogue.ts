@@ -1,5 +1,6 @@
 import { alarmTexts } from './alarms.ts'
 import { apiDocsTexts } from './api-docs.ts'
+import { auditActTexts } from './audit-acts.ts'
 import { cardsTexts } from './cards.ts'
 import { caseLetterTexts } from './case-letters.ts'
 import { checkTexts } from './checks.ts'
@@ -96,6 +97,7 @@ export const catalogue = {
   ...policePackageTexts,
   ...ownCardTexts,
   ...ownReadTexts,
+  ...auditActTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
   ...apiDocsTexts,
