@@ -103,6 +103,12 @@ export const showEnforcement: Act = async (stage) => {
     authority('case-waits', at),
     authority('case-fine', `${at}/violation-fine`.replace(ordered.id, fined.id)),
     authority('case-appealed', `/enforcement/cases/${fined.id}`),
+    authority('case-package', `/enforcement/cases/${fined.id}/packages/new`),
+    authority('case-package-made', async (page) => {
+      await page.goto(`/enforcement/cases/${fined.id}/packages/new`)
+      await page.locator('main form button').first().click()
+      await page.waitForURL(/cases\/[\w-]+$/)
+    }),
     authority('case-deadline', `${at}/deadline`),
     authority('case-complied', `${at}/compliance`),
     authority('case-appeal-entry', `${at}/appeals`),
