@@ -125,6 +125,7 @@ export const showEnforcement: Act = async (stage) => {
     orderer('own-case-fined', `${enterprise}/cases/${fined.id}`),
     orderer('own-case-appeal', `${enterprise}/cases/${ordered.id}/appeals`),
     orderer('home-case', enterprise),
+    { name: 'own-cases-not-yours', who: 'newcomer', show: `${enterprise}/cases` },
     { name: 'own-cases-none', who: 'newcomer', show: `/enterprises/${findEmployer('transport').organisation}/cases` },
   ]
 }

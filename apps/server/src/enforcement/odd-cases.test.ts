@@ -14,6 +14,9 @@ before(async () => {
 after(() => stage.house.close())
 
 const refusedWith = ({ type }: CaseAnswer) => type
+/** Of another enterprise of the cast. */
+const anotherManager = '06907408114'
+
 /** A report of suspicion, as an inspection leaves it. */
 async function suspect(organisation: string | null): Promise<string> {
   const { database, clock } = stage.house.dependencies
@@ -35,9 +38,9 @@ suite('odd input', () => {
       `/enforcement/cases/${id}/documents/${id}`,
       `/enforcement/cases/${id}/packages/99999999`,
       '/enforcement/enterprises/123',
-      `/enterprises/${stage.organisation}/cases/x`,
     ])
       assert.equal((await stage.marit.get(path)).status, 404, path)
+    assert.equal((await stage.employer.get(`/enterprises/${stage.organisation}/cases/x`)).status, 404)
     for (const kind of [
       'notice',
       'order',
@@ -126,6 +129,28 @@ const tries = {
     stage.act(one.id, 'appeal-answer', { words, appeal: last(one.appeals), outcome: 'changed', amount: 0 }),
   close: (one) => stage.act(one.id, 'end', { words }),
 } as const satisfies Record<string, (one: CaseAnswer) => Promise<CaseAnswer>>
+
+suite('who has no role in an enterprise', () => {
+  test('is told who reads its letters, in the same words whether it has cases or not', async () => {
+    const { id } = await stage.open()
+    const stranger = await stage.house.visitor(anotherManager)
+    const paths = [stage.organisation, '999999999'].flatMap((number) => [
+      `/enterprises/${number}/cases`,
+      `/enterprises/${number}/cases/${id}`,
+    ])
+    for (const path of paths) {
+      const page = await stranger.get(path)
+      assert.deepEqual([page.status, /daglig leder, styreleder eller innehaver/.test(page.text)], [403, true], path)
+      assert.ok(!page.text.includes('2026/'), path)
+    }
+    const answered = await stranger.post(`/enterprises/${stage.organisation}/cases/${id}/answers`, {
+      says: 'other',
+      text: 'x',
+    })
+    assert.equal(answered.status, 404)
+    assert.doesNotMatch((await stage.employer.get(`/enterprises/${stage.organisation}/cases`)).text, /En fullmakt/)
+  })
+})
 
 suite('whatever is tried with a case, at once and in any order', () => {
   test('happens whole or is refused with a code: every event has its letter or words, and every letter its number', async () => {

@@ -8,6 +8,11 @@ export const enforcementToldTexts = {
     en: 'Letters about HSE cards that the enterprise has had, and what you must answer.',
   },
   'own-cases.none': { nb: 'Dere har ingen saker.', en: 'You have no cases.' },
+  'own-cases.not-yours': { nb: 'Du kan ikke lese disse sakene', en: 'You cannot read these cases' },
+  'own-cases.not-yours.text': {
+    nb: 'Brev fra Arbeidstilsynet leses og besvares av virksomheten selv: daglig leder, styreleder eller innehaver etter Enhetsregisteret. En fullmakt til å bestille kort gjelder ikke her. Be en av dem logge inn.',
+    en: 'Letters of the Labour Inspection Authority are read and answered by the enterprise itself: its general manager, chair or sole proprietor by the entity register. A power of attorney to order cards does not apply here. Ask one of them to log in.',
+  },
   'own-case.back': { nb: 'Til alle sakene deres', en: 'To all your cases' },
   'own-case.title': { nb: 'Sak {number}', en: 'Case {number}' },
   'own-case.stopped': { nb: 'Arbeidet er stanset', en: 'Work is stopped' },

@@ -70,13 +70,16 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
     .fontSize(8.5)
     .text(t('case-letter.other-language'), mm(LEFT), pdf.y + 2)
   pdf.fillColor(INK).fontSize(11)
-  pdf.text([enterprise.name, ...enterprise.lines].join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
+  const isReport = letter.kind === 'police-report'
+  const to = isReport ? [t('case-letter.police')] : [enterprise.name, ...enterprise.lines]
+  pdf.text(to.join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
     width: mm(ADDRESS.width),
   })
   const under = pdf.y
   const said = [
     [t('case-letter.case'), sending ? letterNumber(caseNumber, letter.kind, sending.number) : caseNumber],
     ...(sending ? [[t('case-letter.date'), formatDate(language, osloDate(sending.at))]] : []),
+    ...(isReport ? [[t('check.enterprise'), enterprise.name]] : []),
     [t('check.organisation'), formatOrganisationNumber(enterprise.number)],
   ]
   let y = mm(FACTS.y)
