@@ -127,7 +127,7 @@ suite('the journal of checks', () => {
     for (const said of [
       'Arbeidstilsynet',
       'Gyldig',
-      'Nummer eller kode, og status',
+      'Nummer eller kode',
       'Uten nett',
       'Med nett',
       '59,9°',
