@@ -1,4 +1,6 @@
-import { findEmployer } from '../../journeys/stage/people.ts'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { findEmployer, staff } from '../../journeys/stage/people.ts'
 import { openWebSession, signIn, type WebSession } from '../story/web-session.ts'
 import { signInAuthority } from './producers.ts'
 import type { Act, Stop } from './tour.ts'
@@ -37,12 +39,29 @@ export async function orderBuilder(first: WebSession, now: string): Promise<Case
   })
 }
 
+/** An inspection at which something was found with the builder, with photographs that may go to the police. */
+async function inspectBuilder(portalUrl: string, at: string): Promise<void> {
+  const inspector = await signIn(portalUrl, staff.inspector)
+  const id = randomUUID()
+  await inspector.json('POST', '/api/inspections', {
+    ...{ id, at, placeKind: 'construction-site', site: 'Storgata 1, port 2', organisation: builder.organisation },
+    ...{ findings: [{ code: 'no-card-held' }], photographs: 2 },
+  })
+  for (const file of ['identity-document.jpg', 'portrait.jpg'])
+    await inspector.json(
+      'POST',
+      `/api/inspections/${id}/photographs?photograph=${randomUUID()}`,
+      new Uint8Array(readFileSync(`journeys/data/${file}`)),
+    )
+}
+
 /** Cases against the builder at several steps, from both sides. */
 export const showEnforcement: Act = async (stage) => {
   const { portalUrl } = stage.product
   const { now } = await openWebSession(portalUrl).json<{ now: string }>('GET', '/api/status')
   const [first, second] = await signInAuthority(stage)
   const employer = await signIn(portalUrl, builder.manager)
+  await inspectBuilder(portalUrl, now)
   const ordered = await orderBuilder(first, now)
   const own = `/api/organisations/${builder.organisation}/cases/${ordered.id}`
   const { answer } = await employer.json<{ answer: string }>('POST', `${own}/answers`, {
@@ -103,6 +122,12 @@ export const showEnforcement: Act = async (stage) => {
     authority('case-waits', at),
     authority('case-fine', `${at}/violation-fine`.replace(ordered.id, fined.id)),
     authority('case-appealed', `/enforcement/cases/${fined.id}`),
+    authority('case-package', `/enforcement/cases/${fined.id}/packages/new`),
+    authority('case-package-made', async (page) => {
+      await page.goto(`/enforcement/cases/${fined.id}/packages/new`)
+      await page.locator('main form button').first().click()
+      await page.waitForURL(/cases\/[\w-]+$/)
+    }),
     authority('case-deadline', `${at}/deadline`),
     authority('case-complied', `${at}/compliance`),
     authority('case-appeal-entry', `${at}/appeals`),
@@ -119,6 +144,7 @@ export const showEnforcement: Act = async (stage) => {
     orderer('own-case-fined', `${enterprise}/cases/${fined.id}`),
     orderer('own-case-appeal', `${enterprise}/cases/${ordered.id}/appeals`),
     orderer('home-case', enterprise),
+    { name: 'own-cases-not-yours', who: 'newcomer', show: `${enterprise}/cases` },
     { name: 'own-cases-none', who: 'newcomer', show: `/enterprises/${findEmployer('transport').organisation}/cases` },
   ]
 }

@@ -7,7 +7,7 @@ import { openInspector } from './inspections.ts'
 import type { Act, Stop } from './tour.ts'
 
 /** Something is wrong: what an inspector does about it, and what the authority, the issuer and the employer see. */
-export const showFindings: Act = async ({ product }, { card }) => {
+export const showFindings: Act = async ({ product }, { card, lost }) => {
   const { now } = (await (await fetch(`${product.portalUrl}/api/status`)).json()) as { now: string } // our own server's shape
   const session = await signIn(product.portalUrl, staff.inspector)
   const inspection = randomUUID()
@@ -22,6 +22,9 @@ export const showFindings: Act = async ({ product }, { card }) => {
   await session.json('POST', `/api/inspections/${inspection}/photographs?photograph=${randomUUID()}`, bytes)
   const seizure = { id: randomUUID(), card, ground: 'employment-ended', ...place, at: now, inspection }
   await session.json('POST', '/api/seizures', seizure)
+  await session.json('GET', `/api/cards/${card}/inspection`)
+  const offline = { id: randomUUID(), card, answer: 'SUSPENDED', level: 0, offline: true, at: now }
+  await session.json('POST', '/api/checks', { checks: [{ ...offline, place: { latitude: 59.9, longitude: 10.7 } }] })
   const authority = await signIn(product.portalUrl, staff.authority)
   const { suspicions } = await authority.json<{ suspicions: { id: string }[] }>('GET', '/api/suspicions')
   const [suspicion] = suspicions
@@ -69,6 +72,11 @@ export const showFindings: Act = async ({ product }, { card }) => {
     at('officer', 'seizure', `/seizures/${seizure.id}`),
     at('officer', 'seizure-destruction', `/seizures/${seizure.id}/destruction`),
     at('authority', 'seizure-correction-wrong', wrong(`/seizures/${seizure.id}/correction`)),
+    at('authority', 'card-checks', `/cards/${card}/checks`),
+    at('authority', 'card-checks-none', `/cards/${lost}/checks`),
+    at('officer', 'card-checks-reason', `/cards/${card}/checks`),
+    at('officer', 'card-checks-reason-wrong', wrong(`/cards/${card}/checks`)),
+    at('officer', 'card-checks-for-dispute', `/cards/${card}/checks?because=dispute`),
     at('employer', 'card-seized', `/cards/${card}`),
   ]
 }

@@ -38,7 +38,7 @@ import { ownCasePages } from '#enforcement/employer/pages.tsx'
 import { caseActPages } from '#enforcement/pages/act-pages.tsx'
 import { caseLetterPages } from '#enforcement/pages/letter-pages.tsx'
 import { enforcementPages } from '#enforcement/pages/pages.tsx'
-import { policePages } from '#enforcement/police/pages.ts'
+import { policePages } from '#enforcement/police/pages.tsx'
 import { enforcementReactions } from '#enforcement/reactions.ts'
 import { enforcementCrontab, enforcementTasks } from '#enforcement/tasks.ts'
 import { enterpriseTimelinePages } from '#enforcement/timeline/pages.tsx'
@@ -54,6 +54,7 @@ import { alarmPages } from '#inspections/alarms/pages.tsx'
 import { inspectionHandlers } from '#inspections/api.ts'
 import { checkHandlers } from '#inspections/checks/api.ts'
 import { openInspectionNotes } from '#inspections/checks/note-inspection.ts'
+import { cardCheckPages } from '#inspections/checks/pages.tsx'
 import { findingHandlers } from '#inspections/findings/api.ts'
 import { inspectionPages } from '#inspections/findings/pages.tsx'
 import { inspectorApp } from '#inspections/inspector-app.ts'
@@ -183,6 +184,7 @@ const pages: readonly Feature[] = [
   enterpriseTimelinePages,
   ownCasePages,
   inspectionPages,
+  cardCheckPages,
   suspicionPages,
   seizurePages,
   checkPage,

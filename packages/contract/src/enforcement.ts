@@ -124,9 +124,9 @@ export const readCase = defineRoute({
   refusals: ['case.unknown'],
 })
 
-const onCase = <const Act extends string, Body extends z.ZodType>(
+const onCase = <const Act extends string, const Audit extends string, Body extends z.ZodType>(
   act: Act,
-  audit: string,
+  audit: Audit,
   summary: string,
   body: Body,
 ) =>

@@ -3,14 +3,19 @@ import type { Instant } from '@hms/domain/calendar'
 import { askTogether } from '#database/ask-together.ts'
 import type { Sql } from '#database/connection.ts'
 import type { Actor } from '#sign-in/actor.ts'
+import type { TextKey } from '#texts/catalogue.ts'
 import { type AuditRow, insertAuditEvent, insertAuditEvents } from './store.ts'
 
 /** Whose data: a person's id in `persons`, a main unit, a card number or id. References, never personal data. */
 export type AuditSubject = { readonly person?: string; readonly organisation?: string; readonly thing?: string }
 
+type ActOf<Key> = Key extends `read.act.${infer Act}` ? Act : never
+/** What can stand in the trail: whoever asks who has seen or changed what is kept about them is told in words, so each act has some. */
+export type AuditAct = Exclude<ActOf<TextKey>, 'other'>
+
 type Noted = AuditSubject & {
   readonly actor: Pick<Actor, 'reference'>
-  readonly act: string
+  readonly act: AuditAct
   readonly at: Instant
 }
 

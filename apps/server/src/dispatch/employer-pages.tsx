@@ -1,6 +1,6 @@
 import { isRefusal } from '@hms/domain/decision'
 import { judgeAddress } from '@hms/domain/dispatch/delivery-address'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { getState } from '#database/change.ts'
 import { findOrder } from '#orders/queries.ts'
 import { shipments } from '#records/shipment-record.ts'
@@ -25,7 +25,7 @@ import { findAddress } from './store.ts'
 /** The employer's envelopes: where they are, what came, and where they shall go. */
 export function employerPages(app: App, dependencies: Dependencies): void {
   const { database, clock, vault } = dependencies
-  const note = (c: Context, act: string, { organisation, id }: { organisation: string; id?: string }) =>
+  const note = (c: Context, act: AuditAct, { organisation, id }: { organisation: string; id?: string }) =>
     noteAudit(database, { actor: c.var.actor, act, organisation, ...(id ? { thing: id } : {}), at: clock.now() })
   const find = async (c: Context): Promise<ShipmentRow | undefined> => {
     const found = await findOwnShipment(dependencies, c.var.actor, c.req.param('id') ?? '')

@@ -1,7 +1,7 @@
 import { isRefusal } from '@hms/domain/decision'
 import type { Complainant } from '@hms/domain/dispute/dispute'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { type CardRow, findCard } from '#cards/queries.ts'
 import { doors, findHeldCard } from '#own-card/queries.ts'
 import { mayActFor } from '#sign-in/actor.ts'
@@ -53,7 +53,7 @@ export const complainantPages: Feature = (app, dependencies) => {
 function addPages(app: App, dependencies: Dependencies, prefix: string, findParty: FindParty): void {
   const { database, vault, clock, config } = dependencies
 
-  const note = (party: Party, act: string, dispute?: DisputeRow) =>
+  const note = (party: Party, act: AuditAct, dispute?: DisputeRow) =>
     noteAudit(database, {
       ...{ actor: { reference: party.seenBy }, act, person: party.card.person, organisation: party.card.organisation },
       ...{ thing: dispute?.id ?? party.card.number, at: clock.now() },

@@ -1,7 +1,7 @@
 import { DISPUTE_TEXT_LIMIT } from '@hms/contract/disputes'
 import { isRefusal } from '@hms/domain/decision'
 import { disputeOutcomes } from '@hms/domain/dispute/dispute'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { findCard } from '#cards/queries.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import type { TextKey } from '#texts/catalogue.ts'
@@ -44,7 +44,7 @@ export const officerPages: Feature = (app, dependencies) => {
     const id = c.req.param('id') ?? ''
     return isUuid(id) ? findDispute(database, id) : undefined
   }
-  const note = (c: Context, act: string, { id, person, organisation }: DisputeRow) =>
+  const note = (c: Context, act: AuditAct, { id, person, organisation }: DisputeRow) =>
     noteAudit(database, { actor: c.var.actor, act, person, organisation, thing: id, at: clock.now() })
 
   async function show(c: Context, dispute: DisputeRow, form: Form, errors?: FieldErrors): Promise<Response> {
@@ -86,7 +86,7 @@ export const officerPages: Feature = (app, dependencies) => {
   /** `field`: where a refusal stands. */
   function addAct(
     path: string,
-    { act, done, field }: { readonly act: string; readonly done: TextKey; readonly field: string },
+    { act, done, field }: { readonly act: AuditAct; readonly done: TextKey; readonly field: string },
     work: Work,
     check: (c: Context, form: Form) => FieldErrors = () => ({}),
   ) {

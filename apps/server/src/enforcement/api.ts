@@ -118,8 +118,8 @@ export function enforcementHandlers(dependencies: Dependencies): Handlers {
     const one = await getState(database, cases, id)
     if (one.status === 'new') return ''
     const against = one.appeals.find((each) => each.id === appeal)?.against
-    const number = (await listLetters(database, vault, id)).find((letter) => letter.id === against)?.number
-    return number ? letterNumber(one.number, number) : one.number
+    const letter = (await listLetters(database, vault, id)).find((each) => each.id === against)
+    return letter?.number ? letterNumber(one.number, letter.kind, letter.number) : one.number
   }
 }
 

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { after, before, suite, test } from 'node:test'
-import { extract } from 'tar-stream'
 import { bodyOf } from '#testing/body-of.ts'
 import { type CaseAnswer, openEnforcementStage, words } from '#testing/enforcement-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
@@ -206,60 +203,22 @@ suite('a case against an enterprise', () => {
     assert.equal((await stage.act(one.id, 'compliance', { complied: true })).status, 'complied')
   })
 
-  test('the police get a package whose files are what its manifest says, made once for each version', async () => {
-    assert.match(
-      (await stage.marit.post(`/enforcement/cases/${one.id}/packages`, {})).text,
-      /Ingen anmeldelse er bekreftet/,
-    )
-    const proposed = await stage.act(one.id, 'measures', { words, terms: { kind: 'police-report' } })
+  test('is reported to the police once, by two, and the enterprise is not told: not even by a gap in its letters', async () => {
+    const report = { words, terms: { kind: 'police-report' } }
+    const proposed = await stage.act(one.id, 'measures', report)
     assert.equal(proposed.waitsFor, 'confirmation')
     const { cases } = await bodyOf<{ cases: CaseAnswer[] }>(
       await stage.employer.api('GET', `/api/organisations/${stage.organisation}/cases`),
     )
     assert.equal(cases.find(({ id }) => id === one.id)?.waitsFor, 'authority', 'nobody is warned of a proposal')
     await stage.act(one.id, 'confirmation', { measure: proposed.measures.at(-1)?.id }, stage.henrik)
-    const { database } = stage.house.dependencies
-    const inspection = randomUUID()
-    await database.query(
-      `insert into inspections (id, inspector, kind, at, received_at, offline, place_kind, site, photographs, suspicion)
-       select $1, id, 'police', $2, $2, false, 'construction-site', 'Gate 1', 0, false from persons limit 1`,
-      [inspection, stage.house.dependencies.clock.now()],
-    )
-    await database.query(
-      `insert into inspection_cards (inspection, entry, number, answer, organisation)
-       values ($1, 1, '1000001', 'OK', $2), ($1, 2, '1000002', 'OK', '999888777')`,
-      [inspection, stage.organisation],
-    )
-    for (const _ of [1, 2])
-      await stage.marit.post(`/enforcement/cases/${one.id}/packages`, { submission: String(Math.random()) })
-    assert.equal(await count('from police_packages'), 1)
-    const { rows } = await stage.house.dependencies.database.query<{ version: number }>(
-      'select version from police_packages',
-    )
-    const path = `/enforcement/cases/${one.id}/packages/${rows[0]?.version}`
-    assert.equal((await stage.employer.get(path)).status, 403)
-    const answer = await stage.henrik.send('GET', path, undefined as never)
-    const files = await unpack(new Uint8Array(await answer.arrayBuffer()))
-    const manifest: { files: { name: string; bytes: number; sha256: string }[] } = JSON.parse(
-      text(files, 'manifest.json'),
-    )
-    assert.deepEqual(
-      manifest.files.map(({ name }) => name).sort(),
-      [...files.keys()].filter((name) => !/^(manifest|SHA)/.test(name)).sort(),
-    )
-    for (const { name, sha256 } of manifest.files) assert.equal(hash(files.get(name)), sha256, name)
-    for (const line of text(files, 'SHA256SUMS').trim().split('\n')) {
-      const [sum = '', name = ''] = line.split('  ')
-      assert.equal(hash(files.get(name)), sum, name)
-    }
-    assert.ok([...files.keys()].some((name) => /^report-2026-1-\d+\.pdf$/.test(name)))
-    assert.ok(files.has('letters/2026-1-1.pdf') && files.has('statements/01-answer-document-1.pdf'))
-    const seen = text(files, `inspections/${inspection}.json`)
-    assert.match(seen, /1000001/)
-    assert.doesNotMatch(seen, /1000002|999888777/, 'others on the site are no evidence')
-    assert.equal(await count(`from audit_events where act = 'police-package-read' and thing = $1`, [one.id]), 1)
+    assert.equal(refusedWith(await stage.act(one.id, 'measures', report)), 'case.reported-already')
+    const page = await stage.marit.get(`/enforcement/cases/${one.id}`)
+    assert.match(page.text, /2026\/1-P1/)
+    assert.match(page.text, /Saken ble anmeldt 15\. desember 2026/)
+    assert.doesNotMatch(page.text, /police-report"/, 'it is not offered again')
     const own = await stage.employer.get(`/enterprises/${stage.organisation}/cases/${one.id}`)
-    assert.doesNotMatch(own.text, /Anmeldelse/, 'the enterprise is not told of the report')
+    assert.doesNotMatch(own.text, /Anmeldelse|-P1/)
   })
 
   test('an enterprise has one page with what happened and its figures, for the authority alone', async () => {
@@ -276,24 +235,8 @@ suite('a case against an enterprise', () => {
     const last = { words: { paragraph: '', facts: { nb: 'Alt er rettet.', en: 'All is put right.' } } }
     const closed = await stage.act(one.id, 'end', last)
     assert.deepEqual([closed.status, closed.waitsFor], ['closed', 'nobody'])
+    const numbers = closed.letters.flatMap(({ kind, number }) => (kind === 'police-report' ? [] : (number ?? [])))
+    assert.deepEqual(numbers, [1, 2, 3, 4, 5], 'numbered without a gap')
     assert.equal(refusedWith(await stage.act(one.id, 'end', last)), 'case.not-now')
   })
 })
-
-const hash = (bytes: Uint8Array | undefined) =>
-  createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex')
-const text = (files: ReadonlyMap<string, Uint8Array>, name: string) => Buffer.from(files.get(name) ?? []).toString()
-
-async function unpack(tar: Uint8Array): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>()
-  const entries = extract()
-  Readable.from([Buffer.from(tar)]).pipe(entries)
-  for await (const entry of entries) {
-    const parts: Buffer[] = []
-    for await (const part of entry) parts.push(Buffer.from(part as Uint8Array)) // tar-stream does not say what it gives
-    files.set(entry.header.name, Buffer.concat(parts))
-  }
-  return files
-}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
 import type { CaseEvent } from '@hms/domain/enforcement/case'
 import fc from 'fast-check'
@@ -13,6 +14,20 @@ before(async () => {
 after(() => stage.house.close())
 
 const refusedWith = ({ type }: CaseAnswer) => type
+/** Of another enterprise of the cast. */
+const anotherManager = '06907408114'
+
+/** A report of suspicion, as an inspection leaves it. */
+async function suspect(organisation: string | null): Promise<string> {
+  const { database, clock } = stage.house.dependencies
+  const id = randomUUID()
+  await database.query(
+    `insert into suspicions (id, inspection, organisation, authority, status, reported_at, changed_at)
+     values ($1, $2, $3, 'labour-inspection', 'reported', $4, $4)`,
+    [id, randomUUID(), organisation, clock.now()],
+  )
+  return id
+}
 
 suite('odd input', () => {
   test('never breaks a page or the API', async () => {
@@ -23,9 +38,9 @@ suite('odd input', () => {
       `/enforcement/cases/${id}/documents/${id}`,
       `/enforcement/cases/${id}/packages/99999999`,
       '/enforcement/enterprises/123',
-      `/enterprises/${stage.organisation}/cases/x`,
     ])
       assert.equal((await stage.marit.get(path)).status, 404, path)
+    assert.equal((await stage.employer.get(`/enterprises/${stage.organisation}/cases/x`)).status, 404)
     for (const kind of [
       'notice',
       'order',
@@ -66,9 +81,26 @@ suite('odd input', () => {
   test('two who open cases at once get two numbers, and one alarm leads to one case', async () => {
     const several = await Promise.all([1, 2, 3, 4].map(() => stage.open()))
     assert.equal(new Set(several.map(({ number }) => number)).size, 4)
-    const sourceId = several[0]?.id ?? ''
-    const same = await Promise.all([1, 2, 3].map(() => stage.open({ source: 'suspicion', sourceId })))
+    const source = { source: 'suspicion', sourceId: await suspect(stage.organisation) }
+    const same = await Promise.all([1, 2, 3].map(() => stage.open(source)))
     assert.equal(new Set(same.map(({ id }) => id)).size, 1)
+  })
+
+  test('what leads to a case is there and is about its enterprise, or names none', async () => {
+    const open = async (source: string, sourceId?: string) => stage.open({ source, ...(sourceId ? { sourceId } : {}) })
+    const nothing = '00000000-0000-4000-8000-000000000000'
+    for (const source of ['alarm', 'inspection', 'suspicion']) {
+      assert.equal(refusedWith(await open(source, nothing)), 'case.source-unknown')
+      assert.equal(refusedWith(await open(source)), 'case.source-unknown')
+    }
+    const others = await suspect('910000004')
+    assert.equal(refusedWith(await open('suspicion', others)), 'case.source-of-another')
+    assert.equal((await open('suspicion', await suspect(null))).status, 'open')
+    const page = await stage.marit.post('/enforcement/new', {
+      ...{ organisation: stage.organisation, sector: 'construction', ground: 'no-card' },
+      ...{ source: 'suspicion', 'source-id': others },
+    })
+    assert.deepEqual([page.status, /gjelder en annen virksomhet/.test(page.text)], [422, true])
   })
 })
 
@@ -97,6 +129,28 @@ const tries = {
     stage.act(one.id, 'appeal-answer', { words, appeal: last(one.appeals), outcome: 'changed', amount: 0 }),
   close: (one) => stage.act(one.id, 'end', { words }),
 } as const satisfies Record<string, (one: CaseAnswer) => Promise<CaseAnswer>>
+
+suite('who has no role in an enterprise', () => {
+  test('is told who reads its letters, in the same words whether it has cases or not', async () => {
+    const { id } = await stage.open()
+    const stranger = await stage.house.visitor(anotherManager)
+    const paths = [stage.organisation, '999999999'].flatMap((number) => [
+      `/enterprises/${number}/cases`,
+      `/enterprises/${number}/cases/${id}`,
+    ])
+    for (const path of paths) {
+      const page = await stranger.get(path)
+      assert.deepEqual([page.status, /daglig leder, styreleder eller innehaver/.test(page.text)], [403, true], path)
+      assert.ok(!page.text.includes('2026/'), path)
+    }
+    const answered = await stranger.post(`/enterprises/${stage.organisation}/cases/${id}/answers`, {
+      says: 'other',
+      text: 'x',
+    })
+    assert.equal(answered.status, 404)
+    assert.doesNotMatch((await stage.employer.get(`/enterprises/${stage.organisation}/cases`)).text, /En fullmakt/)
+  })
+})
 
 suite('whatever is tried with a case, at once and in any order', () => {
   test('happens whole or is refused with a code: every event has its letter or words, and every letter its number', async () => {
@@ -131,8 +185,8 @@ async function proveWhole(id: string): Promise<void> {
     'select data from events where stream = $1 order by version',
     [`case:${id}`],
   )
-  const letters = await database.query<{ id: string; number: number | null }>(
-    'select id, number from case_letters where case_id = $1 order by number nulls last',
+  const letters = await database.query<{ id: string; number: number | null; report: boolean }>(
+    `select id, number, kind = 'police-report' as report from case_letters where case_id = $1 order by sent_at nulls last, number`,
     [id],
   )
   const statements = await database.query<{ id: string }>('select id from case_statements where case_id = $1', [id])
@@ -153,13 +207,20 @@ async function proveWhole(id: string): Promise<void> {
   assert.equal(letters.rows.length, named.length + answers, 'and no other')
   const proposed = told.filter(({ type }) => type === 'measure-proposed').length
   const decided = told.filter(({ type }) => /^(work-stopped|fine-decided|police-reported)$/.test(type)).length
-  const numbers = letters.rows.flatMap(({ number }) => number ?? [])
-  assert.deepEqual(
-    numbers,
-    numbers.map((_, at) => at + 1),
-    'numbered without a gap',
+  const numbersOf = (reports: boolean) =>
+    letters.rows.filter(({ report }) => report === reports).flatMap(({ number }) => number ?? [])
+  const [numbers, reports] = [numbersOf(false), numbersOf(true)]
+  for (const each of [numbers, reports])
+    assert.deepEqual(
+      each.toSorted((one, other) => one - other),
+      each.map((_, at) => at + 1),
+      'numbered without a gap',
+    )
+  assert.equal(
+    numbers.length + reports.length,
+    letters.rows.length - proposed + decided,
+    'what is not confirmed is not sent',
   )
-  assert.equal(numbers.length, letters.rows.length - proposed + decided, 'what is not confirmed is not sent')
   const said = told.flatMap((event) =>
     event.type === 'answer-received' ? [event.answer] : event.type === 'appeal-received' ? [event.appeal] : [],
   )

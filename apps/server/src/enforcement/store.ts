@@ -29,11 +29,17 @@ export async function findCase(sql: Sql, id: string): Promise<CaseRow | undefine
   return rows[0]
 }
 
-/** The open case that an alarm, an inspection or a suspicion has led to already. */
-export async function findCaseOfSource(sql: Sql, source: string, id: string): Promise<string | undefined> {
+/** The open case against an enterprise that an alarm, an inspection or a suspicion has led to already. */
+export async function findCaseOfSource(
+  sql: Sql,
+  source: string,
+  id: string,
+  organisation: string,
+): Promise<string | undefined> {
   const { rows } = await sql.query<{ id: string }>(
-    `select id from enforcement_cases where source = $1 and source_id = $2 and status not in ('closed', 'withdrawn')`,
-    [source, id],
+    `select id from enforcement_cases
+     where source = $1 and source_id = $2 and organisation = $3 and status not in ('closed', 'withdrawn')`,
+    [source, id, organisation],
   )
   return rows[0]?.id
 }
@@ -58,6 +64,25 @@ export async function findSourceOfCase(
 ): Promise<SourceOfCase | undefined> {
   const { rows } = await sql.query<SourceOfCase>(sources[source], [id])
   return rows[0]
+}
+
+/** Every enterprise that a source names, by itself or by a card: on one site there are several. */
+const named: Readonly<Record<Exclude<CaseSource, 'hand'>, string>> = {
+  alarm: 'select a.id, a.organisation from alarms a where a.id = $1',
+  inspection: `select i.id, n.organisation from inspections i left join lateral (select i.organisation
+      union select c.organisation from inspection_cards c where c.inspection = i.id) n on true where i.id = $1`,
+  suspicion: `select s.id, n.organisation from suspicions s left join lateral (select s.organisation union
+      select c.organisation from inspection_cards c where c.inspection = s.inspection and s.organisation is null) n on true where s.id = $1`,
+}
+
+/** Undefined when there is no such alarm, inspection or report. */
+export async function listNamedBySource(
+  sql: Sql,
+  source: Exclude<CaseSource, 'hand'>,
+  id: string,
+): Promise<readonly string[] | undefined> {
+  const { rows } = await sql.query<{ organisation: string | null }>(named[source], [id])
+  return rows.length === 0 ? undefined : rows.flatMap(({ organisation }) => organisation ?? [])
 }
 
 export const caseTurns = ['open', 'authority', 'confirmation', 'enterprise', 'overdue', 'over', 'all'] as const

@@ -2,7 +2,7 @@ import { isRefusal } from '@hms/domain/decision'
 import { confirmOwnDetails } from '@hms/domain/order/give-item'
 import type { Item } from '@hms/domain/order/order'
 import { getCookie } from 'hono/cookie'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { change } from '#database/change.ts'
 import { findRecallOf } from '#recalls/queries.ts'
 import { orders } from '#records/order-record.ts'
@@ -91,7 +91,7 @@ export const workerPages: Feature = (app, dependencies) => {
     return redirectTo(c, homeOf(c), { kind: 'success', key: 'enrolment.kept' })
   })
 
-  const note = (c: Context, enrolment: Enrolment, act: string) =>
+  const note = (c: Context, enrolment: Enrolment, act: AuditAct) =>
     noteAudit(database, { actor: c.var.actor, act, ...subjectOf(enrolment), at: clock.now() })
 }
 

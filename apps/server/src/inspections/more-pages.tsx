@@ -8,21 +8,28 @@ type MoreProps = {
   readonly listing: Listing
   /** Whether there are more than are shown. */
   readonly more: boolean
+  /** What else stands in the address. */
+  readonly also?: Readonly<Record<string, string>>
 }
 
 /** To the page before and the page after, of a list that nobody has counted. */
-export const MorePages = ({ t, path, listing, more }: MoreProps) =>
-  listing.page > 1 || more ? (
+export const MorePages = ({ t, path, listing, more, also }: MoreProps) => {
+  const to = (page: number) => {
+    const href = listingHref(path, listing, { page })
+    return also ? `${href}&${new URLSearchParams(also)}` : href
+  }
+  return listing.page > 1 || more ? (
     <nav class="pages" aria-label={t('word.pages')}>
       {listing.page > 1 && (
-        <LinkButton href={listingHref(path, listing, { page: listing.page - 1 })} variant="secondary" small>
+        <LinkButton href={to(listing.page - 1)} variant="secondary" small>
           {t('word.previous')}
         </LinkButton>
       )}
       {more && (
-        <LinkButton href={listingHref(path, listing, { page: listing.page + 1 })} variant="secondary" small>
+        <LinkButton href={to(listing.page + 1)} variant="secondary" small>
           {t('word.next')}
         </LinkButton>
       )}
     </nav>
   ) : null
+}

@@ -1,5 +1,6 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { SeizureGround } from '@hms/domain/card/card'
+import type { CoarsePlace } from '@hms/domain/inspection/coarse-place'
 import type { FindingCode } from '@hms/domain/inspection/findings'
 import type { InspectorKind } from '@hms/domain/inspection/inspectors'
 import type { PlaceKind } from '@hms/domain/inspection/place-kinds'
@@ -13,20 +14,29 @@ export type CheckOfCard = {
   /** As the profile's answers: `OK`, `BLOCKED`, … */
   readonly answer: string
   readonly offline: boolean
+  /** How the card was checked, by the profile's levels of assurance. */
+  readonly level: number
+  /** Some ten kilometres; null when the phone did not tell. */
+  readonly place: CoarsePlace | null
 }
 
 /**
  * What inspectors checked of a card, newest first: those that the service answered and those that phones told it of, each once.
  * Whoever shows it to somebody notes the reading in the audit trail.
  */
-export async function listChecksOfCard(sql: Sql, number: string, limit = 200): Promise<readonly CheckOfCard[]> {
+export async function listChecksOfCard(
+  sql: Sql,
+  number: string,
+  { limit = 200, offset = 0 } = {},
+): Promise<readonly CheckOfCard[]> {
   const { rows } = await sql.query<CheckOfCard>(
-    `select at, kind as by, answer, offline from checks c
+    `select at, kind as by, answer, offline, level, case when latitude is not null then
+       jsonb_build_object('latitude', latitude, 'longitude', longitude) end as place from checks c
      where card = $1 and not (source = 'service' and exists (
        select 1 from checks p where p.card = c.card and p.inspector = c.inspector and p.source = 'phone'
          and p.at between c.at - interval '5 minutes' and c.at + interval '5 minutes'))
-     order by at desc, id limit $2`,
-    [number, limit],
+     order by at desc, id limit $2 offset $3`,
+    [number, limit, offset],
   )
   return rows
 }

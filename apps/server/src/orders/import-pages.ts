@@ -1,6 +1,6 @@
 import { isRefusal } from '@hms/domain/decision'
 import { isSectorCode } from '@hms/domain/sector/sectors'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { enterpriseOf, onlyPersons, personOf } from '#web/access.ts'
 import type { App, Context } from '#web/context.ts'
 import { answerCsv } from '#web/csv.ts'
@@ -22,7 +22,7 @@ import { explainFile, sendTemplate, showUpload, templateHeadings } from './uploa
 /** Ordering from a file: upload, look over and mend, confirm. */
 export function importPages(app: App, dependencies: Dependencies): void {
   const { clock, database } = dependencies
-  const note = (c: Context, act: string, organisation: string, thing: string) =>
+  const note = (c: Context, act: AuditAct, organisation: string, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, organisation, thing, at: clock.now() })
 
   app.get('/enterprises/:organisation/upload', onlyItsOrderers, (c) => showUpload(c, dependencies))

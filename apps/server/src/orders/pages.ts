@@ -1,5 +1,5 @@
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { addJob } from '#database/jobs.ts'
 import { mayActFor } from '#sign-in/actor.ts'
 import { enterpriseOf, onlyOrderers, onlyPersons, personOf } from '#web/access.ts'
@@ -102,6 +102,6 @@ export function ordersPages(app: App, dependencies: Dependencies): void {
     return isUuid(id) ? findOrderFor(database, id, c.var.actor) : Promise.resolve(undefined)
   }
 
-  const note = (c: Context, act: string, { id, person, organisation }: OrderRow) =>
+  const note = (c: Context, act: AuditAct, { id, person, organisation }: OrderRow) =>
     noteAudit(database, { actor: c.var.actor, act, person, organisation, thing: id, at: clock.now() })
 }

@@ -1,4 +1,4 @@
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { enterpriseOf, onlyOrderers } from '#web/access.ts'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -11,7 +11,7 @@ import { rememberAnswers } from './remember-answers.ts'
 /** The employer's home, employees and cards. The menu's short addresses lead to the enterprise one works for. */
 export function organisationPages(app: App, dependencies: Dependencies): void {
   const ask = rememberAnswers(dependencies)
-  const note = async (c: Context, act: string) => {
+  const note = async (c: Context, act: AuditAct) => {
     const organisation = enterpriseOf(c).number
     await noteAudit(dependencies.database, { actor: c.var.actor, act, organisation, at: dependencies.clock.now() })
   }

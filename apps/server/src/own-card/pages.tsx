@@ -1,4 +1,4 @@
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { listCardsOfPerson, listHistory, standingOf } from '#cards/queries.ts'
 import { listDisputesOfCard } from '#disputes/queries.ts'
 import { listChecksOfCard } from '#inspections/queries.ts'
@@ -90,7 +90,7 @@ export const ownCardPages: Feature = (app, dependencies) => {
     })
   }
 
-  const note = (c: Context, { card, door }: HeldCard, act: string) =>
+  const note = (c: Context, { card, door }: HeldCard, act: AuditAct) =>
     noteAudit(database, {
       actor: door === 'link' ? { reference: 'public' } : c.var.actor,
       act,

@@ -2,7 +2,7 @@ import { PublicKey } from '@hms/contract/producers'
 import { type Instant, midnightInOslo, parseLocalDate } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
 import { isGood, producerKeyUses } from '@hms/domain/designation/producer-key'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { type KeptKey, listProducerKeys } from '#records/producer-keys.ts'
 import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -73,7 +73,7 @@ export const producerKeyPages: Feature = (app, dependencies) => {
   /** The page tells whose key it is: another producer's is not decided from there. */
   const isKeyOf = async ({ terms: { code } }: DesignationView, key: string) =>
     (await listProducerKeys(database, code)).some(({ id }) => id === key)
-  const note = (c: Context, act: string, thing: string) =>
+  const note = (c: Context, act: AuditAct, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
 
   async function find(c: Context): Promise<DesignationView | undefined> {

@@ -11,7 +11,7 @@ import {
   withdrawDesignation,
 } from '@hms/domain/designation/propose-designation'
 import { producerTakingOrders } from '@hms/domain/production/route-order'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { listBatchesAt } from '#production/queries.ts'
 import { readScheme } from '#records/appointed.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -44,7 +44,7 @@ const current = '/producers'
 export const producerPages: Feature = (app, dependencies) => {
   const { database, clock, config } = dependencies
   const authority = onlyStaff('authority')
-  const note = (c: Context, act: string, thing?: string) =>
+  const note = (c: Context, act: AuditAct, thing?: string) =>
     noteAudit(database, { actor: c.var.actor, act, ...(thing ? { thing } : {}), at: clock.now() })
 
   app.get('/producers', authority, async (c) => {

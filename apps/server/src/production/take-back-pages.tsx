@@ -1,7 +1,7 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal } from '@hms/domain/decision'
 import { cancelReasons, recallReasons } from '@hms/domain/production/batch'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff } from '#web/access.ts'
@@ -84,7 +84,7 @@ export const takeBackPages: Feature = (app, dependencies) => {
     c: Context,
     batch: string,
     refused: { readonly refused: string } | undefined,
-    act: string,
+    act: AuditAct,
     key: Done,
     thing = batch,
   ): Promise<Response> {

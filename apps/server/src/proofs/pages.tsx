@@ -1,5 +1,5 @@
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { findOrderOfLink } from '#enrolment/queries.ts'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
 import { hasRole, mayActFor } from '#sign-in/actor.ts'
@@ -17,7 +17,7 @@ import { writePaper } from './write-paper.ts'
 export function proofPages(app: App, dependencies: Dependencies): void {
   const { database, clock, config } = dependencies
   const domain = new URL(config.publicUrl).host
-  const note = (c: Context, act: string, { id, person, organisation }: OrderRow) =>
+  const note = (c: Context, act: AuditAct, { id, person, organisation }: OrderRow) =>
     noteAudit(database, { actor: c.var.actor, act, person, organisation, thing: id, at: clock.now() })
 
   async function findOwn(c: Context): Promise<OrderRow | undefined> {

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { confirmRecall, proposeRecall, stopRecall, withdrawRecall } from '@hms/domain/recall/decide-recall'
 import { type RecallFinding, recallFindings } from '@hms/domain/recall/judge-terms'
 import type { RecallTerms } from '@hms/domain/recall/recall'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { readScheme } from '#records/appointed.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -33,7 +33,7 @@ export const recallPages: Feature = (app, dependencies) => {
   const { database, clock, config } = dependencies
   const authority = onlyStaff('authority')
   const readers = onlyStaff('authority', 'case-officer')
-  const note = (c: Context, act: string, thing?: string) =>
+  const note = (c: Context, act: AuditAct, thing?: string) =>
     noteAudit(database, { actor: c.var.actor, act, ...(thing ? { thing } : {}), at: clock.now() })
 
   app.get('/recalls', readers, async (c) => {

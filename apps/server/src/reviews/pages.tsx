@@ -1,7 +1,7 @@
 import { isRefusal } from '@hms/domain/decision'
 import { type Item, items } from '@hms/domain/order/order'
 import { isSectorCode, sectors } from '@hms/domain/sector/sectors'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
 import type { Flash } from '#sign-in/session-contents.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -135,7 +135,7 @@ export const reviewPages: Feature = (app, dependencies) => {
     return new Map(found.flat())
   }
 
-  const note = (c: Context, { id, person, organisation }: OrderRow, act: string) =>
+  const note = (c: Context, { id, person, organisation }: OrderRow, act: AuditAct) =>
     noteAudit(database, { actor: c.var.actor, act, person, organisation, thing: id, at: clock.now() })
 }
 

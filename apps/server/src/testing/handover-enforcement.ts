@@ -63,8 +63,11 @@ export async function liveCases({ database, vault }: Pick<Dependencies, 'databas
       `insert into case_documents values ($1, $2, $3, $4, 'application/pdf', $5, 9, $6, $7)`,
       [randomUUID(), id, answer, vault.seal('proof.pdf'), vault.seal('the proof'), hash('the proof'), at],
     ],
-    [`insert into police_packages values ($1, 4, 'henrik', $2, $3)`, [id, at, vault.seal('{"files":[]}')]],
-    [`insert into police_package_files values ($1, 4, 0, 'README.txt', $2)`, [id, vault.seal('read me')]],
+    [
+      `insert into police_packages values ($1, 1, 'henrik', $2, $3, $4, $5)`,
+      [id, at, vault.seal('{"files":[]}'), hash('the files'), JSON.stringify([randomUUID()])],
+    ],
+    [`insert into police_package_files values ($1, 1, 0, 'README.txt', $2)`, [id, vault.seal('read me')]],
   ]
   for (const [text, values] of statements) await database.query(text, values)
 }

@@ -3,6 +3,7 @@ import type { Text } from './language.ts'
 /** Templates of the letters in a case. A case worker adds what was found, the paragraph and words of their own. */
 export const caseLetterTexts = {
   'case-letter.sender': { nb: 'Arbeidstilsynet', en: 'Norwegian Labour Inspection Authority' },
+  'case-letter.police': { nb: 'Politiet', en: 'Politiet (the police)' },
   'case-letter.case': { nb: 'Vår sak', en: 'Our case' },
   'case-letter.date': { nb: 'Dato', en: 'Date' },
   'case-letter.page': { nb: 'Side {page} av {pages}', en: 'Page {page} of {pages}' },
@@ -12,6 +13,7 @@ export const caseLetterTexts = {
     en: 'The Norwegian version of this letter comes first.',
   },
   'case-letter.heading.facts': { nb: 'Dette har vi funnet', en: 'What we have found' },
+  'case-letter.heading.reasons': { nb: 'Begrunnelse', en: 'Our reasons' },
   'case-letter.heading.rule': { nb: 'Dette er regelen', en: 'The rule' },
   'case-letter.heading.unannounced': {
     nb: 'Hvorfor dere ikke fikk varsel først',
@@ -55,12 +57,12 @@ export const caseLetterTexts = {
   },
   'case-letter.deadline': { nb: '{date}', en: '{date}' },
   'case-letter.answer': {
-    nb: 'Logg inn på {link} som en som kan bestille for virksomheten. Der kan dere skrive svaret og legge ved dokumenter. Svar som kommer etter fristen, blir lest, men merket som for sene.',
-    en: 'Log in at {link} as somebody who may order for the enterprise. There you write the answer and attach documents. Answers that come after the deadline are read, but marked as late.',
+    nb: 'Logg inn på adressen under som en som kan bestille for virksomheten. Der kan dere skrive svaret og legge ved dokumenter. Svar som kommer etter fristen, blir lest, men merket som for sene.',
+    en: 'Log in at the address below as somebody who may order for the enterprise. There you write the answer and attach documents. Answers that come after the deadline are read, but marked as late.',
   },
   'case-letter.appeal': {
-    nb: 'Dere kan klage innen tre uker fra dere fikk dette brevet. Skriv klagen på {link}, eller send den i posten. Skriv hva dere vil ha endret, og hvorfor.',
-    en: 'You may appeal within three weeks of receiving this letter. Write the appeal at {link}, or send it by post. Write what you want changed, and why.',
+    nb: 'Dere kan klage innen tre uker fra dere fikk dette brevet. Skriv hva dere vil ha endret, og hvorfor. Send klagen i posten, eller skriv den på adressen under.',
+    en: 'You may appeal within three weeks of receiving this letter. Write what you want changed, and why. Send the appeal by post, or write it at the address below.',
   },
   'case-letter.appeal.suspends': {
     nb: 'Dere trenger ikke å betale før en klage som kom i tide, er avgjort.',

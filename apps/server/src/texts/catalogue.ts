@@ -1,5 +1,6 @@
 import { alarmTexts } from './alarms.ts'
 import { apiDocsTexts } from './api-docs.ts'
+import { auditActTexts } from './audit-acts.ts'
 import { cardsTexts } from './cards.ts'
 import { caseLetterTexts } from './case-letters.ts'
 import { checkTexts } from './checks.ts'
@@ -30,6 +31,7 @@ import { ordersTexts } from './orders.ts'
 import { organisationsTexts } from './organisations.ts'
 import { ownCardTexts } from './own-card.ts'
 import { ownReadTexts } from './own-reads.ts'
+import { policePackageTexts } from './police-packages.ts'
 import { producerKeyTexts } from './producer-keys.ts'
 import { producersTexts } from './producers.ts'
 import { productionTexts } from './production.ts'
@@ -92,8 +94,10 @@ export const catalogue = {
   ...enforcementFormTexts,
   ...enforcementToldTexts,
   ...caseLetterTexts,
+  ...policePackageTexts,
   ...ownCardTexts,
   ...ownReadTexts,
+  ...auditActTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
   ...apiDocsTexts,

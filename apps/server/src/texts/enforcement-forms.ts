@@ -59,6 +59,12 @@ export const enforcementFormTexts = {
     nb: 'Skriv når, hvor og hva. Nevn ikke flere personer enn du må.',
     en: 'Write when, where and what. Name no more people than you must.',
   },
+  'case.reasons.nb': { nb: 'Begrunnelse, på norsk', en: 'Reasons, in Norwegian' },
+  'case.reasons.en': { nb: 'Begrunnelse, på engelsk', en: 'Reasons, in English' },
+  'case.reasons.hint': {
+    nb: 'Skriv det viktigste. Nevn ikke flere personer enn du må.',
+    en: 'Write what matters most. Name no more people than you must.',
+  },
   'case.own.nb': { nb: 'Egne avsnitt, på norsk', en: 'Paragraphs of your own, in Norwegian' },
   'case.own.en': { nb: 'Egne avsnitt, på engelsk', en: 'Paragraphs of your own, in English' },
   'case.own.hint': {

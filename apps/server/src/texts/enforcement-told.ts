@@ -8,6 +8,11 @@ export const enforcementToldTexts = {
     en: 'Letters about HSE cards that the enterprise has had, and what you must answer.',
   },
   'own-cases.none': { nb: 'Dere har ingen saker.', en: 'You have no cases.' },
+  'own-cases.not-yours': { nb: 'Du kan ikke lese disse sakene', en: 'You cannot read these cases' },
+  'own-cases.not-yours.text': {
+    nb: 'Brev fra Arbeidstilsynet leses og besvares av virksomheten selv: daglig leder, styreleder eller innehaver etter Enhetsregisteret. En fullmakt til å bestille kort gjelder ikke her. Be en av dem logge inn.',
+    en: 'Letters of the Labour Inspection Authority are read and answered by the enterprise itself: its general manager, chair or sole proprietor by the entity register. A power of attorney to order cards does not apply here. Ask one of them to log in.',
+  },
   'own-case.back': { nb: 'Til alle sakene deres', en: 'To all your cases' },
   'own-case.title': { nb: 'Sak {number}', en: 'Case {number}' },
   'own-case.stopped': { nb: 'Arbeidet er stanset', en: 'Work is stopped' },
@@ -115,6 +120,18 @@ export const enforcementToldTexts = {
   'refusal.case.fined-already': {
     nb: 'Det er gitt gebyr i saken allerede.',
     en: 'A fine has been imposed in the case already.',
+  },
+  'refusal.case.reported-already': {
+    nb: 'Saken er anmeldt allerede. Er noe nytt kommet til, lag en ny versjon av pakken til politiet.',
+    en: 'The case is reported to the police already. If something is new, make a new version of the package for the police.',
+  },
+  'refusal.case.source-unknown': {
+    nb: 'Vi finner ikke alarmen, kontrollen eller meldingen som saken skal bygge på.',
+    en: 'The alarm, inspection or report that the case is to rest on is not known.',
+  },
+  'refusal.case.source-of-another': {
+    nb: 'Alarmen, kontrollen eller meldingen gjelder en annen virksomhet. Rett organisasjonsnummeret, eller åpne en sak for hånd.',
+    en: 'The alarm, inspection or report is about another enterprise. Correct the organisation number, or open a case by hand.',
   },
   'refusal.case.ordering-under-way': {
     nb: 'Bestilling er dokumentert for alle det gjelder. Da gis det ikke gebyr.',

@@ -207,13 +207,5 @@ export const enforcementTexts = {
   'case.appeal.in-time': { nb: 'Kom i tide', en: 'Came in time' },
   'case.appeal.suspends': { nb: 'Betalingen venter på svaret', en: 'Payment waits for the answer' },
   'case.appeal.goes-on': { nb: 'Vedtaket gjelder imens', en: 'The decision applies meanwhile' },
-  'case.package': { nb: 'Pakke til politiet', en: 'Package for the police' },
-  'case.package.text': {
-    nb: 'Anmeldelsen, brev, svar, alarmer, kontroller og kort, med en liste over filene og deres SHA-256. Hver versjon lages én gang.',
-    en: 'The report, letters, answers, alarms, inspections and cards, with a list of the files and their SHA-256. Each version is made once.',
-  },
-  'case.package.make': { nb: 'Lag pakke av saken nå', en: 'Make a package of the case now' },
-  'case.package.download': { nb: 'Last ned versjon {version} (tar)', en: 'Download version {version} (tar)' },
-  'case.package.done': { nb: 'Versjon {version} er klar.', en: 'Version {version} is ready.' },
   'case.acts': { nb: 'Hva som er gjort', en: 'What was done' },
 } as const satisfies Record<string, Text>

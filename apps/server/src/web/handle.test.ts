@@ -21,7 +21,7 @@ const count = defineRoute({
   method: 'POST',
   path: '/api/test/counts',
   access: 'person',
-  audit: 'tested',
+  audit: 'self-read',
   body: Body,
   refusals: ['order.not-eligible'],
 })
@@ -30,7 +30,7 @@ const byOrganisation = defineRoute({
   method: 'GET',
   path: '/api/test/organisations/:organisation',
   access: 'orderer',
-  audit: 'tested-organisation',
+  audit: 'enterprise-read',
   refusals: [],
 })
 const byOfficer = defineRoute({
@@ -38,7 +38,7 @@ const byOfficer = defineRoute({
   method: 'GET',
   path: '/api/test/officers/:id',
   access: 'case-officer',
-  audit: 'tested-thing',
+  audit: 'case-read',
   refusals: ['order.unknown'],
 })
 const byStation = defineRoute({
@@ -46,7 +46,7 @@ const byStation = defineRoute({
   method: 'GET',
   path: '/api/test/stations',
   access: 'station',
-  audit: 'tested-station',
+  audit: 'records-signed',
   refusals: [],
 })
 const upload = defineRoute({
@@ -54,7 +54,7 @@ const upload = defineRoute({
   method: 'PUT',
   path: '/api/test/files',
   access: 'person',
-  audit: 'tested-file',
+  audit: 'item-given',
   uploadLimit: 1000,
   refusals: [],
 })
@@ -63,7 +63,7 @@ const breaks = defineRoute({
   method: 'GET',
   path: '/api/test/bug',
   access: 'public',
-  audit: 'tested-bug',
+  audit: 'card-checked',
   refusals: [],
 })
 const leaks = defineRoute({
@@ -71,7 +71,7 @@ const leaks = defineRoute({
   method: 'GET',
   path: '/api/test/more',
   access: 'public',
-  audit: 'tested-more',
+  audit: 'cards-read',
   refusals: [],
 })
 const file = defineRoute({
@@ -79,7 +79,7 @@ const file = defineRoute({
   method: 'GET',
   path: '/api/test/picture',
   access: 'public',
-  audit: 'tested-picture',
+  audit: 'picture-read',
   response: 'image/png',
   refusals: [],
 })
@@ -179,7 +179,7 @@ suite('the contract over HTTP', () => {
     const officer = await house.visitor(OFFICER)
     await officer.api('GET', '/api/test/officers/0192f0aa-0000-4000-8000-000000000009')
     const { rows } = await house.dependencies.database.query<{ actor: string; person: string; thing: string }>(
-      `select actor, person, thing from audit_events where act = 'tested-thing'`,
+      `select actor, person, thing from audit_events where act = 'case-read'`,
     )
     assert.equal(rows.length, 1)
     assert.match(rows[0]?.actor ?? '', /^[0-9a-f-]{36}$/)

@@ -1,7 +1,7 @@
 import type { Access, Route } from '@hms/contract/route'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { z } from 'zod'
-import { type AuditSubject, openAuditTrail } from '#audit/note-audit.ts'
+import { type AuditAct, type AuditSubject, openAuditTrail } from '#audit/note-audit.ts'
 import { type Actor, mayActFor, type PersonActor, type StationActor } from '#sign-in/actor.ts'
 import type { Language } from '#texts/language.ts'
 import type { App, Context } from './context.ts'
@@ -37,11 +37,13 @@ export type Input<R extends Route> = {
 export type FileAnswer = { readonly file: Uint8Array; readonly mediaType: string }
 type Answer<R extends Route> = (R['response'] extends z.ZodType ? z.input<R['response']> : FileAnswer) | Refusal
 type Work<R extends Route> = (input: Input<R>) => Promise<Answer<R>>
-export type Handler = { readonly route: Route; readonly work: Work<Route> }
+/** A route whose act has words in the audit trail. */
+type AuditedRoute = Route & { readonly audit: AuditAct }
+export type Handler = { readonly route: AuditedRoute; readonly work: Work<Route> }
 export type Handlers = readonly Handler[]
 
 /** Binds a route of the contract to the work that answers it. */
-export function handle<const R extends Route>(route: R, work: Work<R>): Handler {
+export function handle<const R extends AuditedRoute>(route: R, work: Work<R>): Handler {
   // Each work gets the input its own route describes: mount() parses by the route it stands beside.
   return { route, work: work as unknown as Work<Route> }
 }
@@ -60,7 +62,7 @@ export function mount(app: App, dependencies: Dependencies, handlers: Handlers):
 
   async function answer(
     c: Context,
-    route: Route,
+    route: AuditedRoute,
     work: Work<Route>,
     parsed: Parsed,
     access: Granted,

@@ -1,44 +1,23 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Instant, LocalDate } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
 import { findDutyParagraph } from '../sector/duty-basis.ts'
 import { acceptProof, answerCase } from './answer-case.ts'
 import { findAppealRule, lastDayOfAppeal } from './appeal.ts'
-import { type CaseEvent, caseLifecycle, type EnforcementCase } from './case.ts'
+import { at, by, caseOf, day, fine, order, rates, refusedWith } from './case.stage.ts'
+import { type CaseEvent, caseLifecycle } from './case.ts'
 import { decideAppeal, receiveAppeal } from './decide-appeal.ts'
-import { closeCase, findNonCompliance, markOverdue, moveDeadline, sendNotice, sendOrder } from './decide-case.ts'
-import { ratesOn, sumFine } from './fine.ts'
+import {
+  closeCase,
+  findNonCompliance,
+  judgeSource,
+  markOverdue,
+  moveDeadline,
+  sendNotice,
+  sendOrder,
+} from './decide-case.ts'
+import { sumFine } from './fine.ts'
 import { reminderDue } from './manner.ts'
-import type { MeasureTerms } from './measure.ts'
-
-const day = (text: string) => text as LocalDate
-const at = (text: string) => `${text}T10:00:00.000Z` as Instant
-const by = (who: string, when: string) => ({ by: who, now: at(when) })
-const opened: CaseEvent = {
-  type: 'case-opened',
-  number: '2026/1',
-  organisation: '311851055',
-  sector: 'construction',
-  ground: 'no-card',
-  source: 'hand',
-  by: 'marit',
-  at: at('2026-11-01'),
-}
-const order: CaseEvent = {
-  type: 'order-sent',
-  letter: 'o1',
-  deadline: day('2026-11-20'),
-  unannounced: true,
-  by: 'marit',
-  at: at('2026-11-02'),
-}
-const caseOf = (...events: CaseEvent[]): EnforcementCase =>
-  [opened, ...events].reduce(caseLifecycle.evolve, caseLifecycle.initial)
-const refusedWith = (decided: object) => (isRefusal(decided) ? decided.refused : 'allowed')
-const fine: MeasureTerms = { kind: 'violation-fine', level: 'first', basic: 12_000, without: 4, ordering: 1 }
-const rates = ratesOn(day('2026-11-23'))
-assert.ok(rates)
 
 suite('deadlines', () => {
   test('an order is announced first: its time to answer has passed or there is an answer; else it says that it is not', () => {
@@ -153,7 +132,7 @@ suite('an appeal', () => {
   const fined: CaseEvent = {
     type: 'fine-decided',
     measure: 'm',
-    sum: sumFine(fine as Extract<MeasureTerms, { kind: 'violation-fine' }>, rates),
+    sum: sumFine(fine, rates),
     by: 'henrik',
     at: at('2026-11-22'),
   }
@@ -266,5 +245,17 @@ suite('the paragraph of a case', () => {
     assert.equal(findDutyParagraph('construction', 'invalid-card'), '§ 8')
     assert.equal(findDutyParagraph('goods-transport', 'invalid-card'), undefined)
     assert.equal(findDutyParagraph('toString', 'other'), undefined)
+  })
+})
+
+suite('what leads to a case', () => {
+  const about = (source: 'hand' | 'inspection', concerned?: readonly string[]) =>
+    judgeSource({ organisation: '311851055', source }, concerned)?.refused ?? 'allowed'
+  test('is there, and names the enterprise or nobody', () => {
+    assert.equal(about('hand'), 'allowed')
+    assert.equal(about('inspection', ['999888777', '311851055']), 'allowed')
+    assert.equal(about('inspection', []), 'allowed')
+    assert.equal(about('inspection', ['999888777']), 'case.source-of-another')
+    assert.equal(about('inspection'), 'case.source-unknown')
   })
 })

@@ -1,5 +1,5 @@
 import { type LocalDate, osloDate } from '../calendar.ts'
-import { isRefusal, refuse } from '../decision.ts'
+import { isRefusal, type Refusal, refuse } from '../decision.ts'
 import type { EnforcementCase, Opening } from './case.ts'
 import { askedBy, isOver, judgeDeadline, orderOf } from './manner.ts'
 import { type Acting, type CaseDecision, opened, refuseUnless } from './refusals.ts'
@@ -7,6 +7,19 @@ import { type Acting, type CaseDecision, opened, refuseUnless } from './refusals
 export function openCase(one: EnforcementCase, opening: Opening, { by, now }: Acting): CaseDecision {
   if (one.status !== 'new') return refuse('case.opened-already')
   return [{ type: 'case-opened', ...opening, by, at: now }]
+}
+
+/** Which enterprises a source is about: none when it names nobody, undefined when there is no such source. */
+type Concerned = readonly string[] | undefined
+
+/** What has led to a case is about its enterprise, or names none: nobody answers for what was found with another. */
+export function judgeSource(
+  { organisation, source }: Pick<Opening, 'organisation' | 'source'>,
+  concerned: Concerned,
+): Refusal<'case.source-unknown' | 'case.source-of-another'> | undefined {
+  if (source === 'hand') return undefined
+  if (concerned === undefined) return refuse('case.source-unknown')
+  return concerned.length === 0 || concerned.includes(organisation) ? undefined : refuse('case.source-of-another')
 }
 
 type Letter = { readonly letter: string; readonly deadline: LocalDate }

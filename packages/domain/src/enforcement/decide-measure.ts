@@ -2,7 +2,7 @@ import { type LocalDate, osloDate } from '../calendar.ts'
 import { type Refusal, refuse } from '../decision.ts'
 import type { CaseEvent, EnforcementCase, OpenedCase } from './case.ts'
 import { type CoerciveFineRule, coerciveFineOn, type FineTerms, judgeFineTerms, ratesOn, sumFine } from './fine.ts'
-import { provedWorkers, wasHeard } from './manner.ts'
+import { isReported, provedWorkers, wasHeard } from './manner.ts'
 import type { MeasureKind, MeasureTerms } from './measure.ts'
 import { type Acting, type CaseDecision, type CaseRefusal, opened, refuseUnless } from './refusals.ts'
 
@@ -77,8 +77,9 @@ export function judgeMeasure(
   const known = opened(one)
   switch (terms.kind) {
     case 'stop-of-work':
-    case 'police-report':
       return undefined
+    case 'police-report':
+      return isReported(known) ? refuse('case.reported-already') : undefined
     case 'coercive-fine':
       if (!rule?.on) return refuse('case.coercive-fine-off')
       if (!Number.isInteger(terms.perDay) || terms.perDay < 1 || terms.perDay > (rule.mostPerDay ?? MOST_A_DAY))

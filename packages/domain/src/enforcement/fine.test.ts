@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Instant, LocalDate } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
-import { type CaseEvent, caseLifecycle, type EnforcementCase } from './case.ts'
+import { at, by, caseOf, day, fine, order, rates, refusedWith } from './case.stage.ts'
+import { type CaseEvent, caseLifecycle } from './case.ts'
 import { amountOf } from './decide-appeal.ts'
 import { confirmMeasure, proposeMeasure } from './decide-measure.ts'
 import { coerciveFineOn, judgeFineTerms, ratesOn, sumFine } from './fine.ts'
-import type { MeasureTerms } from './measure.ts'
-
-const day = (text: string) => text as LocalDate
-const at = (text: string) => `${text}T10:00:00.000Z` as Instant
-const by = (who: string, when: string) => ({ by: who, now: at(when) })
-const opened: CaseEvent = {
-  type: 'case-opened',
-  number: '2026/1',
-  organisation: '311851055',
-  sector: 'construction',
-  ground: 'no-card',
-  source: 'hand',
-  by: 'marit',
-  at: at('2026-11-01'),
-}
-const order: CaseEvent = {
-  type: 'order-sent',
-  letter: 'o1',
-  deadline: day('2026-11-20'),
-  unannounced: true,
-  by: 'marit',
-  at: at('2026-11-02'),
-}
-const caseOf = (...events: CaseEvent[]): EnforcementCase =>
-  [opened, ...events].reduce(caseLifecycle.evolve, caseLifecycle.initial)
-const refusedWith = (decided: object) => (isRefusal(decided) ? decided.refused : 'allowed')
-const fine: MeasureTerms = { kind: 'violation-fine', level: 'first', basic: 12_000, without: 4, ordering: 1 }
-const rates = ratesOn(day('2026-11-23'))
-assert.ok(rates)
 
 suite('the violation fine', () => {
   test('is the basic amount and 2,000 for each employee without a card whose ordering is not proved', () => {
@@ -135,5 +106,19 @@ suite('a coercive fine', () => {
     const [acting, proposed] = [by('marit', '2026-11-23'), proposal]
     assert.equal(refusedWith(proposeMeasure(caseOf(order, notComplied), proposed, acting, on)), 'allowed')
     assert.equal(refusedWith(proposeMeasure(caseOf(order), proposed, acting, on)), 'case.not-now')
+  })
+})
+
+suite('a report to the police', () => {
+  const proposal = { measure: 'm', letter: 'l', terms: { kind: 'police-report' } as const }
+  const proposed: CaseEvent = { type: 'measure-proposed', ...proposal, by: 'marit', at: at('2026-11-21') }
+  const reported: CaseEvent = { type: 'police-reported', measure: 'm', by: 'henrik', at: at('2026-11-22') }
+  test('is made once in a case: what comes later goes as a new version of its evidence', () => {
+    assert.equal(refusedWith(proposeMeasure(caseOf(order), proposal, by('marit', '2026-11-21'))), 'allowed')
+    const again = { ...proposal, measure: 'n' }
+    const acting = by('marit', '2026-11-23')
+    assert.equal(refusedWith(proposeMeasure(caseOf(order, proposed, reported), again, acting)), 'case.reported-already')
+    const withdrawn: CaseEvent = { type: 'measure-withdrawn', measure: 'm', by: 'marit', at: at('2026-11-22') }
+    assert.equal(refusedWith(proposeMeasure(caseOf(order, proposed, withdrawn), again, acting)), 'allowed')
   })
 })

@@ -35,6 +35,10 @@ export const isOver = ({ deadline }: SentLetter, today: LocalDate) => deadline !
 export const wasHeard = ({ letters, answers }: OpenedCase, today: LocalDate) =>
   answers.length > 0 || letters.some((letter) => isOver(letter, today))
 
+/** A report to the police is confirmed: there is one in a case, and what has come since goes as a new version of its evidence [ours]. */
+export const isReported = ({ measures }: OpenedCase) =>
+  measures.some(({ terms, status }) => terms.kind === 'police-report' && status === 'in-force')
+
 /** Workers whose ordering the authority has accepted as proved. */
 export const provedWorkers = ({ answers }: OpenedCase) => Math.max(0, ...answers.map(({ proved = 0 }) => proved))
 

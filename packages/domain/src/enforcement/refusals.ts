@@ -18,6 +18,7 @@ export const caseRefusals = [
   'case.not-heard',
   'case.fine-terms',
   'case.fined-already',
+  'case.reported-already',
   'case.ordering-under-way',
   'case.coercive-fine-off',
   'case.measure-waits',
@@ -29,6 +30,8 @@ export const caseRefusals = [
   'case.appeal-day',
   'case.appeal-change',
   'case.in-force',
+  'case.source-unknown',
+  'case.source-of-another',
   'case.text-missing',
 ] as const
 export type CaseRefusal = (typeof caseRefusals)[number]

@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Instant } from '../calendar.ts'
 import { cardOf, issuedAt } from '../card/card.stage.ts'
 import type { CardEvent } from '../card/card.ts'
 import { isRefusal } from '../decision.ts'
-import { type Order, type OrderEvent, orderLifecycle } from './order.ts'
+import { at, orderOf, placed } from './order.stage.ts'
 import { remakeCard } from './remake-card.ts'
 
-const at = '2026-11-23T10:00:00.000Z' as Instant
-const placed: OrderEvent = {
-  type: 'order-placed',
-  organisation: '311851055',
-  person: 'worker',
-  sector: 'construction',
-  submission: 's1',
-  reason: 'new',
-  orderer: 'manager',
-  accepted: { portrait: 'p1', 'identity-document': 'd1' },
-  at,
-}
 const issued = issuedAt(at)
-const orderOf = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
 const lost = { number: '1000001', card: cardOf(issued), madeBy: orderOf(placed) }
 const by = { orderer: 'manager', submission: 's2', openOrder: false }
 const suspended: CardEvent = { type: 'card-suspended', failing: { employed: 'no-employment' }, at }

@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar.ts'
 import type { Card } from '../card/card.ts'
 import { type Decision, refuse } from '../decision.ts'
-import { type Order, type OrderEvent, pictureOf } from './order.ts'
+import type { Order, OrderEvent } from './order.ts'
+import { placeInStead } from './order-in-place.ts'
 
 export type RemakeRefusal = 'order.already-placed' | 'order.already-open' | 'order.no-pictures' | 'card.not-valid'
 
@@ -19,27 +20,11 @@ export function remakeCard(
   if (order.status !== 'new') return refuse('order.already-placed')
   if (by.openOrder) return refuse('order.already-open')
   if (card.status !== 'active') return refuse('card.not-valid', { status: card.status })
-  if (!('items' in madeBy) || Object.values(madeBy.items).some(({ state }) => state !== 'accepted'))
-    return refuse('order.no-pictures')
   const start = card.validFrom ? { firstValidDay: card.validFrom } : {}
+  const placed = placeInStead({ number, card, madeBy }, by, now)
+  if (placed === undefined) return refuse('order.no-pictures')
   return [
-    {
-      type: 'order-placed',
-      organisation: card.organisation,
-      person: card.person,
-      sector: card.sector,
-      submission: by.submission,
-      orderer: by.orderer,
-      reason: 'replacement',
-      predecessor: number,
-      freeOfCharge: true,
-      accepted: {
-        portrait: pictureOf(madeBy, 'portrait'),
-        'identity-document': pictureOf(madeBy, 'identity-document'),
-      },
-      ...start,
-      at: now,
-    },
+    { ...placed, ...start },
     { type: 'order-approved', ...start, at: now },
   ]
 }

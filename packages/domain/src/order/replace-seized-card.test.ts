@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import type { Instant, LocalDate } from '../calendar.ts'
-import { type Card, type CardEvent, cardLifecycle } from '../card/card.ts'
+import type { Instant } from '../calendar.ts'
+import { cardOf, issuedAt } from '../card/card.stage.ts'
+import type { CardEvent } from '../card/card.ts'
 import { isRefusal } from '../decision.ts'
-import { type Order, type OrderEvent, orderLifecycle } from './order.ts'
+import { at, orderOf, placed } from './order.stage.ts'
 import { replaceSeizedCard } from './replace-seized-card.ts'
 
-const at = '2026-11-23T10:00:00.000Z' as Instant
-const placed: OrderEvent = {
-  ...{ type: 'order-placed', organisation: '311851055', person: 'worker', sector: 'construction', submission: 's1' },
-  ...{ reason: 'new', orderer: 'manager', accepted: { portrait: 'p1', 'identity-document': 'd1' }, at },
-}
-const issued: CardEvent = {
-  ...{ type: 'card-issued', order: 'o1', person: 'worker', organisation: '311851055', sector: 'construction' },
-  ...{ producer: 'test', issued: '2026-11-20' as LocalDate, expires: '2028-11-20' as LocalDate },
-  ...{ statusList: 1, statusIndex: 7, at },
-}
+const issued = issuedAt(at)
 const blocked = (reason: 'seized' | 'lost'): CardEvent => ({ type: 'card-blocked', reason, at })
 const taken: CardEvent = { type: 'card-seized', seizure: 's', ground: 'not-valid', at }
-const orderOf = (...events: OrderEvent[]): Order => events.reduce(orderLifecycle.evolve, orderLifecycle.initial)
-const cardOf = (...events: CardEvent[]): Card => events.reduce(cardLifecycle.evolve, cardLifecycle.initial)
 const card = cardOf(issued, blocked('seized'), taken)
 const seized = { number: '1000001', card, madeBy: orderOf(placed) }
 const by = { because: 'the wrong person', orderer: 'manager', submission: 's2', served: false }

@@ -1,7 +1,8 @@
 import { type Instant, osloDate } from '../calendar.ts'
 import type { Card } from '../card/card.ts'
 import { type Decision, refuse } from '../decision.ts'
-import { type Order, type OrderEvent, pictureOf } from './order.ts'
+import type { Order, OrderEvent } from './order.ts'
+import { placeInStead } from './order-in-place.ts'
 
 export type ReplaceSeizedRefusal =
   | 'order.already-placed'
@@ -35,24 +36,6 @@ export function replaceSeizedCard(
   if (card.status !== 'blocked' || card.reason !== 'seized' || card.expires < osloDate(now))
     return refuse('seizure.card-over')
   if (by.served) return refuse('seizure.replaced-already')
-  if (!('items' in madeBy) || Object.values(madeBy.items).some(({ state }) => state !== 'accepted'))
-    return refuse('order.no-pictures')
-  return [
-    {
-      type: 'order-placed',
-      organisation: card.organisation,
-      person: card.person,
-      sector: card.sector,
-      submission: by.submission,
-      orderer: by.orderer,
-      reason: 'replacement',
-      predecessor: number,
-      freeOfCharge: true,
-      accepted: {
-        portrait: pictureOf(madeBy, 'portrait'),
-        'identity-document': pictureOf(madeBy, 'identity-document'),
-      },
-      at: now,
-    },
-  ]
+  const placed = placeInStead({ number, card, madeBy }, by, now)
+  return placed ? [placed] : refuse('order.no-pictures')
 }

@@ -1,6 +1,6 @@
 import { LEGACY_LIMIT } from '@hms/contract/legacy-cards'
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { formatInstant, formatNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -27,7 +27,7 @@ const EVERY_ROW = 1_000_000
 export const legacyPages: Feature = (app, dependencies) => {
   const { database, clock } = dependencies
   const authority = onlyStaff('authority')
-  const note = (c: Context, act: string, thing: string) =>
+  const note = (c: Context, act: AuditAct, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
   const find = (c: Context) => {
     const id = c.req.param('id') ?? ''

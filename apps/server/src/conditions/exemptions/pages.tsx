@@ -1,6 +1,6 @@
 import { parseLocalDate } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -139,7 +139,7 @@ export const exemptionPages: Feature = (app, dependencies) => {
     )
   }
 
-  const note = (c: Context, act: string, organisation: string) =>
+  const note = (c: Context, act: AuditAct, organisation: string) =>
     noteAudit(database, { actor: c.var.actor, act, organisation, at: clock.now() })
 }
 

@@ -37,6 +37,11 @@ export const ExplainedPage = ({ t, language, found, lastAsked, asking }: Explain
         {t('explained.title', { number: formatCardNumber(explained.number) })}
       </h1>
       <CardFacts {...{ t, language, found, lastAsked }} />
+      <p>
+        <a class="ds-link" href={`/cards/${explained.number}/checks`}>
+          {t('card-checks.link')}
+        </a>
+      </p>
       {followed && differs(found) && (
         <Alert kind="info">
           <p>{t('explained.differs')}</p>

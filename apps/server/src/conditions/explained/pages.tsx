@@ -1,5 +1,5 @@
 import { formatCardNumber, parseCardNumber } from '@hms/domain/card/card-number'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { findCard } from '#cards/queries.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import { onlyStaff } from '#web/access.ts'
@@ -76,6 +76,6 @@ export const explainedPages: Feature = (app, dependencies) => {
     return /^[1-9]\d{6}$/.test(number) ? findExplained(dependencies, number) : undefined
   }
 
-  const note = (c: Context, { card: { person, organisation, number } }: Explained, act: string) =>
+  const note = (c: Context, { card: { person, organisation, number } }: Explained, act: AuditAct) =>
     noteAudit(database, { actor: c.var.actor, act, person, organisation, thing: number, at: clock.now() })
 }

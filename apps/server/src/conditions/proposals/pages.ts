@@ -1,4 +1,4 @@
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import type { Flash } from '#sign-in/session-contents.ts'
 import { enterpriseOf } from '#web/access.ts'
 import type { App, Context } from '#web/context.ts'
@@ -32,7 +32,7 @@ export function proposalPages(app: App, dependencies: Dependencies): void {
 
   async function act(
     c: Context,
-    what: string,
+    what: AuditAct,
     key: Flash['key'],
     work: (organisation: string, person: string) => Promise<boolean>,
   ): Promise<Response> {
@@ -46,7 +46,7 @@ export function proposalPages(app: App, dependencies: Dependencies): void {
     return redirectTo(c, `/enterprises/${number}/proposals`, { kind: 'success', key, values: { name } })
   }
 
-  const note = (c: Context, what: string, person?: string) =>
+  const note = (c: Context, what: AuditAct, person?: string) =>
     noteAudit(database, {
       actor: c.var.actor,
       act: what,

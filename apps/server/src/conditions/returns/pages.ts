@@ -1,6 +1,6 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import type { CardRow } from '#cards/queries.ts'
 import { enterpriseOf, onlyPersons, personOf } from '#web/access.ts'
 import type { App, Context } from '#web/context.ts'
@@ -78,6 +78,6 @@ export function returnPages(app: App, dependencies: Dependencies): void {
   }
 
   const aboutOf = ({ person, organisation, number }: CardRow) => ({ person, organisation, thing: number })
-  const note = (c: Context, act: string, about: { person?: string; organisation: string; thing?: string }) =>
+  const note = (c: Context, act: AuditAct, about: { person?: string; organisation: string; thing?: string }) =>
     noteAudit(database, { actor: c.var.actor, act, ...about, at: clock.now() })
 }

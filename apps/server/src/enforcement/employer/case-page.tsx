@@ -128,7 +128,7 @@ const OwnLetters = ({ reader: { t, language }, at, one, letters }: OwnCaseProps)
           {
             cells: [
               <a class="ds-link" href={`${at}/letters/${id}`}>
-                {t('own-case.letter.read', { number: letterNumber(one.number, number) })}
+                {t('own-case.letter.read', { number: letterNumber(one.number, kind, number) })}
               </a>,
               t(`case-letter.${kind}.title`),
               formatDate(language, osloDate(sentAt)),

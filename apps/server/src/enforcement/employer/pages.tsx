@@ -4,7 +4,6 @@ import { askedBy } from '@hms/domain/enforcement/manner'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf, onlyOrderers, personOf } from '#web/access.ts'
 import type { Context, Feature } from '#web/context.ts'
-import { onlyItsOrderers } from '#web/enterprise-access.ts'
 import { type FieldErrors, type Form, readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
@@ -18,6 +17,7 @@ import { sendFile } from '../pages/send-file.ts'
 import { findDocument, listDocuments, listStatements, type NewDocument } from '../statements/store.ts'
 import { OwnCasePage } from './case-page.tsx'
 import { OwnCasesPage } from './list-page.tsx'
+import { onlyItsOwn } from './only-its-own.tsx'
 import { listKnownCases } from './store.ts'
 
 const current = '/cases'
@@ -25,7 +25,7 @@ const LONGEST_ANSWER = 8000
 
 /**
  * An enterprise's own cases, for those who may order for it by a role in the entity register. A power of attorney to order does
- * not open them: nobody but the enterprise itself reads and answers the authority's letters.
+ * not open them: nobody but the enterprise itself reads and answers the authority's letters (decision 0122).
  */
 export const ownCasePages: Feature = (app, dependencies) => {
   const { database, vault } = dependencies
@@ -33,7 +33,7 @@ export const ownCasePages: Feature = (app, dependencies) => {
 
   app.get('/cases', onlyOrderers, (c) => c.redirect(`/enterprises/${enterpriseOf(c).number}/cases`, 303))
 
-  app.get(at, onlyItsOrderers, async (c) => {
+  app.get(at, onlyItsOwn, async (c) => {
     const organisation = enterpriseOf(c).number
     await noteCase(c, dependencies, 'own-cases-read', { organisation })
     const cases = await listKnownCases(database, organisation)
@@ -44,14 +44,14 @@ export const ownCasePages: Feature = (app, dependencies) => {
     )
   })
 
-  app.get(`${at}/:id`, onlyItsOrderers, async (c) => {
+  app.get(`${at}/:id`, onlyItsOwn, async (c) => {
     const known = await find(c)
     if (known === undefined) return c.notFound()
     await noteCase(c, dependencies, 'own-case-read', known.row)
     return showCase(c, known)
   })
 
-  app.post(`${at}/:id/answers`, onlyItsOrderers, async (c) => {
+  app.post(`${at}/:id/answers`, onlyItsOwn, async (c) => {
     const known = await find(c)
     if (known === undefined) return c.notFound()
     const form = await readForm(c)
@@ -73,12 +73,12 @@ export const ownCasePages: Feature = (app, dependencies) => {
     })
   })
 
-  app.get(`${at}/:id/appeals`, onlyItsOrderers, async (c) => {
+  app.get(`${at}/:id/appeals`, onlyItsOwn, async (c) => {
     const known = await find(c)
     return known ? showAppeal(c, known) : c.notFound()
   })
 
-  app.post(`${at}/:id/appeals`, onlyItsOrderers, async (c) => {
+  app.post(`${at}/:id/appeals`, onlyItsOwn, async (c) => {
     const known = await find(c)
     if (known === undefined) return c.notFound()
     const form = await readForm(c)
@@ -102,7 +102,7 @@ export const ownCasePages: Feature = (app, dependencies) => {
     })
   })
 
-  app.get(`${at}/:id/letters/:letter`, onlyItsOrderers, async (c) => {
+  app.get(`${at}/:id/letters/:letter`, onlyItsOwn, async (c) => {
     const known = await find(c)
     const id = c.req.param('letter')
     const letter = known && isUuid(id) ? await findLetter(database, vault, id) : undefined
@@ -114,7 +114,7 @@ export const ownCasePages: Feature = (app, dependencies) => {
     return sendFile(c, pdf, { name, mediaType: 'application/pdf', inline: true })
   })
 
-  app.get(`${at}/:id/documents/:document`, onlyItsOrderers, async (c) => {
+  app.get(`${at}/:id/documents/:document`, onlyItsOwn, async (c) => {
     const known = await find(c)
     const id = c.req.param('document')
     const document = known && isUuid(id) ? await findDocument(database, vault, id) : undefined

@@ -15,6 +15,7 @@ export type LetterText = { readonly title: string; readonly lead: string; readon
 
 type Part =
   | 'facts'
+  | 'reasons'
   | 'rule'
   | 'unannounced'
   | 'todo'
@@ -34,8 +35,8 @@ const parts: Readonly<Record<LetterKind, readonly Part[]>> = {
   'violation-fine': ['facts', 'rule', 'sum', 'own', 'todo', 'appeal'],
   'coercive-fine': ['facts', 'rule', 'own', 'todo', 'appeal'],
   'police-report': ['facts', 'rule', 'own'],
-  'appeal-answer': ['outcome', 'facts', 'own'],
-  closing: ['facts', 'own'],
+  'appeal-answer': ['outcome', 'reasons', 'own'],
+  closing: ['reasons', 'own'],
 }
 
 /** Whole kroner as they are written for people: 12 000 kr · NOK 12,000, unbroken. */
@@ -65,10 +66,9 @@ function sayPart(part: Part, letter: CaseLetter, language: Language, link: strin
   const { kind, facts, own, paragraph, regulation, ground, deadline } = letter
   switch (part) {
     case 'facts':
-      return [
-        ...(kind === 'closing' || kind === 'appeal-answer' ? [] : [t(`case-ground.${ground}`)]),
-        ...splitText(facts[language]),
-      ]
+      return [t(`case-ground.${ground}`), ...splitText(facts[language])]
+    case 'reasons':
+      return splitText(facts[language])
     case 'rule': {
       const name = regulation.reference ? `${regulation.name} (${regulation.reference})` : regulation.name
       return [t('case-letter.rule', { regulation: name, paragraph: paragraph.replaceAll('§ ', '§\u00a0') })]
@@ -94,11 +94,12 @@ function sayPart(part: Part, letter: CaseLetter, language: Language, link: strin
       ]
     }
     case 'answer':
-      return [t('case-letter.answer', { link })]
+      // On a line of its own, so that no hyphen in it is taken for one of ours.
+      return [t('case-letter.answer'), link]
     case 'appeal': {
       const rule = kind === 'appeal-answer' || kind === 'closing' ? undefined : findAppealRule(kind)
       return rule
-        ? [t('case-letter.appeal', { link }), t(`case-letter.appeal.${rule.suspends ? 'suspends' : 'goes-on'}`)]
+        ? [t('case-letter.appeal'), link, t(`case-letter.appeal.${rule.suspends ? 'suspends' : 'goes-on'}`)]
         : []
     }
   }

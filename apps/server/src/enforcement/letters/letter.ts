@@ -51,8 +51,9 @@ export type CaseLetter = LetterWords & {
   readonly withdrawn?: boolean
 }
 
-/** `2026/14-3`: case and letter. */
-export const letterNumber = (caseNumber: string, number: number) => `${caseNumber}-${number}`
+/** `2026/14-3`: case and letter; of a report to the police `2026/14-P1`, so that no gap in the enterprise's letters tells of it. */
+export const letterNumber = (caseNumber: string, kind: LetterKind, number: number) =>
+  `${caseNumber}-${kind === 'police-report' ? 'P' : ''}${number}`
 
 /** Letters that the enterprise gets. */
 export const isForEnterprise = (kind: LetterKind) => kind !== 'police-report'

@@ -58,7 +58,7 @@ export async function sendLetter(
   const { vault } = dependencies
   const letter = await findLetter(tx, vault, id)
   if (letter === undefined) throw new Error(`no letter ${id}`)
-  const number = await nextLetterNumber(tx, letter.caseId)
+  const number = await nextLetterNumber(tx, letter.caseId, letter.kind)
   const link = letterLink(dependencies, letter.content.enterprise.number)
   const content = { ...letter.content, ...more }
   const pdf = await writeLetterPdf(content, { number, at }, link)

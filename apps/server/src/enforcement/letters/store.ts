@@ -35,11 +35,12 @@ export async function insertLetter(
   ])
 }
 
-/** Called in the case's turn, so that no two letters get one number. */
-export async function nextLetterNumber(tx: Sql, caseId: string): Promise<number> {
+/** Called in the case's turn, so that no two letters get one number. Reports to the police have a series of their own. */
+export async function nextLetterNumber(tx: Sql, caseId: string, kind: LetterKind): Promise<number> {
   const { rows } = await tx.query<{ next: number }>(
-    'select coalesce(max(number), 0) + 1 as next from case_letters where case_id = $1',
-    [caseId],
+    `select coalesce(max(number), 0) + 1 as next from case_letters
+     where case_id = $1 and (kind = 'police-report') = ($2 = 'police-report')`,
+    [caseId, kind],
   )
   return rows[0]?.next ?? 1
 }
@@ -75,9 +76,10 @@ export async function findLetter(sql: Sql, vault: Vault, id: string): Promise<Le
 
 /** Those sent, in their order; those that wait last. */
 export async function listLetters(sql: Sql, vault: Vault, caseId: string): Promise<readonly LetterRow[]> {
-  const { rows } = await sql.query<Sealed>(`${LETTER} where case_id = $1 order by number nulls last, written_at`, [
-    caseId,
-  ])
+  const { rows } = await sql.query<Sealed>(
+    `${LETTER} where case_id = $1 order by sent_at nulls last, number, written_at`,
+    [caseId],
+  )
   return rows.map((row) => opened(row, vault))
 }
 

@@ -70,13 +70,16 @@ function writeHead(pdf: Pdf, letter: CaseLetter, sending: Sending | undefined, l
     .fontSize(8.5)
     .text(t('case-letter.other-language'), mm(LEFT), pdf.y + 2)
   pdf.fillColor(INK).fontSize(11)
-  pdf.text([enterprise.name, ...enterprise.lines].join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
+  const isReport = letter.kind === 'police-report'
+  const to = isReport ? [t('case-letter.police')] : [enterprise.name, ...enterprise.lines]
+  pdf.text(to.join('\n'), mm(ADDRESS.x), mm(ADDRESS.y), {
     width: mm(ADDRESS.width),
   })
   const under = pdf.y
   const said = [
-    [t('case-letter.case'), sending ? letterNumber(caseNumber, sending.number) : caseNumber],
+    [t('case-letter.case'), sending ? letterNumber(caseNumber, letter.kind, sending.number) : caseNumber],
     ...(sending ? [[t('case-letter.date'), formatDate(language, osloDate(sending.at))]] : []),
+    ...(isReport ? [[t('check.enterprise'), enterprise.name]] : []),
     [t('check.organisation'), formatOrganisationNumber(enterprise.number)],
   ]
   let y = mm(FACTS.y)
@@ -142,7 +145,7 @@ function writeSum(pdf: Pdf, rows: readonly (readonly [string, string])[]): void 
 /** Each language counts its own sheets. */
 function writeFeet(
   pdf: Pdf,
-  { caseNumber }: CaseLetter,
+  { caseNumber, kind }: CaseLetter,
   sending: Sending | undefined,
   begins: readonly number[],
 ): void {
@@ -153,7 +156,7 @@ function writeFeet(
       pdf.switchToPage(page)
       // Below the margin pdfkit would begin a new sheet.
       pdf.page.margins.bottom = 0
-      const name = sending ? letterNumber(caseNumber, sending.number) : caseNumber
+      const name = sending ? letterNumber(caseNumber, kind, sending.number) : caseNumber
       const place = translate(language)('case-letter.page', { page: page - from + 1, pages: until - from })
       pdf.fillColor(QUIET).font('regular').fontSize(8)
       pdf.text(`${name}    ${place}`, mm(LEFT), mm(283), { width: WIDTH, lineBreak: false })

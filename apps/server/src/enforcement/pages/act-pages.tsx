@@ -4,6 +4,7 @@ import { acceptProof } from '@hms/domain/enforcement/answer-case'
 import { findCompliance, findNonCompliance, moveDeadline } from '@hms/domain/enforcement/decide-case'
 import { withdrawMeasure } from '@hms/domain/enforcement/decide-measure'
 import { askedBy } from '@hms/domain/enforcement/manner'
+import type { AuditAct } from '#audit/note-audit.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -169,7 +170,7 @@ export const caseActPages: Feature = (app, dependencies) => {
   async function conclude(
     c: Context,
     { row }: KnownCase,
-    act: string,
+    act: AuditAct,
     done: object | Refusal,
     key: TextKey,
   ): Promise<Response> {

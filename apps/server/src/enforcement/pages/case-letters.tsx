@@ -42,7 +42,7 @@ export const Letters = ({ reader: { t, language }, id, one, letters }: LettersPr
             return {
               cells: [
                 <a class="ds-link" href={`/enforcement/cases/${id}/letters/${letter.id}`}>
-                  {letterNumber(one.number, letter.number)}
+                  {letterNumber(one.number, letter.kind, letter.number)}
                 </a>,
                 t(`case-letter.${letter.kind}.title`),
                 formatDate(language, osloDate(letter.sentAt)),

@@ -7,6 +7,8 @@ import { Submission } from '#web/components/confirm.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { Field } from '#web/components/field.tsx'
 import { Timeline } from '#web/components/timeline.tsx'
+import { Packages } from '../police/packages.tsx'
+import type { ReportedCase } from '../police/tell-reported.ts'
 import type { CaseAct, CaseRow } from '../store.ts'
 import { Letters } from './case-letters.tsx'
 import { Statements, type StatementsProps } from './case-statements.tsx'
@@ -21,8 +23,8 @@ type CaseProps = StatementsProps &
     readonly row: CaseRow
     readonly offers: Offers
     readonly acts: readonly CaseAct[]
-    /** Versions of the police report's package. */
-    readonly packages: readonly number[]
+    /** Undefined while nothing is reported to the police. */
+    readonly reported: ReportedCase | undefined
     /** No address of the enterprise is known: letters go by post. */
     readonly untold: boolean
   }
@@ -75,7 +77,7 @@ export const CasePage = (props: CaseProps) => {
       <Actions {...{ reader, row, offers }} />
       <Letters {...{ reader, id: row.id, one, letters: props.letters }} />
       <Statements {...props} />
-      <Packages {...props} />
+      {props.reported && <Packages {...{ reader, id: row.id, reported: props.reported }} />}
       <section>
         <h2 class="ds-heading" data-size="sm">
           {t('case.acts')}
@@ -153,32 +155,5 @@ const Actions = ({ reader: { t }, row, offers }: Pick<CaseProps, 'reader' | 'row
         </form>
       </details>
     </div>
-  )
-}
-
-const Packages = ({ reader: { t }, row, packages, one }: CaseProps) => {
-  const isReported = one.measures.some(({ terms, status }) => terms.kind === 'police-report' && status === 'in-force')
-  if (!isReported) return null
-  const at = `/enforcement/cases/${row.id}/packages`
-  return (
-    <section>
-      <h2 class="ds-heading" data-size="sm">
-        {t('case.package')}
-      </h2>
-      <p>{t('case.package.text')}</p>
-      <ul class="ds-list">
-        {packages.map((version) => (
-          <li>
-            <a class="ds-link" href={`${at}/${version}`} download>
-              {t('case.package.download', { version })}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <form method="post" action={at}>
-        <Submission />
-        <Button variant="secondary">{t('case.package.make')}</Button>
-      </form>
-    </section>
   )
 }

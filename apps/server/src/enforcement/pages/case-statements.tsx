@@ -107,13 +107,13 @@ const AnswerState = ({ reader: { t }, row, one, statement }: OneProps) => {
 const AppealState = ({ reader: { t, language }, row, one, letters, statement }: OneProps) => {
   const appeal = one.appeals.find(({ id }) => id === statement)
   if (appeal === undefined) return null
-  const number = letters.find(({ id }) => id === appeal.against)?.number
+  const letter = letters.find(({ id }) => id === appeal.against)
   const isOpen = appeal.outcome === undefined || appeal.outcome === 'forwarded'
   return (
     <>
       <p>
         {t('case.appeal.against', {
-          letter: number ? letterNumber(one.number, number) : '',
+          letter: letter?.number ? letterNumber(one.number, letter.kind, letter.number) : '',
           date: formatDate(language, appeal.day),
         })}
       </p>

@@ -1,4 +1,4 @@
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { getState } from '#database/change.ts'
 import { cases } from '#records/case-record.ts'
 import type { Context } from '#web/context.ts'
@@ -26,7 +26,7 @@ export async function findKnownCase(
 export async function noteCase(
   c: Context,
   { database, clock }: Pick<Dependencies, 'database' | 'clock'>,
-  act: string,
+  act: AuditAct,
   row?: { readonly id?: string; readonly organisation: string },
 ): Promise<void> {
   await noteAudit(database, {

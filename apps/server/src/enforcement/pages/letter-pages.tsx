@@ -169,6 +169,6 @@ const writtenOf = (form: Form) => writtenIn((field) => form.text(field))
 /** The address lets only these through. */
 const kindOf = (c: Context) => formKinds.find((kind) => kind === c.req.param('kind')) ?? 'notice'
 const numberOf = (number: string, letter: LetterRow | undefined) =>
-  letter?.number ? letterNumber(number, letter.number) : number
+  letter?.number ? letterNumber(number, letter.kind, letter.number) : number
 const errorsIn = (c: Context, refusal: Refusal) =>
   errorsOf(c.var.t, (code) => translateCode(c.var.language, 'refusal', code), refusal)

@@ -12,12 +12,12 @@ import { parseListing } from '#web/listing.ts'
 import { renderPage } from '#web/page.tsx'
 import { isUuid } from '#web/path.ts'
 import { openCaseBy } from '../acts/open-case.ts'
-import { isForEnterprise } from '../letters/letter.ts'
+import { isForEnterprise, letterNumber } from '../letters/letter.ts'
 import { letterLink } from '../letters/send-letter.ts'
 import { findLetter, findSentPdf, listLetters, wasTold } from '../letters/store.ts'
 import { writeLetterPdf } from '../letters/write-pdf.ts'
 import { nameEnterprises } from '../name-enterprises.ts'
-import { listPackages } from '../police/store.ts'
+import { tellReported } from '../police/tell-reported.ts'
 import { findDocument, insertStatement, listDocuments, listStatements } from '../statements/store.ts'
 import { caseTurns, findSourceOfCase, listCaseActs, listCases } from '../store.ts'
 import { CasePage } from './case-page.tsx'
@@ -85,12 +85,12 @@ export const enforcementPages: Feature = (app, dependencies) => {
     const { one } = known
     const [row = known.row] = await nameEnterprises(dependencies, [known.row])
     await noteCase(c, dependencies, 'case-read', row)
-    const [letters, statements, documents, acts, packages, told] = await Promise.all([
+    const [letters, statements, documents, acts, reported, told] = await Promise.all([
       listLetters(database, vault, row.id),
       listStatements(database, vault, row.id),
       listDocuments(database, vault, row.id),
       listCaseActs(database, row.id),
-      listPackages(database, row.id),
+      tellReported(dependencies, row.id, one),
       wasTold(database, row.id),
     ])
     return renderPage(
@@ -103,7 +103,7 @@ export const enforcementPages: Feature = (app, dependencies) => {
         untold={
           !told && letters.some(({ sentAt, kind }) => isForEnterprise(kind) && sentAt && isLongAgo(sentAt, clock.now()))
         }
-        {...{ row, one, letters, statements, documents, acts, packages }}
+        {...{ row, one, letters, statements, documents, acts, reported }}
       />,
     )
   })
@@ -134,7 +134,7 @@ export const enforcementPages: Feature = (app, dependencies) => {
     await noteCase(c, dependencies, 'case-letter-read', known.row)
     const link = letterLink(dependencies, known.row.organisation)
     const pdf = (await findSentPdf(database, vault, id)) ?? (await writeLetterPdf(letter.content, undefined, link))
-    const name = `${known.row.number.replace('/', '-')}-${letter.number ?? 'draft'}.pdf`
+    const name = `${(letter.number ? letterNumber(known.row.number, letter.kind, letter.number) : `${known.row.number}-draft`).replace('/', '-')}.pdf`
     return sendFile(c, pdf, { name, mediaType: 'application/pdf', inline: true })
   })
 

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { PlaceKind } from '@hms/domain/inspection/place-kinds'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from '#persons/vault.ts'
 
@@ -9,40 +10,56 @@ type Made = {
   readonly by: string
   readonly at: Instant
   readonly manifest: string
-  readonly files: readonly PackageFile[]
+  /** Hash of what it was made of. */
+  readonly contents: Buffer
+  readonly photographs: readonly string[]
 }
 
-/** How far a case's history has come: what a package is made of, and named after. */
-export async function countCaseEvents(sql: Sql, id: string): Promise<number> {
-  const { rows } = await sql.query<{ version: number }>(
-    'select coalesce(max(version), 0)::int as version from events where stream = $1',
-    [`case:${id}`],
-  )
-  return rows[0]?.version ?? 0
-}
+export type PackageRow = { readonly version: number; readonly at: Instant }
 
-export async function listPackages(sql: Sql, caseId: string): Promise<readonly number[]> {
-  const { rows } = await sql.query<{ version: number }>(
-    'select version from police_packages where case_id = $1 order by version desc',
+/** Packages of a case that were made, the newest first. */
+export async function listPackages(sql: Sql, caseId: string): Promise<readonly PackageRow[]> {
+  const { rows } = await sql.query<PackageRow>(
+    'select version, made_at as at from police_packages where case_id = $1 order by version desc',
     [caseId],
   )
-  return rows.map(({ version }) => version)
+  return rows
 }
 
-export async function insertPackage(
+export type NewestPackage = PackageRow & {
+  /** Null for one of the time before it was kept. */
+  readonly contents: Buffer | null
+  readonly photographs: readonly string[]
+}
+
+export async function findNewestPackage(sql: Sql, caseId: string): Promise<NewestPackage | undefined> {
+  const { rows } = await sql.query<NewestPackage>(
+    'select version, made_at as at, contents, photographs from police_packages where case_id = $1 order by version desc limit 1',
+    [caseId],
+  )
+  return rows[0]
+}
+
+/** Two at once collide in the row, and one of them decides anew. */
+export async function insertPackage(tx: Sql, vault: Vault, made: Made): Promise<void> {
+  const { caseId, version, by, at, manifest, contents, photographs } = made
+  await tx.query(
+    `insert into police_packages (case_id, version, made_by, made_at, manifest, contents, photographs)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [caseId, version, by, at, vault.seal(manifest), contents, JSON.stringify(photographs)],
+  )
+}
+
+export async function insertPackageFile(
   tx: Sql,
   vault: Vault,
-  { caseId, version, by, at, manifest, files }: Made,
+  place: { readonly caseId: string; readonly version: number; readonly position: number },
+  { name, bytes }: PackageFile,
 ): Promise<void> {
   await tx.query(
-    'insert into police_packages (case_id, version, made_by, made_at, manifest) values ($1, $2, $3, $4, $5)',
-    [caseId, version, by, at, vault.seal(manifest)],
+    'insert into police_package_files (case_id, version, position, name, sealed) values ($1, $2, $3, $4, $5)',
+    [place.caseId, place.version, place.position, name, vault.seal(bytes)],
   )
-  for (const [position, { name, bytes }] of files.entries())
-    await tx.query(
-      'insert into police_package_files (case_id, version, position, name, sealed) values ($1, $2, $3, $4, $5)',
-      [caseId, version, position, name, vault.seal(bytes)],
-    )
 }
 
 export async function findPackage(
@@ -74,19 +91,37 @@ export async function getPackageFile(
   return { name: rows[0].name, bytes: vault.open(rows[0].sealed) }
 }
 
-export type PhotographForPolice = { readonly id: string; readonly inspection: string }
+export type PhotographForPolice = {
+  readonly id: string
+  readonly inspection: string
+  readonly at: Instant
+  readonly placeKind: PlaceKind
+  readonly site: string
+  /** Of the inspection that led to the case, or of one at which something was found with this enterprise. */
+  readonly ofFinding: boolean
+}
 
-/** Photographs of inspections of an enterprise at which something was found, and of the one that led to a case. */
+/**
+ * Photographs that may be evidence in a case: of inspections of its enterprise at which something was found or reported, and of
+ * the one that led to it. On a site with many enterprises what was found may be others'.
+ */
 export async function listPhotographsForPolice(
   sql: Sql,
   organisation: string,
   source: string | undefined,
 ): Promise<readonly PhotographForPolice[]> {
   const { rows } = await sql.query<PhotographForPolice>(
-    `select h.id, h.inspection from inspection_photographs h join inspections i on i.id = h.inspection
-     where i.id::text = $2 or ((i.suspicion or exists (select from inspection_findings f where f.inspection = i.id))
+    `select h.id, h.inspection, i.at, i.place_kind as "placeKind", i.site,
+       i.led or exists (select from inspection_findings f where f.inspection = i.id and case
+         when f.number is not null then exists (select from inspection_cards c
+           where c.inspection = i.id and c.number = f.number and c.organisation = $1)
+         else i.organisation is not distinct from $1 or not exists (select from inspection_cards c
+           where c.inspection = i.id and c.organisation is distinct from $1) end) as "ofFinding"
+     from inspection_photographs h join (select *, $2::text is not null and (id::text = $2
+         or id in (select s.inspection from suspicions s where s.id::text = $2)) as led from inspections) i on i.id = h.inspection
+     where i.led or ((i.suspicion or exists (select from inspection_findings f where f.inspection = i.id))
        and (i.organisation = $1 or exists (select from inspection_cards c where c.inspection = i.id and c.organisation = $1)))
-     order by h.inspection, h.received_at, h.id`,
+     order by i.at, h.inspection, h.received_at, h.id`,
     [organisation, source ?? null],
   )
   return rows

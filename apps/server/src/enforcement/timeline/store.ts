@@ -57,7 +57,7 @@ const parts: Readonly<Record<Exclude<TimelineKind, 'inspection' | 'suspicion'>, 
   alarm: `select 'alarm', 'alarm-raised', a.raised_at, a.card, a.id::text from alarms a where a.organisation = $1`,
   decision: `select 'decision', e.type, e.at, c.number, c.id::text from enforcement_cases c
     join events e on e.stream = 'case:' || c.id and e.type in (${listed(decisions)}) where c.organisation = $1`,
-  letter: `select 'letter', l.kind, l.sent_at, c.number || '-' || l.number, c.id::text from enforcement_cases c
+  letter: `select 'letter', l.kind, l.sent_at, c.number || '-' || case l.kind when 'police-report' then 'P' else '' end || l.number, c.id::text from enforcement_cases c
     join case_letters l on l.case_id = c.id where c.organisation = $1 and l.sent_at is not null`,
 }
 export const storedKinds = Object.keys(parts) as (keyof typeof parts)[] // the keys are the kinds

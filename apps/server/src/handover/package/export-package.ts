@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import type { Instant } from '@hms/domain/calendar'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import type { Sql } from '#database/connection.ts'
 import { readMigrations } from '#database/migrate.ts'
 import { findTrustList, listSigningKeys } from '#keys/store.ts'
@@ -30,7 +30,7 @@ export async function exportPackage(sender: Sender, to: PackageKey, path: string
   if (existsSync(path)) throw new PackageTrouble(`${path} is there already: name another file.`)
   const { database, clock, keys } = sender
   const id = randomUUID()
-  const note = (what: string) =>
+  const note = (what: AuditAct) =>
     noteAudit(database, { actor: { reference: act.actor }, act: what, thing: id, at: clock.now() })
   await keys.trustList(clock.now())
   const signer = await keys.signer('package', clock.now())

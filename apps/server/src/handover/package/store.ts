@@ -25,9 +25,12 @@ export async function tellTimesInUtc(tx: Sql): Promise<void> {
 /** A record as JSON, its state, and what is sealed of it. */
 export type Line = { readonly line: string; readonly state: string | null } & Readonly<Record<string, Buffer | null>>
 
-/** Pictures and photographs are large, everything else is small. */
+/** Pictures, photographs and what goes with cases are large, everything else is small. */
 const rowsAtOnce = (kind: TableKind | HistoryKind) =>
-  'opened' in kind && /^(pictures|inspection-photographs)$/.test(kind.kind) ? 50 : 1000
+  'opened' in kind &&
+  /^(pictures|inspection-photographs|case-documents|case-letters|police-package-files)$/.test(kind.kind)
+    ? 50
+    : 1000
 
 export async function* readLines(tx: Sql, kind: TableKind | HistoryKind): AsyncGenerator<readonly Line[]> {
   await tx.query(`declare lines no scroll cursor for ${'stream' in kind ? historiesOf(kind) : rowsOf(kind)}`)

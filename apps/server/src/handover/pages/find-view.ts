@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { termsFindings } from '@hms/domain/designation/judge-terms'
 import { planFindings } from '@hms/domain/handover/judge-plan'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff } from '#web/access.ts'
@@ -19,7 +19,7 @@ export function findView(dependencies: Dependencies, c: Context): Promise<Switch
   return findSwitchover(dependencies, c.req.param('id') ?? '')
 }
 
-export function note({ database, clock }: Dependencies, c: Context, act: string, thing?: string): Promise<void> {
+export function note({ database, clock }: Dependencies, c: Context, act: AuditAct, thing?: string): Promise<void> {
   return noteAudit(database, { actor: c.var.actor, act, ...(thing ? { thing } : {}), at: clock.now() })
 }
 

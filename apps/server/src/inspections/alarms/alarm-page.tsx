@@ -65,6 +65,9 @@ export const AlarmPage = ({ reader, alarm, evidence, acts, jump }: AlarmProps) =
         <LinkButton href={`/enforcement/new?alarm=${alarm.id}`} variant="secondary">
           {t('cases.new')}
         </LinkButton>
+        <LinkButton href={`/cards/${alarm.card}/checks`} variant="secondary">
+          {t('card-checks.link')}
+        </LinkButton>
       </div>
       <Evidence {...{ reader, evidence }} />
       <section>

@@ -1,7 +1,7 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import type { Alarm } from '@hms/domain/inspection/alarm'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
@@ -26,7 +26,7 @@ const LONGEST_REASON = 500
 export const alarmPages: Feature = (app, dependencies) => {
   const { database, clock } = dependencies
   const authority = onlyStaff('authority')
-  const note = (c: Context, act: string, alarm?: AlarmRow) =>
+  const note = (c: Context, act: AuditAct, alarm?: AlarmRow) =>
     noteAudit(database, {
       ...{ actor: c.var.actor, act, at: clock.now() },
       ...(alarm ? { thing: alarm.id, person: alarm.person, organisation: alarm.organisation } : {}),
@@ -105,7 +105,7 @@ export const alarmPages: Feature = (app, dependencies) => {
     return isUuid(id) ? findAlarm(database, id) : undefined
   }
 
-  async function conclude(c: Context, alarm: AlarmRow, act: string, decided: Alarm | Refusal): Promise<Response> {
+  async function conclude(c: Context, alarm: AlarmRow, act: AuditAct, decided: Alarm | Refusal): Promise<Response> {
     const to = `/alarms/${alarm.id}`
     if (isRefusal(decided)) {
       const why = translateCode(c.var.language, 'refusal', decided.refused)

@@ -97,7 +97,7 @@ suite('the journal of checks', () => {
     const before = (await listChecksOfCard(database, number)).length
     assert.equal((await olav.api('GET', `/api/cards/${number}/inspection`)).status, 200)
     const [{ at: _, ...live } = { at: '' }] = await listChecksOfCard(database, number)
-    assert.deepEqual(live, { by: 'labour-inspection', answer: 'OK', offline: false })
+    assert.deepEqual(live, { by: 'labour-inspection', answer: 'OK', offline: false, level: 0, place: null })
     await send([check({ at: ago(1), offline: false })])
     const listed = await listChecksOfCard(database, number)
     assert.equal(listed.length, before + 1, 'the phone told of the same check')
@@ -119,6 +119,49 @@ suite('the journal of checks', () => {
     for (const who of [orderer, olav]) assert.equal((await who.api('GET', `/api/cards/${number}/checks`)).status, 403)
     for (const other of ['1000000', 'x', '%00'])
       assert.equal((await marit.api('GET', `/api/cards/${other}/checks`)).status, 404)
+  })
+
+  test('has a page for the authority, newest first, with kind, answer, level, network and place', async () => {
+    const page = await marit.get(`/cards/${number}/checks`)
+    assert.equal(page.status, 200)
+    for (const said of [
+      'Arbeidstilsynet',
+      'Gyldig',
+      'Nummer eller kode',
+      'Uten nett',
+      'Med nett',
+      '59,9°',
+      'Ikke oppgitt',
+    ])
+      assert.ok(page.text.includes(said), said)
+    const times = [...page.text.matchAll(/<time datetime="([^"]+)"/g)].map(([, at = '']) => at)
+    assert.ok(times.length > 1)
+    assert.deepEqual(
+      times,
+      times.toSorted((one, other) => other.localeCompare(one)),
+    )
+    assert.doesNotMatch(page.text, /Olav/, 'what kind of inspector, not who')
+    for (const other of ['1000000', 'x', '%00', '0000000'])
+      assert.equal((await marit.get(`/cards/${other}/checks`)).status, 404)
+  })
+
+  test('is read by a case officer who says why, and the holder reads that in the trail', async () => {
+    const path = `/cards/${number}/checks`
+    const asked = await stage.officer.get(path)
+    assert.match(asked.text, /Hvorfor trenger du å se dem/)
+    assert.doesNotMatch(asked.text, /<time/)
+    for (const wrong of ['', 'curiosity']) {
+      const page = await stage.officer.get(`${path}?because=${wrong}`)
+      assert.deepEqual([page.status, page.text.includes('<time')], [422, false])
+    }
+    assert.match((await stage.officer.get(`${path}?because=dispute&because=`)).text, /<time/)
+    const { rows } = await database.query<{ act: string }>(
+      `select act from audit_events where starts_with(act, 'card-checks-read-for') and thing = $1 and person is not null`,
+      [number],
+    )
+    assert.deepEqual(rows, [{ act: 'card-checks-read-for-dispute' }])
+    for (const who of [orderer, olav]) assert.equal((await who.get(path)).status, 403)
+    assert.doesNotMatch((await anybody.get(path)).text, /<time/)
   })
 
   test('cannot be changed or emptied by the application, and forgets what is older than the retention', async () => {

@@ -1,6 +1,6 @@
 import { osloDate } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import { formatTime } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -29,7 +29,7 @@ export const inspectionPages: Feature = (app, dependencies) => {
 
   const list = (c: Context, { search, state }: Listing, limit: number, offset = 0) =>
     listInspectionRows(database, { ...whoseOf(personOf(c)), search, state, limit, offset })
-  async function note(c: Context, act: string, rows: readonly InspectionRow[]): Promise<void> {
+  async function note(c: Context, act: AuditAct, rows: readonly InspectionRow[]): Promise<void> {
     const subjects = rows.flatMap(subjectsOf)
     for (const subject of subjects.length > 0 ? subjects : [{}])
       await noteAudit(database, { actor: c.var.actor, act, ...subject, at: clock.now() })

@@ -2,7 +2,7 @@ import type { Instant } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { MANY_SEIZURES } from '@hms/domain/inspection/seizure-rules'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { hasRole } from '#sign-in/actor.ts'
 import type { TextKey } from '#texts/catalogue.ts'
 import { translateCode } from '#texts/translate.ts'
@@ -33,7 +33,7 @@ export const seizurePages: Feature = (app, dependencies) => {
   const officers = onlyStaff('case-officer')
   const authority = onlyStaff('authority')
 
-  async function note(c: Context, act: string, rows: readonly SeizureRow[]): Promise<void> {
+  async function note(c: Context, act: AuditAct, rows: readonly SeizureRow[]): Promise<void> {
     for (const row of rows) await noteAudit(database, { actor: c.var.actor, act, ...subjectOf(row), at: clock.now() })
   }
   async function find(c: Context): Promise<SeizureRow | undefined> {
@@ -123,7 +123,7 @@ export const seizurePages: Feature = (app, dependencies) => {
   async function conclude(
     c: Context,
     seizure: SeizureRow,
-    { act, done, key }: { readonly act: string; readonly done: SeizureRow | Refusal; readonly key: TextKey },
+    { act, done, key }: { readonly act: AuditAct; readonly done: SeizureRow | Refusal; readonly key: TextKey },
   ): Promise<Response> {
     const to = `/seizures/${seizure.id}`
     if (isRefusal(done)) {

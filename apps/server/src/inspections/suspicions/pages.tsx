@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@hms/domain/decision'
 import { type SuspicionReport, suspicionOutcomes } from '@hms/domain/inspection/suspicion'
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff, personOf } from '#web/access.ts'
 import type { Context, Feature } from '#web/context.ts'
@@ -20,7 +20,7 @@ const open = ['reported', 'taken']
 export const suspicionPages: Feature = (app, dependencies) => {
   const { database, clock } = dependencies
   const authority = onlyStaff('authority')
-  const note = (c: Context, act: string, suspicion?: SuspicionRow) =>
+  const note = (c: Context, act: AuditAct, suspicion?: SuspicionRow) =>
     noteAudit(database, {
       ...{ actor: c.var.actor, act, at: clock.now() },
       ...(suspicion ? subjectOf(suspicion) : {}),
@@ -97,7 +97,7 @@ export const suspicionPages: Feature = (app, dependencies) => {
     )
   }
 
-  async function conclude(c: Context, suspicion: SuspicionRow, act: string, decided: SuspicionReport | Refusal) {
+  async function conclude(c: Context, suspicion: SuspicionRow, act: AuditAct, decided: SuspicionReport | Refusal) {
     const to = `/suspicions/${suspicion.id}`
     if (isRefusal(decided)) {
       const why = translateCode(c.var.language, 'refusal', decided.refused)

@@ -42,7 +42,7 @@ export async function receiveMessage(dependencies: Dependencies, said: string): 
     const now = dependencies.clock.now()
     const { id, batch, type } = message
     await saveMessage(tx, { id, producer, batch, type, digest, answer: acted.answer }, now)
-    const act = `producer-message-${type.toLowerCase()}`
+    const act = `producer-message-${type.toLowerCase() as Lowercase<typeof type>}` as const
     await noteAudit(tx, { actor: { reference: `producer:${producer}` }, act, thing: batch, at: now })
     return acted
   })

@@ -1,4 +1,4 @@
-import { noteAudit } from '#audit/note-audit.ts'
+import { type AuditAct, noteAudit } from '#audit/note-audit.ts'
 import { translateCode } from '#texts/translate.ts'
 import { onlyStaff } from '#web/access.ts'
 import type { Context, Feature } from '#web/context.ts'
@@ -14,7 +14,7 @@ const LINES_TOGETHER = 5000
 /** The cards of a recall, as a list and as a file. */
 export const recalledCardsPages: Feature = (app, { database, clock }) => {
   const readers = onlyStaff('authority', 'case-officer')
-  const note = (c: Context, act: string, thing: string) =>
+  const note = (c: Context, act: AuditAct, thing: string) =>
     noteAudit(database, { actor: c.var.actor, act, thing, at: clock.now() })
 
   app.get('/recalls/:id/cards', readers, async (c) => {

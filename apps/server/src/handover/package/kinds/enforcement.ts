@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Bytes, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
+import { Bytes, Json, Moment, maybe, type TableKind, Text, Uuid, Whole } from './shape.ts'
 
 /** What belongs to cases against enterprises; the cases themselves are histories. */
 export const enforcementKinds: readonly TableKind[] = [
@@ -52,7 +52,15 @@ export const enforcementKinds: readonly TableKind[] = [
     table: 'police_packages',
     says: 'Packages for the police by case and version, with their manifests.',
     key: ['case_id', 'version'],
-    record: z.strictObject({ case_id: Uuid, version: Whole, made_by: Text, made_at: Moment, manifest: Text }),
+    record: z.strictObject({
+      case_id: Uuid,
+      version: Whole,
+      made_by: Text,
+      made_at: Moment,
+      manifest: Text,
+      contents: maybe(Bytes),
+      photographs: Json,
+    }),
     opened: { manifest: { column: 'manifest', as: 'text' } },
   },
   {
