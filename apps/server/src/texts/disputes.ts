@@ -66,6 +66,7 @@ export const disputeTexts = {
   'dispute.life.dispute-taken': { nb: 'Tatt av en saksbehandler', en: 'Taken by a case officer' },
   'dispute.life.dispute-question-asked': { nb: 'Saksbehandleren spurte om mer', en: 'The case officer asked for more' },
   'dispute.life.dispute-question-answered': { nb: 'Besvart', en: 'Answered' },
+  'dispute.life.dispute-proof-renewed': { nb: 'Midlertidig bevis fornyet', en: 'Temporary proof renewed' },
   'dispute.life.dispute-proof-granted': { nb: 'Midlertidig bevis gitt', en: 'Temporary proof granted' },
   'dispute.life.dispute-decided': { nb: 'Avgjort', en: 'Decided' },
   'dispute.life.dispute-closed': { nb: 'Avsluttet', en: 'Closed' },
@@ -89,6 +90,10 @@ export const disputeTexts = {
   'dispute.now.decided': { nb: 'Saken er avgjort.', en: 'The case is decided.' },
   'dispute.now.closed': { nb: 'Saken er avsluttet.', en: 'The case is closed.' },
   'dispute.said': { nb: 'Det som er skrevet og sendt', en: 'What was written and sent' },
+  'dispute.said.forgotten': {
+    nb: 'Det som ble skrevet og sendt, er slettet fordi saken har vært over lenge.',
+    en: 'What was written and sent has been deleted, because the case has been over for long.',
+  },
   'dispute.said.none': { nb: 'Ingenting som du kan se her.', en: 'Nothing that you can see here.' },
   'dispute.files': { nb: 'Filer', en: 'Files' },
   'dispute.by.worker': { nb: 'Den ansatte', en: 'The employee' },
@@ -206,8 +211,8 @@ export const disputeTexts = {
   'dispute-proof.show': { nb: 'Vis midlertidig bevis', en: 'Show temporary proof' },
   'dispute-proof.have': { nb: 'Du har et midlertidig bevis', en: 'You have a temporary proof' },
   'dispute-proof.have.text': {
-    nb: 'Det gjelder til og med {date}, og slutter når saken er avgjort. Vis det når noen spør etter kortet.',
-    en: 'It is valid to and including {date}, and ends when the case is decided. Show it when somebody asks for the card.',
+    nb: 'Det gjelder til og med {date}, og fornyes av seg selv så lenge saken varer. Det slutter når saken er avgjort. Vis det når noen spør etter kortet.',
+    en: 'It is valid to and including {date}, and is renewed by itself for as long as the case lasts. It ends when the case is decided. Show it when somebody asks for the card.',
   },
   'dispute-proof.until': { nb: 'Til og med {date}', en: 'To and including {date}' },
   'dispute-proof.law': {
@@ -237,8 +242,8 @@ export const disputeTexts = {
   'dispute-proof.over.expired': { nb: 'Beviset har gått ut.', en: 'The proof has run out.' },
   'dispute-proof.grant': { nb: 'Midlertidig bevis', en: 'Temporary proof' },
   'dispute-proof.grant.text': {
-    nb: 'Beviset kontrolleres som et kort, varer høyst 30 dager og slutter med saken.',
-    en: 'The proof is checked as a card is, lasts 30 days at most and ends with the case.',
+    nb: 'Beviset kontrolleres som et kort. Det gjelder høyst 30 dager om gangen, fornyes av seg selv mens saken behandles, og slutter med den.',
+    en: 'The proof is checked as a card is. It is valid for 30 days at a time at most, is renewed by itself while the case is looked at, and ends with it.',
   },
   'dispute-proof.no-files': { nb: 'Ingen dokumenter er sendt inn ennå.', en: 'No documents have been sent yet.' },
   'dispute-proof.plausible': {
