@@ -54,6 +54,10 @@ export const frontTexts = {
     nb: '{price} for hvert kort, uten merverdiavgift. Med merverdiavgift: {total}.',
     en: '{price} for each card, excluding VAT. Including VAT: {total}.',
   },
+  'front.delivery': {
+    nb: 'De siste 30 dagene tok det vanligvis {days} fra bestilling til kortet var mottatt.',
+    en: 'In the last 30 days it usually took {days} from order until the card was received.',
+  },
   'front.price.free': {
     nb: 'Å logge inn, sjekke vilkår og se på kortene koster ingenting. Pass deg for nettsteder som tar mer.',
     en: 'Logging in, checking conditions and looking at the cards cost nothing. Beware of sites that charge more.',
