@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { findToken, type IssuedCard, issueCards, pictures, waitFor } from './stage/cards.ts'
 import { letTimePass } from './stage/move-clock.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
@@ -146,7 +145,7 @@ test('decided, the proof is over on the phone and in the inspector’s app, and 
 
 test('a valid card is shown on the phone with a code that moves; anybody’s camera and the inspector’s app confirm it', async () => {
   const { page } = await stage.visit(workersPhone)
-  await signInWorker(page, loser, '/my-card')
+  await signIn(page, loser.id, '/my-card')
   await page
     .getByRole('link', { name: /BLANK|TØMRER/ })
     .first()
@@ -170,7 +169,7 @@ test('a valid card is shown on the phone with a code that moves; anybody’s cam
 
 test('reported lost the card is blocked, once, though the button is pressed twice', async () => {
   const { page } = await stage.visit(workersPhone)
-  await signInWorker(page, loser, `/my-card/${lost.number}`)
+  await signIn(page, loser.id, `/my-card/${lost.number}`)
   await page.getByRole('link', { name: 'Meld kortet tapt eller stjålet' }).click()
   await page.getByText('Det kan ikke angres').waitFor()
   await assertSound(page)
@@ -184,12 +183,3 @@ test('reported lost the card is blocked, once, though the button is pressed twic
   assert.equal(await page.getByRole('listitem').filter({ hasText: 'Sperret' }).count(), 1)
   assert.equal(await page.getByRole('link', { name: 'Meld kortet tapt eller stjålet' }).count(), 0)
 })
-
-/** Everybody but the characters stands folded away on the page of the log-in. */
-async function signInWorker(page: Page, { id }: Worker, to: string): Promise<void> {
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
-  const tile = page.locator(`button[name=pid][value="${id}"]`).first()
-  await page.locator('details').filter({ has: tile }).locator('summary').click()
-  await tile.click()
-  await page.waitForURL((url) => url.pathname === to)
-}

@@ -45,7 +45,14 @@ export const CaseFacts = ({ c, dispute }: { readonly c: Context; readonly disput
             ]
           : []),
         [t('dispute.opened'), formatInstant(language, dispute.openedAt)],
-        ...(undecided ? [[t('dispute.due'), formatDate(language, dispute.due)] as const] : []),
+        ...(undecided
+          ? [
+              [
+                t('dispute.due'),
+                dispute.status === 'awaiting-answer' ? t('dispute.due.still') : formatDate(language, dispute.due),
+              ] as const,
+            ]
+          : []),
         ...(dispute.outcome ? [[t('dispute.outcome'), t(`dispute-outcome.${dispute.outcome}`)] as const] : []),
       ]}
     />

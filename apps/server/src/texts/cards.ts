@@ -83,8 +83,8 @@ export const cardsTexts = {
   'check.code.submit': { nb: 'Kontroller koden', en: 'Check the code' },
   'check.code.missing': { nb: 'Lim inn teksten i QR-koden.', en: 'Paste the text of the QR code.' },
   'check.code.person': {
-    nb: 'Koden er ekte eller falsk, men sier ikke hvem som bærer kortet: sammenlign portrettet på kortet med personen.',
-    en: 'The code is genuine or false, but does not tell who carries the card: compare the portrait on the card with the person.',
+    nb: 'Koden sier ikke hvem som bærer kortet: sammenlign portrettet på kortet med personen.',
+    en: 'The code does not tell who carries the card: compare the portrait on the card with the person.',
   },
   'check.why.MALFORMED': {
     nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret i stedet.',

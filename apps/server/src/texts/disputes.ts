@@ -56,6 +56,10 @@ export const disputeTexts = {
   'dispute.conditions': { nb: 'Vilkår det er uenighet om', en: 'Conditions in dispute' },
   'dispute.opened': { nb: 'Meldt', en: 'Opened' },
   'dispute.opened-by': { nb: 'Meldt av', en: 'Opened by' },
+  'dispute.due.still': {
+    nb: 'Fristen står stille til svaret kommer',
+    en: 'The time stands still until the answer comes',
+  },
   'dispute.due': { nb: 'Svar senest', en: 'Answer by' },
   'dispute.outcome': { nb: 'Avgjørelse', en: 'Decision' },
   'dispute.officer': { nb: 'Saksbehandler', en: 'Case officer' },

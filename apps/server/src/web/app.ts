@@ -33,7 +33,7 @@ export function createApp(
   app.get('/health', (c) => c.text('ok'))
   app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies, staff))
   addSignIn(app, dependencies, provider, staff)
-  addPublicPages(app)
+  addPublicPages(app, dependencies)
   addApiDocs(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app

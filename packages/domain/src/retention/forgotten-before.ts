@@ -48,6 +48,10 @@ export const retentionRules: Readonly<Record<Kept, readonly RetentionRule[]>> = 
   ],
 }
 
+/** The newest rule in force; undefined on a day for which nobody said how long. */
+export const ruleOn = (today: LocalDate, rules: readonly RetentionRule[]): RetentionRule | undefined =>
+  rules.findLast((one) => isInForce(one, today))
+
 /** What is from before this day is forgotten; undefined on a day for which nobody said how long: then nothing is. */
 export function forgottenBefore(
   what: Kept,
@@ -55,6 +59,6 @@ export function forgottenBefore(
   rules: readonly RetentionRule[] = retentionRules[what],
 ): LocalDate | undefined {
   const today = osloDate(now)
-  const rule = rules.findLast((one) => isInForce(one, today))
+  const rule = ruleOn(today, rules)
   return rule && addMonths(today, -rule.months)
 }
