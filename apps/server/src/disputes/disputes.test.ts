@@ -3,22 +3,15 @@ import { after, before, suite, test } from 'node:test'
 import { qrText } from '@hms/credential/qr-text'
 import { MOST_SENT } from '@hms/domain/dispute/dispute-terms'
 import { bodyOf } from '#testing/body-of.ts'
-import type { Browser, Page } from '#testing/browser.ts'
-import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
+import type { Browser } from '#testing/browser.ts'
+import { inspector } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
-import {
-  builder,
-  identityDocument,
-  newestLink,
-  officers,
-  otherManager,
-  readPhone,
-  workers,
-} from '#testing/order-stage.ts'
+import { identityDocument, otherManager, readPhone, workers } from '#testing/order-stage.ts'
 import { authorities } from '#testing/producer-stage.ts'
 import { scanProof } from '#testing/scan-proof.ts'
-import { moveTime, pullLever, runTask } from '#testing/world-levers.ts'
-import { findDispute, findDisputeProof, listDisputesOfCard } from './queries.ts'
+import { moveTime } from '#testing/world-levers.ts'
+import { type DisputeStage, openDisputeStage } from './dispute.stage.ts'
+import { findDispute } from './queries.ts'
 
 type View = {
   readonly id: string
@@ -31,59 +24,24 @@ type View = {
 }
 
 suite('a dispute about a card', () => {
-  let stage: CardStage
+  let stage: DisputeStage
   let worker: Browser
   let employer: Browser
   let second: Browser
   let card: string
   let otherCard: string
   let link: string
-  const [first, other] = workers
+  let only: DisputeStage['only']
+  let complain: DisputeStage['complain']
+  let act: DisputeStage['act']
+  const [first] = workers
   before(async () => {
-    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
-    const placed = await stage.approve([first, other])
-    link = await newestLink(stage.house, other)
-    const { jobs } = await stage.beginBatch()
-    for (const job of jobs) await stage.make(job)
-    await stage.house.runJobs()
-    const numberOf = (order: string | undefined) => jobs.find((job) => job.order === order)?.number ?? assert.fail()
-    card = numberOf(placed[0])
-    otherCard = numberOf(placed[1])
-    worker = await stage.house.visitor(first.identityNumber)
-    employer = stage.manager
-    second = await stage.house.visitor(officers[1])
-    await pullLever(stage.house, 'PATCH', '/organisations', { number: builder.organisation, vat: false })
-    await runTask(stage.house, 'follow-feeds')
+    stage = await openDisputeStage()
+    ;({ worker, second, card, otherCard, link, only, complain, act, manager: employer } = stage)
   })
   after(() => stage.house.close())
 
   const dependencies = () => stage.house.dependencies
-  const only = async (number = card) => {
-    const [dispute] = await listDisputesOfCard(dependencies().database, number)
-    return dispute ?? assert.fail('no dispute')
-  }
-  const complain = async (
-    browser: Browser,
-    base: string,
-    {
-      complaint = 'not-valid-at-gate',
-      text = 'I work here',
-      file,
-    }: { complaint?: string; text?: string; file?: Buffer },
-  ): Promise<Page> => {
-    const form = new FormData()
-    form.set('complaint', complaint)
-    form.set('text', text)
-    if (file) form.set('file-1', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), 'contract.jpg')
-    const page = await browser.post(`${base}/dispute`, form)
-    await stage.house.runJobs()
-    return page
-  }
-  const act = async (browser: Browser, path: string, form: Record<string, string> = {}) => {
-    const page = await browser.post(`/disputes/${(await only()).id}/${path}`, form)
-    await stage.house.runJobs()
-    return page
-  }
 
   test('the worker sees the card suspended, why, and who must put it right', async () => {
     const page = await worker.get(`/my-card/${card}`)
@@ -148,10 +106,7 @@ suite('a dispute about a card', () => {
     const page = await act(stage.officer, 'proof')
     assert.equal(page.status, 422)
     assert.match(page.text, /finner troverdig/)
-    assert.equal(
-      await findDisputeProof(dependencies().database, dependencies().vault, { dispute: (await only()).id }),
-      undefined,
-    )
+    assert.equal(await stage.findProof((await only()).id), undefined)
   })
 
   test('the case officer asks, the clock stands still, and the worker answers', async () => {
@@ -187,7 +142,7 @@ suite('a dispute about a card', () => {
     const shown = await worker.get(`/my-card/${card}/disputes/${id}/proof`)
     assert.equal(shown.status, 200)
     assert.match(shown.text, /ikke et HMS-kort/)
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
+    const proof = await stage.findProof(id)
     assert(proof)
     const scanned = await scanProof(stage.house, qrText('hms.example', proof.record))
     assert.deepEqual([scanned.answer, scanned.kind, scanned.proof?.disputed], ['OK', 'proof', true])
@@ -208,7 +163,7 @@ suite('a dispute about a card', () => {
   })
 
   test('the service’s own check of the whole record knows it, too, and tells what it is', async () => {
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: (await only()).id })
+    const proof = await stage.findProof((await only()).id)
     const text = qrText('hms.example', proof?.record ?? new Uint8Array())
     const anybody = await stage.house.visitor()
     const said = await bodyOf<object>(await anybody.api('POST', '/api/records/check', { text }))
@@ -231,7 +186,7 @@ suite('a dispute about a card', () => {
 
   test('decided, the proof is over everywhere, and both are told once', async () => {
     const { id, number } = await only()
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
+    const proof = await stage.findProof(id)
     await act(stage.officer, 'decision', { outcome: 'right', text: 'The contract shows it.' })
     assert.equal((await only()).status, 'decided')
     const scanned = await scanProof(stage.house, qrText('hms.example', proof?.record ?? new Uint8Array()))
@@ -266,79 +221,5 @@ suite('a dispute about a card', () => {
     assert.equal((await findDispute(dependencies().database, id))?.openedBy, 'worker')
     await anybody.post(`${base}/disputes/${id}/withdrawal`, {})
     assert.equal((await only(otherCard)).status, 'closed')
-  })
-
-  test('while a case goes on its proof is signed anew, thirty days at a time, in its place and with its moving code', async () => {
-    await complain(worker, `/my-card/${card}`, { text: 'Once more', file: await identityDocument() })
-    await act(stage.officer, 'taken')
-    await act(stage.officer, 'proof', { plausible: 'yes' })
-    const { id, number, proofUntil } = await only()
-    assert.equal(proofUntil, '2027-01-05')
-    const kept = () => findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
-    const first = await kept()
-    const renewAll = async () => {
-      await runTask(stage.house, 'renew-dispute-proofs')
-      await stage.house.runJobs()
-    }
-    await renewAll()
-    assert.deepEqual((await kept())?.record, first?.record, 'one that lasts is left alone')
-    await moveTime(stage.house, '2026-12-30T10:00:00+01:00')
-    await renewAll()
-    await renewAll()
-    const renewed = await kept()
-    assert.deepEqual([(await only()).proofUntil, renewed?.lastDay], ['2027-01-28', '2027-01-28'])
-    assert.deepEqual([renewed?.place, renewed?.secret], [first?.place, first?.secret])
-    const scanned = await scanProof(stage.house, qrText('hms.example', renewed?.record ?? new Uint8Array()))
-    assert.deepEqual([scanned.answer, scanned.proof?.orderNumber], ['OK', number])
-    const page = (await worker.get(`/my-card/${card}/disputes/${id}`)).text
-    assert.equal(page.match(/Midlertidig bevis fornyet/g)?.length, 1)
-    const { rows } = await dependencies().database.query<{ days: number }>(
-      'select max(extract(day from expires_at - signed_at))::int as days from dispute_proofs',
-    )
-    assert.ok((rows[0]?.days ?? 99) <= 30)
-  })
-
-  test('whoever opens the page after a pause of the service sees the one that serves now; over, none is signed anew', async () => {
-    const { id } = await only()
-    await moveTime(stage.house, '2027-02-10T10:00:00+01:00')
-    assert.match((await worker.get(`/my-card/${card}/disputes/${id}/proof`)).text, /11\. mars 2027/)
-    await act(stage.officer, 'decision', { outcome: 'partly-right', text: 'So it is.' })
-    await moveTime(stage.house, '2027-03-08T10:00:00+01:00')
-    await runTask(stage.house, 'renew-dispute-proofs')
-    await stage.house.runJobs()
-    assert.equal((await worker.get(`/my-card/${card}/disputes/${id}/proof`)).status, 409)
-    assert.equal((await only()).proofUntil, '2027-03-11')
-  })
-
-  test('a year after a case was over, what was written and sent is forgotten; that it was, and how it ended, stays', async () => {
-    const { id, number } = await only()
-    const count = async () => {
-      const { rows } = await dependencies().database.query<{ n: number }>(
-        `select (select count(*) from dispute_notes where dispute = $1)::int
-           + (select count(*) from dispute_files where dispute = $1)::int as n`,
-        [id],
-      )
-      return rows[0]?.n ?? 0
-    }
-    await moveTime(stage.house, '2028-02-09T10:00:00+01:00')
-    await complain(employer, `/cards/${otherCard}`, { complaint: 'other', text: 'Still open' })
-    await runTask(stage.house, 'forget-dispute-words')
-    assert.equal(await count(), 3, 'not before')
-    await moveTime(stage.house, '2028-02-11T10:00:00+01:00')
-    await runTask(stage.house, 'forget-dispute-words')
-    assert.equal(await count(), 0)
-    const { status, outcome } = await only()
-    assert.deepEqual([(await only()).number, status, outcome], [number, 'decided', 'partly-right'])
-    const page = await stage.officer.get(`/disputes/${id}`)
-    assert.equal(page.status, 200)
-    assert.match(page.text, /er slettet fordi saken har vært over lenge/)
-    assert.match(
-      (await worker.get(`/my-card/${card}/disputes/${id}`)).text,
-      /er slettet fordi saken har vært over lenge/,
-    )
-    const open = await stage.officer.get(`/disputes/${(await only(otherCard)).id}`)
-    assert.match(open.text, /Still open/, 'a case that is not over loses nothing')
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
-    assert.equal(proof, undefined, 'nor is its proof kept')
   })
 })
