@@ -3,6 +3,7 @@ import { isRefusal } from '@hms/domain/decision'
 import { readCode } from '#pictures/read-code.ts'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { isTextKey, type Translate, translateCode } from '#texts/translate.ts'
+import { hashNetwork } from '#web/asker.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
@@ -13,13 +14,18 @@ import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, readForm } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
+import { countRequest } from '#web/store.ts'
 import { type CheckedRecord, openRecordChecks } from './check-record.ts'
+
+/** Of one network: more than somebody takes by hand, and so few that looking at them keeps nobody else waiting. */
+const PICTURES_PER_MINUTE = 20
 
 /** On a worker's telephone a card has a code that moves: its address stands in the code. */
 const MOVING = /^https?:\/\/[^/]+(\/c\/\d{7}\/\d{6})$/i
 
 /** Without the app: a picture of the code, or the text that any reader of QR codes gives; neither is kept nor stands in an address. */
 export function checkCodePage(app: App, dependencies: Dependencies): void {
+  const { database, config } = dependencies
   const check = openRecordChecks(dependencies)
   for (const path of ['/check/code', '/check/picture']) app.get(path, (c) => c.redirect('/check', 303))
 
@@ -35,6 +41,9 @@ export function checkCodePage(app: App, dependencies: Dependencies): void {
 
   app.post('/check/picture', async (c) => {
     const { t } = c.var
+    const asked = await countRequest(database, `picture:${hashNetwork(c, config.proxies)}`)
+    if (config.checksPerMinute > 0 && asked > PICTURES_PER_MINUTE)
+      return askAgain(c, { picture: t('refusal.rate.limited') }, 429)
     const picture = (await readForm(c)).file('picture')
     if (picture === undefined) return askAgain(c, { picture: t('check.picture.missing') })
     const read = await readCode(picture.bytes)
@@ -63,11 +72,11 @@ function showAnswer(c: Context, answer: CheckedRecord): Promise<Response> {
 }
 
 /** The form again, open where something is missing or could not be read. */
-function askAgain(c: Context, errors: FieldErrors): Promise<Response> {
+function askAgain(c: Context, errors: FieldErrors, status: 422 | 429 = 422): Promise<Response> {
   const { t } = c.var
   return renderPage(
     c,
-    { title: t('check.title'), current: 'check', status: 422 },
+    { title: t('check.title'), current: 'check', status },
     <>
       <ErrorSummary {...{ t, errors }} />
       <h1 class="ds-heading" data-size="lg">
