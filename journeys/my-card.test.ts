@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Page } from 'playwright-core'
 import { findToken, type IssuedCard, issueCards, pictures, waitFor } from './stage/cards.ts'
 import { letTimePass } from './stage/move-clock.ts'
-import { openStage, type Stage, type Visitor } from './stage/open-stage.ts'
+import { openStage, type Stage } from './stage/open-stage.ts'
 import { findEmployer, findWorkers, signIn, staff, type Worker } from './stage/people.ts'
+import { scan } from './stage/phone.ts'
+import { assertSound, visitOnce, workersPhone } from './stage/worker-phone.ts'
 
 const builder = findEmployer('builder')
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  isMobile: true,
-  hasTouch: true,
-}
 
 let stage: Stage
 let leaver: Worker
@@ -44,7 +38,7 @@ before(async () => {
 after(() => stage.stop())
 
 test('a worker without log-in sees on the phone that the card is suspended, why, and what the employer must do', async () => {
-  const { page } = await stage.visit(phone)
+  const { page } = await stage.visit(workersPhone)
   await waitFor(
     async () => {
       await page.goto(base)
@@ -61,7 +55,7 @@ test('a worker without log-in sees on the phone that the card is suspended, why,
 })
 
 test('the worker says that the employment has not ended, and sends a document', async () => {
-  const { page } = await stage.visit(phone)
+  const { page } = await stage.visit(workersPhone)
   await page.goto(base)
   await page.getByRole('link', { name: 'Noe er galt' }).click()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -92,21 +86,33 @@ test('a case officer takes the case, finds the document plausible and grants a t
 })
 
 test('the proof is on the worker’s phone; the inspector’s app finds it valid, also in airplane mode, and says what it is', async () => {
-  const { page: shown } = await stage.visit(phone)
+  const { page: shown } = await stage.visit(workersPhone)
   await shown.goto(base)
   await shown.getByRole('link', { name: 'Vis midlertidig bevis' }).click()
   await shown.getByRole('heading', { level: 1, name: /Midlertidig bevis mens en sak behandles/ }).waitFor()
   await shown.locator('[data-moves]').waitFor()
   await assertSound(shown)
   await shown.locator('.gate-proof-qr').screenshot({ path: picture })
+  await shown.getByRole('link', { name: 'Papirkopi (PDF)' }).waitFor()
 
-  const { page, context } = await openApp()
+  const { page, context } = await visitOnce(stage)
   await context.setOffline(true)
   await page.goto('/k/')
-  await scan(page)
+  await scan(page, picture)
   await page.locator('[data-answer=OK].proof').getByRole('heading', { name: 'GYLDIG' }).waitFor()
   await page.getByText('MIDLERTIDIG BEVIS MENS EN SAK BEHANDLES').waitFor()
   await page.getByText(`${leaver.given} ${leaver.family}`).waitFor()
+})
+
+test('anybody without app or script sends a picture of the code, and gets the answer of the whole record', async () => {
+  const { page } = await stage.visit({ ...workersPhone, javaScriptEnabled: false })
+  await page.goto('/check')
+  await page.getByText('Send et bilde av QR-koden').click()
+  await page.getByRole('button', { name: 'Kontroller koden' }).first().click()
+  await page.locator('#picture-error').waitFor()
+  await page.getByLabel('Bilde av QR-koden').setInputFiles(picture)
+  await page.getByRole('button', { name: 'Kontroller koden' }).first().click()
+  await page.getByRole('heading', { name: /Det midlertidige beviset er gyldig, mens en sak/ }).waitFor()
 })
 
 test('decided, the proof is over on the phone and in the inspector’s app, and the case stays until it is put right', async () => {
@@ -120,17 +126,17 @@ test('decided, the proof is over on the phone and in the inspector’s app, and 
   await page.getByRole('button', { name: 'Avslutt saken' }).waitFor()
   await assertSound(page)
 
-  const { page: app } = await openApp()
+  const { page: app } = await visitOnce(stage)
   await waitFor(
     async () => {
       await app.goto('/')
       await app.goto('/k/')
-      await scan(app)
+      await scan(app, picture)
       return app.locator('[data-answer]').getAttribute('data-answer')
     },
     (answer) => answer === 'BLOCKED',
   )
-  const { page: shown } = await stage.visit(phone)
+  const { page: shown } = await stage.visit(workersPhone)
   await shown.goto(base)
   await shown.getByRole('link', { name: 'Se saken' }).click()
   await shown.getByText('Avtalen viser at jobben fortsetter.').waitFor()
@@ -138,8 +144,8 @@ test('decided, the proof is over on the phone and in the inspector’s app, and 
 })
 
 test('a valid card is shown on the phone with a code that moves; anybody’s camera and the inspector’s app confirm it', async () => {
-  const { page } = await stage.visit(phone)
-  await signInWorker(page, loser, '/my-card')
+  const { page } = await stage.visit(workersPhone)
+  await signIn(page, loser.id, '/my-card')
   await page
     .getByRole('link', { name: /BLANK|TØMRER/ })
     .first()
@@ -148,7 +154,7 @@ test('a valid card is shown on the phone with a code that moves; anybody’s cam
   await page.locator('[data-moves]').waitFor()
   assert.ok(await page.locator('.gate-proof-qr').evaluate((image: HTMLImageElement) => image.naturalWidth > 0))
   await assertSound(page)
-  const { page: app } = await openApp()
+  const { page: app } = await visitOnce(stage)
   await app.goto('/k/')
   await app.getByLabel('Kortnummer').fill(lost.number)
   await app.getByRole('button', { name: 'Kontroller nummeret' }).click()
@@ -157,13 +163,13 @@ test('a valid card is shown on the phone with a code that moves; anybody’s cam
   await app.locator('[data-code=matches]').waitFor()
   await page.locator('.gate-proof-qr').screenshot({ path: picture })
   await app.getByRole('button', { name: 'Neste kort' }).click()
-  await scan(app)
+  await scan(app, picture)
   await app.locator('[data-answer=CARD_CODE_RIGHT]').waitFor()
 })
 
 test('reported lost the card is blocked, once, though the button is pressed twice', async () => {
-  const { page } = await stage.visit(phone)
-  await signInWorker(page, loser, `/my-card/${lost.number}`)
+  const { page } = await stage.visit(workersPhone)
+  await signIn(page, loser.id, `/my-card/${lost.number}`)
   await page.getByRole('link', { name: 'Meld kortet tapt eller stjålet' }).click()
   await page.getByText('Det kan ikke angres').waitFor()
   await assertSound(page)
@@ -177,37 +183,3 @@ test('reported lost the card is blocked, once, though the button is pressed twic
   assert.equal(await page.getByRole('listitem').filter({ hasText: 'Sperret' }).count(), 1)
   assert.equal(await page.getByRole('link', { name: 'Meld kortet tapt eller stjålet' }).count(), 0)
 })
-
-/** Everybody but the characters stands folded away on the page of the log-in. */
-async function signInWorker(page: Page, { id }: Worker, to: string): Promise<void> {
-  await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
-  const tile = page.locator(`button[name=pid][value="${id}"]`).first()
-  await page.locator('details').filter({ has: tile }).locator('summary').click()
-  await tile.click()
-  await page.waitForURL((url) => url.pathname === to)
-}
-
-/** A telephone that has had network once: app and lists are kept. */
-async function openApp(): Promise<Visitor> {
-  const visitor = await stage.visit({ viewport: { width: 390, height: 844 }, hasTouch: true })
-  await visitor.page.goto('/k/')
-  await visitor.page.getByText(/Kortlisten er fra/).waitFor()
-  await visitor.page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  return visitor
-}
-
-async function scan(page: Page): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(picture)
-  await page.locator('[data-answer]').waitFor()
-}
-
-async function assertSound(page: Page): Promise<void> {
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' · ')}`),
-    [],
-  )
-}

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { signIn as signInByApi } from '../tools/story/web-session.ts'
 import { findToken, orderFor, waitFor } from './stage/cards.ts'
-import { openStage, type Stage, type Visitor } from './stage/open-stage.ts'
+import { openStage, type Stage } from './stage/open-stage.ts'
 import { findEmployer, findWorkers, signIn, staff, type Worker } from './stage/people.ts'
-
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  isMobile: true,
-  hasTouch: true,
-}
+import { scan } from './stage/phone.ts'
+import { assertSound, visitOnce, workersPhone } from './stage/worker-phone.ts'
 
 let stage: Stage
 let worker: Worker
@@ -33,7 +27,7 @@ before(async () => {
 after(() => stage.stop())
 
 test('a worker who has given nothing yet shows the proof on the phone, and its code goes on without network', async () => {
-  const { page, context } = await stage.visit(phone)
+  const { page, context } = await stage.visit(workersPhone)
   await page.clock.install({ time: Date.now() })
   await page.goto(`/w/${token}`)
   await page.getByRole('link', { name: 'Vis bevis' }).click()
@@ -54,22 +48,22 @@ test('a worker who has given nothing yet shows the proof on the phone, and its c
 })
 
 test('the inspector’s phone reads its picture in airplane mode: valid, no card, and a picture cannot be ruled out', async () => {
-  const { page, context } = await visitOnce()
+  const { page, context } = await visitOnce(stage)
   await context.setOffline(true)
   await page.goto('/k/')
-  await scan(page)
+  await scan(page, picture)
   await page.locator('[data-answer=OK].proof').getByRole('heading', { name: 'GYLDIG' }).waitFor()
   await page.getByText('MIDLERTIDIG BEVIS – ikke et kort').waitFor()
   await page.getByText(`${worker.given} ${worker.family}`).waitFor()
   await page.getByText(/et bilde av beviset ikke utelukkes/).waitFor()
-  await findNothingInaccessible(page)
+  await assertSound(page)
 })
 
 test('with network anybody types the code that is shown: the present one is right, that of a screenshot is not', async () => {
-  const { page: shown } = await stage.visit(phone)
-  const { page } = await visitOnce()
+  const { page: shown } = await stage.visit(workersPhone)
+  const { page } = await visitOnce(stage)
   await page.goto('/k/')
-  await scan(page)
+  await scan(page, picture)
   await shown.goto(`/w/${token}/proof`)
   const code = await shown.locator('[data-digits]').innerText()
   await page.getByLabel('Kode som vises på telefonen').fill(code)
@@ -78,16 +72,16 @@ test('with network anybody types the code that is shown: the present one is righ
   await page.getByLabel('Kode som vises på telefonen').fill(other(code))
   await page.getByRole('button', { name: 'Sammenlign koden' }).click()
   await page.locator('[data-code=differs]').waitFor()
-  await findNothingInaccessible(page)
+  await assertSound(page)
 })
 
 test('a logged-in inspector sees the code that must be shown, by the QR code and by the typed order number', async () => {
-  const { page: shown } = await stage.visit(phone)
+  const { page: shown } = await stage.visit(workersPhone)
   await shown.goto(`/w/${token}/proof`)
   const { page } = await stage.visit({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
   await signIn(page, staff.inspector)
   await page.goto('/k/')
-  await scan(page)
+  await scan(page, picture)
   await page.locator('[data-code=told]').waitFor()
   await same(shown, page)
   const number = await shown.locator('.order-number').innerText()
@@ -96,9 +90,9 @@ test('a logged-in inspector sees the code that must be shown, by the QR code and
   await page.getByRole('button', { name: 'Kontroller nummeret' }).click()
   await page.locator('[data-answer=OK].proof').waitFor()
   await same(shown, page)
-  await findNothingInaccessible(page)
+  await assertSound(page)
 
-  const { page: anybody } = await visitOnce()
+  const { page: anybody } = await visitOnce(stage)
   await anybody.goto('/k/')
   await anybody.getByLabel('Kortnummer').fill(number)
   await anybody.getByRole('button', { name: 'Kontroller nummeret' }).click()
@@ -106,7 +100,7 @@ test('a logged-in inspector sees the code that must be shown, by the QR code and
 })
 
 test('without script the page shows QR code and code, and asks again by itself; in both languages it is accessible', async () => {
-  const { page } = await stage.visit({ ...phone, javaScriptEnabled: false })
+  const { page } = await stage.visit({ ...workersPhone, javaScriptEnabled: false })
   await page.goto(`/w/${token}/proof`)
   assert.match(await page.locator('[data-digits]').innerText(), /^\d{3} \d{3}$/)
   assert.ok(await page.locator('.gate-proof-qr').isVisible())
@@ -115,22 +109,22 @@ test('without script the page shows QR code and code, and asks again by itself; 
     ['nb', 'Midlertidig bevis – ikke et HMS-kort'],
     ['en', 'Provisional proof – not an HSE card'],
   ] as const) {
-    const { page: seen } = await stage.visit(phone)
+    const { page: seen } = await stage.visit(workersPhone)
     await seen.goto(`/w/${token}/proof?language=${language}`)
     await seen.getByRole('heading', { level: 1, name }).waitFor()
-    await findNothingInaccessible(seen)
+    await assertSound(seen)
   }
 })
 
 test('taken back, the order ends the proof on the page and on the inspector’s phone', async () => {
   const orderer = await signInByApi(stage.product.portalUrl, findEmployer('builder').manager)
   await orderer.json('POST', `/api/orders/${order}/cancellation`, {})
-  const { page } = await visitOnce()
+  const { page } = await visitOnce(stage)
   await waitFor(
     async () => {
       await page.goto('/')
       await page.goto('/k/')
-      await scan(page)
+      await scan(page, picture)
       return page.locator('[data-answer]').getAttribute('data-answer')
     },
     (answer) => answer === 'BLOCKED',
@@ -141,22 +135,6 @@ test('taken back, the order ends the proof on the page and on the inspector’s 
   assert.equal(await page.locator('[data-digits], .gate-proof-qr').count(), 0)
 })
 
-/** A telephone that has had network once: app and lists are kept. */
-async function visitOnce(): Promise<Visitor> {
-  const visitor = await stage.visit({ viewport: { width: 390, height: 844 }, hasTouch: true })
-  await visitor.page.goto('/k/')
-  await visitor.page.getByText(/Kortlisten er fra/).waitFor()
-  await visitor.page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  return visitor
-}
-
-async function scan(page: Page): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(picture)
-  await page.locator('[data-answer]').waitFor()
-}
-
 const other = (code: string) => code.replace(/\d/g, (digit) => String((Number(digit) + 5) % 10))
 
 /** Both change together; between two looks they may differ once. */
@@ -165,11 +143,3 @@ const same = (shown: Page, told: Page) =>
     async () => [await shown.locator('[data-digits]').innerText(), await told.locator('.digits').innerText()],
     ([one, another]) => one === another,
   )
-
-async function findNothingInaccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' · ')}`),
-    [],
-  )
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
@@ -20,7 +20,9 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 suite('the verification library for other systems', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hms-library-'))
+  const place = mkdtempSync(join(tmpdir(), 'hms-library-'))
+  /** The package as somebody else has it: packed, and installed in an empty project. */
+  const folder = join(place, 'project', 'node_modules', 'hms-kort-verify')
   let sizes: Built
   let server: Server
   let origin = ''
@@ -28,11 +30,16 @@ suite('the verification library for other systems', () => {
   let expected: readonly Verdict[]
 
   before(async () => {
-    sizes = await buildLibrary(folder)
+    sizes = await buildLibrary(join(place, 'built'))
+    install(place)
     writeFileSync(join(folder, 'examples', 'root.der'), Buffer.from(examples.root, 'base64'))
     server = createServer(({ url = '' }, response) => {
       const { pathname } = new URL(url, 'http://127.0.0.1')
-      const published = { '/.well-known/hms-trust.cose': examples.trustList, '/status/1': examples.statusLists[0] }
+      const published = {
+        '/.well-known/hms-trust.cose': examples.trustList,
+        '/status/1': examples.statusLists[0],
+        '/api/status': Buffer.from('{"lists":[1]}').toString('base64'),
+      }
       const bytes = pathname in published ? published[pathname as keyof typeof published] : undefined
       try {
         response.setHeader('content-type', TYPES[extname(pathname)] ?? 'application/octet-stream')
@@ -50,7 +57,7 @@ suite('the verification library for other systems', () => {
   after(async () => {
     await browser.close()
     server.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(place, { recursive: true, force: true })
   })
 
   test('gives each published card the answer that stands beside it', () => {
@@ -130,6 +137,22 @@ suite('the verification library for other systems', () => {
     assert.deepEqual([rolledBack.sequence, rolledBack.refusals], [0, ['trust-list.rolled-back']])
   })
 
+  test('is begun with by judging its examples, and leads nowhere that is not in the package', async () => {
+    const said = (await runExample('try-cards.mjs', [], [])).trim().split('\n')
+    assert.deepEqual(
+      said.map((line) => [JSON.parse(line).answer, JSON.parse(line).asExpected]),
+      examples.cards.map(({ answer }) => [answer, true]),
+    )
+    const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, to = '']) => to)
+    assert.deepEqual(
+      links.filter((to) => !existsSync(join(folder, to))),
+      [],
+    )
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string } // ours
+    assert.ok(readme.includes(`hms-kort-verify-${version}.tgz`))
+  })
+
   test('lets a gate in Node decide, also after its network is gone', async () => {
     const lines = examples.cards.flatMap(({ qr }) => (qr ? [qr] : []))
     const open = examples.cards.flatMap(({ qr, answer, kind }) => (qr ? [answer === 'OK' && kind === 'card'] : []))
@@ -207,6 +230,16 @@ suite('the verification library for other systems', () => {
     return said
   }
 })
+
+/** As the README says it: `npm pack` what was built, and install that file in an empty project. It needs nothing of the network. */
+function install(place: string): void {
+  const project = join(place, 'project')
+  mkdirSync(project)
+  writeFileSync(join(project, 'package.json'), '{"private":true,"type":"module"}')
+  const npm = (...given: string[]) => execFileSync('npm', given, { cwd: project, encoding: 'utf8' })
+  const packed = npm('pack', '--silent', join(place, 'built')).trim()
+  npm('install', '--offline', '--no-audit', '--no-fund', '--silent', `./${packed}`)
+}
 
 type Judge = Pick<Library, 'openLists' | 'verifyCard'> & { readonly readChip: ReadChip }
 

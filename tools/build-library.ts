@@ -38,11 +38,15 @@ export async function buildLibrary(folder: string): Promise<Built> {
     },
     sideEffects: false,
     engines: { node: '>=20' },
-    files: ['browser.js', 'node.js', 'index.d.ts', 'README.md', 'LICENSE', 'examples'],
+    files: ['browser.js', 'node.js', 'index.d.ts', 'README.md', 'status-lists.md', 'LICENSE', 'examples'],
   }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   cpSync('LICENSE', join(folder, 'LICENSE'))
   cpSync('docs/library', folder, { recursive: true })
+  // What the README leads to comes along, and lies beside it.
+  cpSync('docs/status-lists.md', join(folder, 'status-lists.md'))
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+  writeFileSync(join(folder, 'README.md'), readme.replaceAll('](../status-lists.md)', '](status-lists.md)'))
   return sizes
 }
 

@@ -56,6 +56,10 @@ export function findWorkers(character: string, count: number): readonly Worker[]
 /** Logs in through the log-in's own page, where one picks who to be, and comes to `to`. */
 export async function signIn(page: Page, pid: string, to = '/start'): Promise<void> {
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
-  await page.locator(`button[name=pid][value="${pid}"]`).first().click()
+  const tile = page.locator(`button[name=pid][value="${pid}"]`).first()
+  // Everybody but the characters stands folded away.
+  const fold = page.locator('details:not([open])').filter({ has: tile })
+  if ((await fold.count()) > 0) await fold.locator('summary').click()
+  await tile.click()
   await page.waitForURL((url) => url.pathname !== '/sign-in/callback' && !url.pathname.startsWith('/interaction'))
 }

@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs'
 import { concat } from '@hms/credential/bytes'
 import { cardMessage } from '@hms/credential/chip/ndef'
-import type { Answer } from '@hms/credential/decide'
 import { exampleNow, exampleProof, exampleRecord, exampleUid, makeExampleIssuer } from '@hms/credential/example-issuer'
 import { newNodeSigner, nodeCrypto } from '@hms/credential/node-crypto'
 import { signProof } from '@hms/credential/proof-record'
@@ -10,6 +9,7 @@ import { qrText } from '@hms/credential/qr-text'
 import { type CardRecord, signRecord } from '@hms/credential/record'
 import { type CredentialStatus, emptyList, writeStatus } from '@hms/credential/status-list'
 import type { Instant } from '@hms/domain/calendar'
+import type { Answer } from '@hms/domain/inspection/answers'
 import type { ExampleCard, Examples } from './examples.ts'
 
 const issuer = await makeExampleIssuer(newNodeSigner, nodeCrypto)

@@ -61,7 +61,7 @@ type View = {
 }
 
 /** Changes the simulated world, has the registers asked, and waits until the card follows. */
-async function setVat({ product }: Stage, session: WebSession, card: string, vat: boolean): Promise<void> {
+export async function setVat({ product }: Stage, session: WebSession, card: string, vat: boolean): Promise<void> {
   const changed = await fetch(`${product.world['world']}/organisations`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },

@@ -1,19 +1,20 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { findToken } from '../../journeys/stage/cards.ts'
-import { findWorkers, staff } from '../../journeys/stage/people.ts'
-import { signIn } from '../story/web-session.ts'
+import { findToken, pictures } from '../../journeys/stage/cards.ts'
+import { staff } from '../../journeys/stage/people.ts'
+import { openWebSession, signIn } from '../story/web-session.ts'
+import { setVat } from './conditions.ts'
+import { findHolders } from './holders.ts'
 import type { Act, Stop } from './tour.ts'
 
 /** The worker's own card by a personal link, a dispute, and what employer, case officer and authority see of it. */
-export const showOwnCard: Act = async (stage, { card, lost }) => {
+export const showOwnCard: Act = async (stage, memory) => {
+  const { card, lost } = memory
   const { portalUrl } = stage.product
-  // Whose cards they are: the first for whom the filled world had one made. The second's was blocked.
-  const [holder, loser] = findWorkers('builder', 14).toSorted(
-    (a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'),
-  )
-  if (holder === undefined || loser === undefined) throw new Error('Nobody holds the card.')
+  const { holder, loser } = findHolders()
   const blocked = `/w/${await findToken(stage, loser)}/card`
   const base = `/w/${await findToken(stage, holder)}/card`
+  memory.ownCard = base
   const worker = await signIn(portalUrl, holder.id)
   const officer = await signIn(portalUrl, staff.officer)
   const said = { complaint: 'other', text: 'Noen andre bruker kortet mitt.' }
@@ -21,7 +22,6 @@ export const showOwnCard: Act = async (stage, { card, lost }) => {
   await officer.json('POST', `/api/disputes/${id}/taken`, {})
   await officer.json('POST', `/api/disputes/${id}/question`, { text: 'Når skjedde det?' })
 
-  const own = (name: string, show: Stop['show']): Stop => ({ name: `own-${name}`, who: 'anybody', show })
   const sends = (path: string) => async (page: Page) => {
     await page.goto(path)
     await page.locator('main form button[type=submit]').first().click()
@@ -31,6 +31,15 @@ export const showOwnCard: Act = async (stage, { card, lost }) => {
     own('card-ways', '/my-card'),
     own('link', '/my-card/link'),
     own('link-wrong', sends('/my-card/link')),
+    own('link-asked', async (page) => {
+      await page.goto('/my-card/link')
+      await page.locator('#number').fill(card)
+      await page.locator('#birth').fill('1990-01-01')
+      await page.locator('main form button[type=submit]').click()
+      await page.locator('#number').waitFor({ state: 'detached' })
+    }),
+    own('cards', '/my-card', 'holder'),
+    own('card-by-log-in', `/my-card/${card}`, 'holder'),
     own('card', base),
     own('card-gate', `${base}/gate`),
     own('card-checks', `${base}/checks`),
@@ -59,5 +68,56 @@ export const showOwnCard: Act = async (stage, { card, lost }) => {
       },
     },
     { name: 'disputes-authority', who: 'authority', show: '/disputes' },
+  ]
+}
+
+const own = (name: string, show: Stop['show'], who: Stop['who'] = 'anybody'): Stop => ({
+  name: `own-${name}`,
+  who,
+  show,
+})
+
+/** A temporary proof while a dispute is looked at: granted, shown, on the case of worker and officer. The card stays suspended. */
+export const showTemporaryProof: Act = async (stage, { card, ownCard: base }) => {
+  const { portalUrl } = stage.product
+  const officer = await signIn(portalUrl, staff.officer)
+  const worker = openWebSession(portalUrl)
+  // The act before opened one that is no ground for a proof.
+  const { disputes } = await officer.json<{ disputes: { id: string }[] }>('GET', '/api/disputes')
+  for (const { id } of disputes)
+    await officer.json('POST', `/api/disputes/${id}/decision`, {
+      outcome: 'wrong',
+      text: 'Ingen andre har brukt kortet.',
+    })
+  await setVat(stage, officer, card, false)
+  const form = new FormData()
+  form.set('complaint', 'not-valid-at-gate')
+  form.set('text', 'Firmaet er i Merverdiavgiftsregisteret.')
+  form.set('file-1', new Blob([readFileSync(pictures.document)], { type: 'image/jpeg' }), 'bekreftelse.jpg')
+  await (await worker.ask(`${base}/dispute`, { method: 'POST', body: form })).text()
+  const [opened] = (await officer.json<{ disputes: { id: string }[] }>('GET', '/api/disputes')).disputes
+  if (opened === undefined) throw new Error('No dispute was opened.')
+  const { id } = opened
+  await officer.json('POST', `/api/disputes/${id}/taken`, {})
+  await officer.json('POST', `/api/disputes/${id}/proof`, { plausible: true })
+  return [
+    own('card-suspended', base),
+    own('dispute-with-proof', `${base}/disputes/${id}`),
+    own('dispute-proof', `${base}/disputes/${id}/proof`),
+    own('dispute-granted', `/disputes/${id}`, 'officer'),
+  ]
+}
+
+/** The card counts again: it takes the proof's place, and the case is over. */
+export const endTemporaryProof: Act = async (stage, { card, ownCard: base }) => {
+  const officer = await signIn(stage.product.portalUrl, staff.officer)
+  const [opened] = (await officer.json<{ disputes: { id: string }[] }>('GET', '/api/disputes')).disputes
+  if (opened === undefined) throw new Error('There is no dispute.')
+  await setVat(stage, officer, card, true)
+  await officer.json('POST', `/api/disputes/${opened.id}/decision`, { outcome: 'right', text: 'Registeret er rettet.' })
+  return [
+    own('dispute-proof-over', `${base}/disputes/${opened.id}/proof`),
+    own('dispute-decided', `${base}/disputes/${opened.id}`),
+    own('dispute-to-close', `/disputes/${opened.id}`, 'officer'),
   ]
 }

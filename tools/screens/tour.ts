@@ -8,7 +8,8 @@ import { showEmptyWorld } from './empty-world.ts'
 import { showEnforcement } from './enforcement.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showFindings } from './findings.ts'
-import { showOwnCard } from './own-card.ts'
+import { findHolders } from './holders.ts'
+import { endTemporaryProof, showOwnCard, showTemporaryProof } from './own-card.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
@@ -29,6 +30,7 @@ const logIns = {
   second: staff.secondLeader,
   inspector: staff.inspector,
   authority: staff.authority,
+  holder: findHolders().holder.id,
 }
 /** Who looks; `telephone` has the inspector's app kept and nobody logged in. */
 export type Who = 'anybody' | 'telephone' | keyof typeof logIns
@@ -41,8 +43,8 @@ export type Stop = {
   /** Without network for as long as it is looked at. */
   readonly isOffline?: boolean
 }
-/** What a later act needs of an earlier one: a card's number, a worker's personal link. */
-export type Memory = { card: string; lost: string; token: string; switchover: string }
+/** What a later act needs of an earlier one: a card's number, a worker's personal link, where its holder sees it. */
+export type Memory = { card: string; lost: string; token: string; ownCard: string; switchover: string }
 /** Brings the world to where its stops can be seen. */
 export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
@@ -55,6 +57,8 @@ export const ordersAndCards: readonly Act[] = [
   showShipments,
   showFilledWorld,
   showOwnCard,
+  showTemporaryProof,
+  endTemporaryProof,
   showTaps,
   showConditions,
   showTwoYearsLater,
@@ -79,7 +83,7 @@ export async function tour(
   acts: readonly Act[],
   look: (page: Page, name: string, language: TourLanguage) => Promise<void>,
 ): Promise<void> {
-  const memory: Memory = { card: '', lost: '', token: '', switchover: '' }
+  const memory: Memory = { card: '', lost: '', token: '', ownCard: '', switchover: '' }
   const visitors = new Map<string, Visitor>()
   for (const act of acts) {
     const stops = await act(stage, memory)

@@ -1,10 +1,11 @@
 /** The checker's part of the story: published lists and the public page, with nothing but the pinned root. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Answer, decideOffline } from '@hms/credential/decide'
+import { decideOffline } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { parseRecord } from '@hms/credential/record'
 import { openStatusList, type StatusList } from '@hms/credential/status-list'
 import { openTrustList, type Trust } from '@hms/credential/trust-list'
+import type { Answer } from '@hms/domain/inspection/answers'
 import { Trouble } from '../trouble.ts'
 
 export type Published = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { answers } from '@hms/credential/decide'
+import { answers } from '@hms/domain/inspection/answers'
 import { texts } from './texts.ts'
 
 const known: Readonly<Record<string, { readonly nb: string; readonly en: string }>> = texts

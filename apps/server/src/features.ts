@@ -6,6 +6,7 @@ import { checkPage } from '#cards/check-page.tsx'
 import { legacyHandlers } from '#cards/legacy/api.ts'
 import { legacyPages } from '#cards/legacy/pages.tsx'
 import { limitChecks, limitMisses } from '#cards/limit-checks.tsx'
+import { limitLists } from '#cards/limit-lists.ts'
 import { measureChecks } from '#cards/measure-checks.ts'
 import { publishedFiles } from '#cards/published.ts'
 import { cardReactions } from '#cards/reactions.ts'
@@ -27,11 +28,13 @@ import { dispatchHandlers } from '#dispatch/api.ts'
 import { employerPages } from '#dispatch/employer-pages.tsx'
 import { dispatchPages } from '#dispatch/producer-pages.tsx'
 import { dispatchReactions } from '#dispatch/reactions.ts'
+import { openDeliveryDays } from '#dispatch/read-delivery-days.ts'
 import { dispatchCrontab, dispatchTasks } from '#dispatch/tasks.ts'
 import { disputeHandlers } from '#disputes/api.ts'
 import { complainantPages } from '#disputes/complainant-pages.ts'
 import { officerPages as disputePages } from '#disputes/officer-pages.ts'
 import { disputeReactions } from '#disputes/reactions.ts'
+import { disputeCrontab, disputeTasks } from '#disputes/tasks.ts'
 import { enforcementHandlers } from '#enforcement/api.ts'
 import { ownCaseHandlers } from '#enforcement/employer/api.ts'
 import { ownCasePages } from '#enforcement/employer/pages.tsx'
@@ -109,6 +112,7 @@ import { batchBlankPages } from '#stock/blanks-pages.tsx'
 import { stockPages } from '#stock/pages.tsx'
 import type { Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { addFrontPage } from '#web/front-page.tsx'
 import { type Handlers, mount } from '#web/handle.ts'
 import { addStatusPage } from '#web/status-page.tsx'
 import { forgetOldRequests } from '#web/store.ts'
@@ -194,6 +198,7 @@ const pages: readonly Feature[] = [
   returnPages,
   proposalPages,
   publishedFiles,
+  (app, dependencies) => addFrontPage(app, dependencies, openDeliveryDays(dependencies)),
   (app, dependencies) => addStatusPage(app, dependencies, () => readMeasured(dependencies)),
   inspectorApp,
   developmentPages,
@@ -228,6 +233,7 @@ const tasks: readonly ((dependencies: Dependencies) => Tasks)[] = [
   enforcementTasks,
   enrolmentTasks,
   ownCardTasks,
+  disputeTasks,
 ]
 
 /** When jobs come by themselves; UTC, as graphile-worker reads it. */
@@ -246,6 +252,7 @@ export const crontab = [
   inspectionCrontab,
   enforcementCrontab,
   ownCardCrontab,
+  disputeCrontab,
 ].join('\n')
 
 export const features: readonly Feature[] = [
@@ -255,6 +262,9 @@ export const features: readonly Feature[] = [
     const misses = limitMisses(dependencies)
     for (const path of ['/api/cards/:number/check', '/check']) app.use(path, measure, limit, misses)
     for (const path of ['/api/records/check', '/check/code']) app.use(path, measure, limit)
+    // To find a code in a picture takes its time: it is no measure of how long a check takes.
+    app.use('/check/picture', limit)
+    app.use('/status/*', limitLists(dependencies))
     app.use('/api/proofs/*', limit)
     // No log-in: a stranger could have answers signed as fast as the line is.
     app.use('/api/producer/messages', limit)

@@ -8,7 +8,7 @@ import { openLists, verifyCard } from 'hms-kort-verify'
 
 const [issuer, rootFile, folder] = process.argv.slice(2)
 const roots = [await readFile(rootFile)]
-const wanted = ['/.well-known/hms-trust.cose', '/status/1']
+const TRUST = '/.well-known/hms-trust.cose'
 await mkdir(folder, { recursive: true })
 // The highest number of a trust list that was believed: an older one is a roll-back.
 let atLeast = Number(await readFile(join(folder, 'sequence'), 'utf8').catch(() => 0))
@@ -27,6 +27,7 @@ async function askAgain() {
 
 /** New lists when the network gives them and they are believed, else those from before. */
 async function refresh() {
+  const wanted = [TRUST, ...(await listNumbers()).map((number) => `/status/${number}`)]
   const fetched = await Promise.all(wanted.map(fetchBytes))
   const kept = await Promise.all(wanted.map((path) => readFile(fileFor(path)).catch(() => undefined)))
   const open = ([trustList, ...statusLists]) =>
@@ -43,6 +44,14 @@ async function refresh() {
   await writeFile(join(folder, 'sequence'), String(atLeast))
   await Promise.all(wanted.map((path, at) => fetched[at] && writeFile(fileFor(path), fetched[at])))
   return fresh
+}
+
+/** Which status lists there are: the service says so, and they become more over the years. */
+async function listNumbers() {
+  const said = await fetchBytes('/api/status')
+  const file = join(folder, 'numbers.json')
+  if (said) await writeFile(file, JSON.stringify(JSON.parse(new TextDecoder().decode(said)).lists))
+  return JSON.parse(await readFile(file, 'utf8').catch(() => '[1]'))
 }
 
 async function fetchBytes(path) {

@@ -9,11 +9,12 @@ import { openLists, verifyCard } from 'hms-kort-verify'
 
 const [rootFile, folder, expectedFile] = process.argv.slice(2)
 const kept = (path) => readFile(join(folder, path.replaceAll('/', '_')))
+const numbers = JSON.parse(await readFile(join(folder, 'numbers.json'), 'utf8'))
 const lists = await openLists(
   {
     roots: [await readFile(rootFile)],
     trustList: await kept('/.well-known/hms-trust.cose'),
-    statusLists: [await kept('/status/1')],
+    statusLists: await Promise.all(numbers.map((number) => kept(`/status/${number}`))),
     atLeast: Number(await readFile(join(folder, 'sequence'), 'utf8').catch(() => 0)),
   },
   new Date(),

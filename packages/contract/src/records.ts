@@ -1,24 +1,7 @@
+import { answers } from '@hms/domain/inspection/answers'
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { Instant, OrganisationNumber, SectorCode } from './shapes.ts'
-
-/** The answers of the card profile, worst first: of all that apply the first is the answer. Only `OK` is a yes. */
-export const recordAnswers = [
-  'MALFORMED',
-  'UNKNOWN_ISSUER_KEY',
-  'INVALID_SIGNATURE',
-  'UNAPPOINTED_PRODUCER',
-  'CHIP_MISMATCH',
-  'CLONE_SUSPECTED',
-  'PORTRAIT_MISMATCH',
-  'BLOCKED',
-  'REPLACED',
-  'EXPIRED',
-  'SUSPENDED',
-  'NOT_YET_VALID',
-  'STATUS_STALE',
-  'OK',
-] as const
 
 /** Longest text that can be a record, address and all (`credential/qr-text`). */
 const LONGEST_TEXT = 2000
@@ -44,16 +27,18 @@ const RecordBody = z
 export const RecordAnswer = z
   .object({
     valid: z.boolean(),
-    answer: z.enum(recordAnswers),
+    answer: z.enum(answers),
     /** A provisional proof stands in for a card for thirty days at most, and is none. */
     kind: z.enum(['card', 'proof']),
     /** All that applies, worst first; empty when it is valid. */
-    findings: z.array(z.enum(recordAnswers)),
+    findings: z.array(z.enum(answers)),
     /** 0: signature, dates and status. 1: the chip is the record's, too. */
     level: z.union([z.literal(0), z.literal(1)]),
     /** Only when the signature is good. */
     enterprise: z.object({ number: OrganisationNumber, name: z.string() }).optional(),
     sector: SectorCode.optional(),
+    /** Of a temporary proof while an answer about a card is disputed. */
+    disputed: z.boolean().optional(),
     /** The status is that of this moment; absent when nothing is known of it. */
     statusAsOf: Instant.optional(),
     at: Instant,

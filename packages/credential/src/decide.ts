@@ -1,3 +1,4 @@
+import { type Answer, answers } from '@hms/domain/inspection/answers'
 import { sameBytes } from './bytes.ts'
 import { isBytes, KID, parseSign1, type Sign1, verifySign1 } from './cose-sign1.ts'
 import type { Crypto } from './crypto.ts'
@@ -5,25 +6,6 @@ import { type ParsedProof, type ProofRecord, parseProof } from './proof-record.t
 import { type CardRecord, type ParsedRecord, parseRecord } from './record.ts'
 import { type CredentialStatus, readStatus, type StatusList } from './status-list.ts'
 import { findKey, keyFor, type Trust, type TrustedKey, wasAppointed } from './trust-list.ts'
-
-/** The answers in the order of card-profile § 2: the first that applies is the answer. */
-export const answers = [
-  'MALFORMED',
-  'UNKNOWN_ISSUER_KEY',
-  'INVALID_SIGNATURE',
-  'UNAPPOINTED_PRODUCER',
-  'CHIP_MISMATCH',
-  'CLONE_SUSPECTED',
-  'PORTRAIT_MISMATCH',
-  'BLOCKED',
-  'REPLACED',
-  'EXPIRED',
-  'SUSPENDED',
-  'NOT_YET_VALID',
-  'STATUS_STALE',
-  'OK',
-] as const
-export type Answer = (typeof answers)[number]
 
 /** What was scanned and what the checker knows. `now` in seconds since 1970. */
 export type Evidence = {

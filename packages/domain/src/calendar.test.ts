@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import {
   addDays,
+  addMonths,
   addYears,
   daysBetween,
   type Instant,
@@ -34,6 +35,13 @@ suite('the calendar of Oslo', () => {
     assert.equal(addYears('2028-02-29' as LocalDate, 2), '2030-02-28')
     assert.equal(addYears('2024-02-29' as LocalDate, 4), '2028-02-29')
     assert.equal(addYears('2026-11-23' as LocalDate, 2), '2028-11-23')
+  })
+
+  test('months later is the same day, or the last of a month that has no such day', () => {
+    assert.equal(addMonths('2026-11-23' as LocalDate, -12), '2025-11-23')
+    assert.equal(addMonths('2026-12-31' as LocalDate, 2), '2027-02-28')
+    assert.equal(addMonths('2028-03-31' as LocalDate, -1), '2028-02-29')
+    assert.equal(addMonths('2026-01-31' as LocalDate, -2), '2025-11-30')
   })
 
   test('days between dates are counted across summer time', () => {

@@ -7,7 +7,7 @@ import { bodyOf } from '#testing/body-of.ts'
 import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
 import { bytesAt, checkOffline, readTrust } from '#testing/check-offline.ts'
 import { builder, otherManager, workers } from '#testing/order-stage.ts'
-import { TODAY } from '#testing/test-app.ts'
+import { TODAY, testApp } from '#testing/test-app.ts'
 import { publishStatusList } from './publish-status.ts'
 
 suite('cards', () => {
@@ -213,5 +213,20 @@ suite('who checks very many numbers', () => {
     assert.equal(page.headers.get('retry-after'), '60')
     assert.match(page.headers.get('content-type') ?? '', /^text\/html/)
     assert.match(await page.text(), /Vent et minutt/)
+  })
+
+  test('sends twenty pictures a minute of codes and no more, whatever is in them', async () => {
+    const house = await testApp({ HMS_CHECKS_PER_MINUTE: '500' })
+    const send = () => {
+      const body = new FormData()
+      body.set('picture', new Blob(['no picture']))
+      return house.app.request('/check/picture', { method: 'POST', body })
+    }
+    // Two minutes may be begun.
+    const answers: number[] = []
+    for (let sent = 0; sent < 41; sent++) answers.push((await send()).status)
+    assert.ok(answers.slice(0, 20).every((status) => status === 422 || status === 429))
+    assert.deepEqual([answers[0], answers.includes(429)], [422, true])
+    await house.close()
   })
 })

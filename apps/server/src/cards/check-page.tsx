@@ -2,14 +2,14 @@ import { formatCardNumber, parseCardNumber } from '@hms/domain/card/card-number'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
-import { Button, LinkButton } from '#web/components/button.tsx'
+import { Button } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import { ErrorSummary } from '#web/components/error-summary.tsx'
 import { Field } from '#web/components/field.tsx'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
-import { CodeForm } from './check-code-page.tsx'
+import { CodeForms } from './check-code-page.tsx'
 import { type CheckedNumber, openChecks } from './check-number.ts'
 
 /** Anybody types a number and gets one plain answer; works without script. */
@@ -50,12 +50,7 @@ export function checkPage(app: App, dependencies: Dependencies): void {
           />
           <Button>{t('check.submit')}</Button>
         </form>
-        <CodeForm t={t} />
-        <p>
-          <LinkButton href="/k" variant="secondary">
-            {t('check.open-app')}
-          </LinkButton>
-        </p>
+        <CodeForms t={t} />
       </>,
     )
   })

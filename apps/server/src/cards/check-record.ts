@@ -12,6 +12,7 @@ import { listedStatus } from '@hms/domain/card/judge-validity'
 import { judgeProof } from '@hms/domain/order/judge-proof'
 import { isSectorCode, type SectorCode, sectors } from '@hms/domain/sector/sectors'
 import type { z } from 'zod'
+import { findDisputeStanding } from '#disputes/queries.ts'
 import { findOrderByNumber } from '#orders/queries.ts'
 import { findGrounds } from '#proofs/queries.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -49,6 +50,7 @@ export function openRecordChecks(
       level: decision.level === 1 ? 1 : 0,
       enterprise: { number: content.organisationNumber, name: content.enterprise },
       ...(sector ? { sector } : {}),
+      ...(decision.proof?.disputed ? { disputed: true } : {}),
       ...(list ? { statusAsOf: at } : {}),
       ...(decision.record ? { number: decision.record.cardNumber } : {}),
       at,
@@ -75,8 +77,7 @@ async function readStatusNow(
   now: number,
 ): Promise<StatusList | undefined> {
   const place = content.status
-  const said =
-    'cardNumber' in content ? await statusOfCard(checking, content) : await statusOfProof(checking, content.orderNumber)
+  const said = 'cardNumber' in content ? await statusOfCard(checking, content) : await statusOfProof(checking, content)
   if (said === undefined || place.index >= LARGEST) return undefined
   const bits = emptyList(place.index + 1)
   writeStatus(bits, place.index, said)
@@ -94,8 +95,9 @@ async function statusOfCard({ database }: Checking, card: CardRecord): Promise<C
   return standing && listedStatus(standingOf(standing))
 }
 
-async function statusOfProof({ database }: Checking, number: string): Promise<CredentialStatus | undefined> {
-  const order = await findOrderByNumber(database, number)
+async function statusOfProof({ database }: Checking, proof: ProofRecord): Promise<CredentialStatus | undefined> {
+  if (proof.disputed) return (await findDisputeStanding(database, proof.orderNumber))?.status
+  const order = await findOrderByNumber(database, proof.orderNumber)
   const grounds = order && (await findGrounds(database, order.id))
   return grounds && judgeProof(grounds).status
 }

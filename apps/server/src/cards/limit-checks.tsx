@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import { refuse } from '@hms/domain/decision'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { MiddlewareHandler } from 'hono'
+import { hashNetwork } from '#web/asker.ts'
 import { Alert } from '#web/components/alert.tsx'
 import type { Context, Env } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { renderPage } from '#web/page.tsx'
 import { problem } from '#web/problem.ts'
 import { countMiss, countRequest, readMisses } from '#web/store.ts'
-import { networkOf } from './network-of.ts'
 import { openTally } from './tally-checks.ts'
 
 /** In seconds: the count is kept by the minute. */
@@ -19,7 +17,7 @@ const DAY_IN_SECONDS = 86_400
 export function limitChecks({ database, config }: Dependencies): MiddlewareHandler<Env> {
   return async (c, next) => {
     const limit = config.checksPerMinute
-    if (limit > 0 && (await countRequest(database, `check:${askerOf(c, config.proxies)}`)) > limit)
+    if (limit > 0 && (await countRequest(database, `check:${hashNetwork(c, config.proxies)}`)) > limit)
       return refuseMore(c, NEXT_MINUTE)
     return next()
   }
@@ -33,7 +31,7 @@ export function limitMisses({ database, config, log }: Dependencies): Middleware
   const tally = openTally(log)
   const limit = config.checksPerMinute === 0 ? 0 : config.missesPerDay
   return async (c, next) => {
-    const key = `miss:${askerOf(c, config.proxies)}`
+    const key = `miss:${hashNetwork(c, config.proxies)}`
     if (limit > 0 && (await readMisses(database, key)) >= limit) return refuseMore(c, secondsToMidnight())
     await next()
     tally(c.var.missed)
@@ -67,23 +65,4 @@ function answerPage(c: Context): Promise<Response> {
       </Alert>
     </>,
   )
-}
-
-/**
- * The caller's network address, hashed: the count needs to know it again, not to know it. Behind proxies of ours it is what the
- * outermost of them saw; whatever else a caller writes into the header stands further to the left and is not believed.
- */
-function askerOf(c: Context, proxies: number): string {
-  let address = 'unknown'
-  try {
-    address = getConnInfo(c).remote.address ?? address
-  } catch {
-    // Not called over a socket.
-  }
-  const told = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  const seen = proxies > 0 ? told.at(-proxies) : undefined
-  return createHash('sha256')
-    .update(networkOf(seen || address))
-    .digest('base64url')
-    .slice(0, 22)
 }

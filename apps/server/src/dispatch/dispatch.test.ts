@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
+import type { Instant } from '@hms/domain/calendar'
 import { isRefusal } from '@hms/domain/decision'
 import { Client } from 'pg'
 import { getState } from '#database/change.ts'
@@ -7,10 +8,19 @@ import { shipments } from '#records/shipment-record.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { builder, workers } from '#testing/order-stage.ts'
 import { moveClocks, readCounter, scanEnvelope, sendCards } from '#testing/post-stage.ts'
+import { createApp } from '#web/app.ts'
+import { addFrontPage } from '#web/front-page.tsx'
 import { bookShipment } from './book-shipment.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { correctAddress } from './correct-address.ts'
-import { findShipment, findShipmentOfCard, listDeliveryDays, listPackedCards, listShipmentsOfBatch } from './queries.ts'
+import {
+  findShipment,
+  findShipmentOfCard,
+  listDaysToReceipt,
+  listDeliveryDays,
+  listPackedCards,
+  listShipmentsOfBatch,
+} from './queries.ts'
 import { saveWishedAddress } from './store.ts'
 import { trackShipments } from './track-shipments.ts'
 
@@ -104,6 +114,17 @@ suite('from the producer to the employer', () => {
       [`order:${lost.remade}`],
     )
     assert.deepEqual(events, [{ free: true }])
+  })
+
+  test('the front page tells how long cards took from order to receipt, and nothing while too few were received', async () => {
+    assert.deepEqual(await listDaysToReceipt(database(), '2026-11-20T00:00:00.000Z' as Instant), [2, 2])
+    assert.deepEqual(await listDaysToReceipt(database(), '2026-12-20T00:00:00.000Z' as Instant), [])
+    const told = /De siste 30 dagene tok det vanligvis/
+    assert.doesNotMatch(await (await stage.house.app.request('/')).text(), told)
+    const many = createApp(stage.house.dependencies, [
+      (app, dependencies) => addFrontPage(app, dependencies, () => Promise.resolve(9)),
+    ])
+    assert.match(await (await many.request('/')).text(), /vanligvis 9 dager fra bestilling til kortet var mottatt/)
   })
 
   test('an envelope the post does not answer about waits, has left, and goes on by itself when the post is back', async () => {

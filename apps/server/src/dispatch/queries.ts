@@ -105,6 +105,16 @@ export async function listDeliveryDays(sql: Sql, limit: number): Promise<readonl
   return rows.map(({ days }) => days)
 }
 
+/** Whole days of Oslo from order to receipt of each card that was received since a moment. */
+export async function listDaysToReceipt(sql: Sql, since: Instant): Promise<readonly number[]> {
+  const { rows } = await sql.query<{ days: number }>(
+    `select (c.received_at at time zone 'Europe/Oslo')::date - (o.placed_at at time zone 'Europe/Oslo')::date as days
+     from cards c join orders o on o.id = c.order_id where c.received_at >= $1`,
+    [since],
+  )
+  return rows.map(({ days }) => days)
+}
+
 /**
  * Where an employer's cards go: where it wants them, else its postal address in the entity register as it stands now.
  * Undefined while the register is silent; what the register lacks stays empty, for `judgeAddress` to say.

@@ -15,7 +15,7 @@ import { Tag } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
 import type { FieldErrors, Form } from '#web/forms.ts'
 import { renderPage } from '#web/page.tsx'
-import { CaseFacts, CaseLife, isOverdue, Sent, StatusTag } from './case-parts.tsx'
+import { CaseFacts, CaseLife, isForgotten, isOverdue, Sent, StatusTag } from './case-parts.tsx'
 import type { DisputeAct, DisputeRow } from './queries.ts'
 import type { Note, SentFile } from './store.ts'
 
@@ -79,7 +79,11 @@ export function showOfficerCase(c: Context, view: OfficerCase): Promise<Response
           <p>{t('dispute.registers.text')}</p>
         </Alert>
       )}
-      <Sent {...{ c, notes, files }} path={`/disputes/${dispute.id}/files`} />
+      <Sent
+        {...{ c, notes, files }}
+        forgotten={isForgotten(dispute, [...notes, ...files])}
+        path={`/disputes/${dispute.id}/files`}
+      />
       <Acts {...{ c, view }} />
       <CaseLife {...{ c, acts }} />
     </>,

@@ -45,7 +45,14 @@ export const CaseFacts = ({ c, dispute }: { readonly c: Context; readonly disput
             ]
           : []),
         [t('dispute.opened'), formatInstant(language, dispute.openedAt)],
-        ...(undecided ? [[t('dispute.due'), formatDate(language, dispute.due)] as const] : []),
+        ...(undecided
+          ? [
+              [
+                t('dispute.due'),
+                dispute.status === 'awaiting-answer' ? t('dispute.due.still') : formatDate(language, dispute.due),
+              ] as const,
+            ]
+          : []),
         ...(dispute.outcome ? [[t('dispute.outcome'), t(`dispute-outcome.${dispute.outcome}`)] as const] : []),
       ]}
     />
@@ -85,23 +92,31 @@ export const CaseLife = ({ c, acts }: { readonly c: Context; readonly acts: read
   )
 }
 
+/** Every case begins with words: one that is over and has none was forgotten. */
+export const isForgotten = ({ status }: Pick<DisputeRow, 'status'>, said: readonly object[]) =>
+  !isUndecided(status) && said.length === 0
+
 type SentProps = {
   readonly c: Context
   readonly notes: readonly Note[]
   readonly files: readonly SentFile[]
+  /** The case has been over for so long that what was written and sent is deleted. */
+  readonly forgotten: boolean
   /** Where a file is fetched. */
   readonly path: string
 }
 
 /** What was written, and what was sent. */
-export const Sent = ({ c, notes, files, path }: SentProps) => {
+export const Sent = ({ c, notes, files, forgotten, path }: SentProps) => {
   const { t, language } = c.var
   return (
     <section>
       <h2 class="ds-heading" data-size="sm">
         {t('dispute.said')}
       </h2>
-      {notes.length === 0 && files.length === 0 ? <p>{t('dispute.said.none')}</p> : null}
+      {notes.length === 0 && files.length === 0 ? (
+        <p>{t(forgotten ? 'dispute.said.forgotten' : 'dispute.said.none')}</p>
+      ) : null}
       <ol class="said">
         {notes.map(({ by, text, at }) => (
           <li data-by={by}>

@@ -20,6 +20,7 @@ export type CaseView = {
   readonly acts: readonly DisputeAct[]
   readonly notes: readonly Note[]
   readonly files: readonly SentFile[]
+  readonly forgotten: boolean
   /** Where the card's page is for whoever looks. */
   readonly base: string
   readonly by: Complainant
@@ -30,7 +31,7 @@ export type CaseView = {
 /** A case as the worker and as the employer see it: where it stands, by when, and what they can do. */
 export function showCase(c: Context, view: CaseView): Promise<Response> {
   const { t, language } = c.var
-  const { dispute, card, acts, notes, files, base, by, form, errors = {} } = view
+  const { dispute, card, acts, notes, files, forgotten, base, by, form, errors = {} } = view
   const here = `${base}/disputes/${dispute.id}`
   const undecided = isUndecided(dispute.status)
   const mayWrite = undecided && (by === 'worker' || dispute.openedBy === 'employer')
@@ -67,7 +68,7 @@ export function showCase(c: Context, view: CaseView): Promise<Response> {
       )}
       {by === 'employer' && dispute.outcome !== 'wrong' && <ToCorrect {...{ c, dispute, card }} />}
       <CaseFacts {...{ c, dispute }} />
-      <Sent {...{ c, notes, files }} path={`${here}/files`} />
+      <Sent {...{ c, notes, files, forgotten }} path={`${here}/files`} />
       {mayWrite && (
         <section>
           <h2 class="ds-heading" data-size="sm">

@@ -1,3 +1,4 @@
+import { parseProof } from '@hms/credential/proof-record'
 import { isRefusal } from '@hms/domain/decision'
 import type { Complainant } from '@hms/domain/dispute/dispute'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
@@ -9,13 +10,25 @@ import type { App, Context, Feature } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type FieldErrors, type Form, formOf, readForm, redirectTo, submitOnce } from '#web/forms.ts'
 import { isUuid } from '#web/path.ts'
+import type { ProofSheet } from '#web/proof-sheet/proof-sheet.ts'
+import { sendPaper } from '#web/proof-sheet/send-paper.ts'
+import { showSheet } from '#web/proof-sheet/show-sheet.tsx'
 import { asSecret } from '#web/security.ts'
+import { isForgotten } from './case-parts.tsx'
 import { showCase } from './complainant-page.tsx'
 import { showComplaint } from './complaint-form.tsx'
 import { addMore, open, withdraw } from './decide.ts'
-import { showDisputeProof } from './proof-page.tsx'
-import { type DisputeRow, findDispute, findDisputeProof, listDisputeActs } from './queries.ts'
+import { sheetOf, showOver } from './proof-page.tsx'
+import {
+  type DisputeProof,
+  type DisputeRow,
+  findDispute,
+  findDisputeProof,
+  isShown,
+  listDisputeActs,
+} from './queries.ts'
 import { complaintOf, readSaid } from './read-said.ts'
+import { renew } from './renew-proof.ts'
 import { sendFile } from './send-file.ts'
 import { findOpenDispute, listFiles, listNotes } from './store.ts'
 
@@ -89,6 +102,7 @@ function addPages(app: App, dependencies: Dependencies, prefix: string, findPart
       ...{ dispute, card, acts, base, by, form },
       notes: notes.filter((one) => isFor(by, dispute, one.by)),
       files: files.filter((one) => isFor(by, dispute, one.by)),
+      forgotten: isForgotten(dispute, [...notes, ...files]),
       ...(errors ? { errors } : {}),
     })
   }
@@ -166,16 +180,32 @@ function addPages(app: App, dependencies: Dependencies, prefix: string, findPart
     return sendFile(c, dependencies, own.dispute, file, (by) => isFor(own.party.by, own.dispute, by))
   })
 
-  app.get(`${prefix}/disputes/:id/proof`, asSecret, async (c) => {
-    const own = await findOwn(c)
-    if (own === undefined || own.party.by !== 'worker') return away(c)
-    const proof = await findDisputeProof(database, vault, { dispute: own.dispute.id })
-    const { base } = own.party
-    if (proof === undefined) return redirectTo(c, `${base}/disputes/${own.dispute.id}`)
-    await note(own.party, 'proof-shown', own.dispute)
-    const domain = new URL(config.publicUrl).host
-    return showDisputeProof(c, proof, { domain, back: `${base}/disputes/${own.dispute.id}`, now: clock.now() })
-  })
+  /** The one that serves now: whoever opens the page a month later shows one that was signed since. */
+  function addProof(
+    path: 'proof' | 'proof.pdf',
+    act: string,
+    answer: (c: Context, sheet: ProofSheet, proof: DisputeProof, back: string) => Promise<Response>,
+  ) {
+    app.get(`${prefix}/disputes/:id/${path}`, asSecret, async (c) => {
+      const own = await findOwn(c)
+      if (own === undefined || own.party.by !== 'worker') return away(c)
+      await renew(dependencies, own.dispute.id)
+      const proof = await findDisputeProof(database, vault, { dispute: own.dispute.id })
+      const back = `${own.party.base}/disputes/${own.dispute.id}`
+      if (proof === undefined) return redirectTo(c, back)
+      const said = parseProof(proof.record)?.proof
+      if (said === undefined || !isShown(proof, clock.now())) return showOver(c, proof, back)
+      await note(own.party, act, own.dispute)
+      return answer(c, sheetOf(proof, said, new URL(config.publicUrl).host), proof, back)
+    })
+  }
+  addProof('proof', 'proof-shown', (c, sheet, _proof, back) =>
+    showSheet(c, sheet, {
+      ...{ title: 'dispute-proof.title', current: '/my-card', back: { href: back, text: 'dispute-proof.back' } },
+      ...{ paper: `${back}/proof.pdf`, now: clock.now() },
+    }),
+  )
+  addProof('proof.pdf', 'proof-printed', (c, sheet, { number }) => sendPaper(c, sheet, number))
 }
 
 /** The employer sees what it wrote itself and what it is asked; what a worker wrote is between them and the case officer. */

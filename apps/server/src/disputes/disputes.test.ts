@@ -3,22 +3,15 @@ import { after, before, suite, test } from 'node:test'
 import { qrText } from '@hms/credential/qr-text'
 import { MOST_SENT } from '@hms/domain/dispute/dispute-terms'
 import { bodyOf } from '#testing/body-of.ts'
-import type { Browser, Page } from '#testing/browser.ts'
-import { type CardStage, inspector, openCardStage } from '#testing/card-stage.ts'
+import type { Browser } from '#testing/browser.ts'
+import { inspector } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
-import {
-  builder,
-  identityDocument,
-  newestLink,
-  officers,
-  otherManager,
-  readPhone,
-  workers,
-} from '#testing/order-stage.ts'
+import { identityDocument, otherManager, readPhone, workers } from '#testing/order-stage.ts'
 import { authorities } from '#testing/producer-stage.ts'
 import { scanProof } from '#testing/scan-proof.ts'
-import { moveTime, pullLever, runTask } from '#testing/world-levers.ts'
-import { findDispute, findDisputeProof, listDisputesOfCard } from './queries.ts'
+import { moveTime } from '#testing/world-levers.ts'
+import { type DisputeStage, openDisputeStage } from './dispute.stage.ts'
+import { findDispute } from './queries.ts'
 
 type View = {
   readonly id: string
@@ -31,59 +24,24 @@ type View = {
 }
 
 suite('a dispute about a card', () => {
-  let stage: CardStage
+  let stage: DisputeStage
   let worker: Browser
   let employer: Browser
   let second: Browser
   let card: string
   let otherCard: string
   let link: string
-  const [first, other] = workers
+  let only: DisputeStage['only']
+  let complain: DisputeStage['complain']
+  let act: DisputeStage['act']
+  const [first] = workers
   before(async () => {
-    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
-    const placed = await stage.approve([first, other])
-    link = await newestLink(stage.house, other)
-    const { jobs } = await stage.beginBatch()
-    for (const job of jobs) await stage.make(job)
-    await stage.house.runJobs()
-    const numberOf = (order: string | undefined) => jobs.find((job) => job.order === order)?.number ?? assert.fail()
-    card = numberOf(placed[0])
-    otherCard = numberOf(placed[1])
-    worker = await stage.house.visitor(first.identityNumber)
-    employer = stage.manager
-    second = await stage.house.visitor(officers[1])
-    await pullLever(stage.house, 'PATCH', '/organisations', { number: builder.organisation, vat: false })
-    await runTask(stage.house, 'follow-feeds')
+    stage = await openDisputeStage()
+    ;({ worker, second, card, otherCard, link, only, complain, act, manager: employer } = stage)
   })
   after(() => stage.house.close())
 
   const dependencies = () => stage.house.dependencies
-  const only = async (number = card) => {
-    const [dispute] = await listDisputesOfCard(dependencies().database, number)
-    return dispute ?? assert.fail('no dispute')
-  }
-  const complain = async (
-    browser: Browser,
-    base: string,
-    {
-      complaint = 'not-valid-at-gate',
-      text = 'I work here',
-      file,
-    }: { complaint?: string; text?: string; file?: Buffer },
-  ): Promise<Page> => {
-    const form = new FormData()
-    form.set('complaint', complaint)
-    form.set('text', text)
-    if (file) form.set('file-1', new Blob([new Uint8Array(file)], { type: 'image/jpeg' }), 'contract.jpg')
-    const page = await browser.post(`${base}/dispute`, form)
-    await stage.house.runJobs()
-    return page
-  }
-  const act = async (browser: Browser, path: string, form: Record<string, string> = {}) => {
-    const page = await browser.post(`/disputes/${(await only()).id}/${path}`, form)
-    await stage.house.runJobs()
-    return page
-  }
 
   test('the worker sees the card suspended, why, and who must put it right', async () => {
     const page = await worker.get(`/my-card/${card}`)
@@ -148,10 +106,7 @@ suite('a dispute about a card', () => {
     const page = await act(stage.officer, 'proof')
     assert.equal(page.status, 422)
     assert.match(page.text, /finner troverdig/)
-    assert.equal(
-      await findDisputeProof(dependencies().database, dependencies().vault, { dispute: (await only()).id }),
-      undefined,
-    )
+    assert.equal(await stage.findProof((await only()).id), undefined)
   })
 
   test('the case officer asks, the clock stands still, and the worker answers', async () => {
@@ -187,7 +142,7 @@ suite('a dispute about a card', () => {
     const shown = await worker.get(`/my-card/${card}/disputes/${id}/proof`)
     assert.equal(shown.status, 200)
     assert.match(shown.text, /ikke et HMS-kort/)
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
+    const proof = await stage.findProof(id)
     assert(proof)
     const scanned = await scanProof(stage.house, qrText('hms.example', proof.record))
     assert.deepEqual([scanned.answer, scanned.kind, scanned.proof?.disputed], ['OK', 'proof', true])
@@ -207,13 +162,31 @@ suite('a dispute about a card', () => {
     assert.equal(picture.headers.get('content-type'), 'image/jpeg')
   })
 
+  test('the service’s own check of the whole record knows it, too, and tells what it is', async () => {
+    const proof = await stage.findProof((await only()).id)
+    const text = qrText('hms.example', proof?.record ?? new Uint8Array())
+    const anybody = await stage.house.visitor()
+    const said = await bodyOf<object>(await anybody.api('POST', '/api/records/check', { text }))
+    const { valid, answer, kind, disputed } = said as Record<string, unknown>
+    assert.deepEqual([valid, answer, kind, disputed], [true, 'OK', 'proof', true])
+  })
+
+  test('it is printed for who has no phone: both languages, the same code, and no moving code', async () => {
+    const { id } = await only()
+    const paper = await stage.house.app.request(`/my-card/${card}/disputes/${id}/proof.pdf`)
+    assert.notEqual(paper.headers.get('content-type'), 'application/pdf', 'nobody else prints it')
+    const own = await worker.get(`/my-card/${card}/disputes/${id}/proof.pdf`)
+    assert.equal(own.status, 200)
+    assert.match(own.text, /^%PDF-/)
+  })
+
   test('granted twice it is granted once', async () => {
     assert.match((await act(stage.officer, 'proof', { plausible: 'yes' })).text, /allerede gitt/)
   })
 
   test('decided, the proof is over everywhere, and both are told once', async () => {
     const { id, number } = await only()
-    const proof = await findDisputeProof(dependencies().database, dependencies().vault, { dispute: id })
+    const proof = await stage.findProof(id)
     await act(stage.officer, 'decision', { outcome: 'right', text: 'The contract shows it.' })
     assert.equal((await only()).status, 'decided')
     const scanned = await scanProof(stage.house, qrText('hms.example', proof?.record ?? new Uint8Array()))

@@ -6,6 +6,7 @@ import type { ConditionCode } from '@hms/domain/eligibility/conditions'
 import type { SectorCode } from '@hms/domain/sector/sectors'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from '#persons/vault.ts'
+import type { Place } from '#records/status-places.ts'
 
 export type DisputeRow = {
   readonly id: string
@@ -149,6 +150,16 @@ export async function listMarkedDisputeProofs(
     .filter(({ status }) => status !== 'valid')
 }
 
+/** Of a proof that is shown: valid, and not run out. */
+export const isShown = ({ standing, expiresAt }: Pick<DisputeProof, 'standing' | 'expiresAt'>, now: Instant): boolean =>
+  standing.status === 'valid' && now < expiresAt
+
+/** What the temporary proof of a number is worth; undefined where there is none. */
+export async function findDisputeStanding(sql: Sql, number: string): Promise<DisputeProofStanding | undefined> {
+  const { rows } = await sql.query<GroundsRow>(`select ${GROUNDS} from ${PROOFS} where d.number = $1`, [number])
+  return rows[0] && standingOf(rows[0])
+}
+
 export type DisputeProof = {
   readonly dispute: string
   readonly number: string
@@ -159,6 +170,7 @@ export type DisputeProof = {
   readonly openedAt: Instant
   readonly lastDay: LocalDate
   readonly expiresAt: Instant
+  readonly place: Place
   readonly record: Uint8Array
   readonly secret: Uint8Array
 }
@@ -170,10 +182,12 @@ export async function findDisputeProof(
   by: { readonly dispute: string } | { readonly number: string },
 ): Promise<DisputeProof | undefined> {
   const { rows } = await sql.query<
-    Omit<DisputeProof, 'standing' | 'record' | 'secret'> & GroundsRow & { recordSealed: Buffer; secretSealed: Buffer }
+    Omit<DisputeProof, 'standing' | 'place' | 'record' | 'secret'> &
+      GroundsRow &
+      Place & { recordSealed: Buffer; secretSealed: Buffer }
   >(
     `select d.id as dispute, d.number, d.card, d.person, d.organisation, d.opened_at as "openedAt",
-       d.proof_until as "lastDay", p.expires_at as "expiresAt", p.record_sealed as "recordSealed",
+       d.proof_until as "lastDay", p.expires_at as "expiresAt", p.list, p.index, p.record_sealed as "recordSealed",
        p.secret_sealed as "secretSealed", ${GROUNDS}
      from ${PROOFS} where ${'number' in by ? 'd.number = $1' : 'd.id::text = $1'}`,
     ['number' in by ? by.number : by.dispute],
@@ -183,6 +197,7 @@ export async function findDisputeProof(
   const { dispute, number, card, person, organisation, openedAt, lastDay, expiresAt } = row
   return {
     ...{ dispute, number, card, person, organisation, openedAt, lastDay, expiresAt },
+    place: { list: row.list, index: row.index },
     standing: standingOf(row),
     record: new Uint8Array(vault.open(row.recordSealed)),
     secret: new Uint8Array(vault.open(row.secretSealed)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '@hms/domain/calendar'
+import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { Complainant } from '@hms/domain/dispute/dispute'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from '#persons/vault.ts'
@@ -111,6 +111,7 @@ export async function isCloneSuspected(sql: Sql, card: string): Promise<boolean>
   return rows.length > 0
 }
 
+/** Signed anew it keeps its place and the key of its moving code. */
 export async function saveProof(
   tx: Sql,
   vault: Vault,
@@ -125,9 +126,21 @@ export async function saveProof(
   const { dispute, list, index, record, secret, signedAt, expiresAt } = proof
   await tx.query(
     `insert into dispute_proofs (dispute, list, index, record_sealed, secret_sealed, signed_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (dispute) do update set record_sealed = excluded.record_sealed, signed_at = excluded.signed_at,
+       expires_at = excluded.expires_at`,
     [dispute, list, index, vault.seal(record), vault.seal(secret), signedAt, expiresAt],
   )
+}
+
+/** Temporary proofs that run out before a moment although their case is still looked at. */
+export async function listEndingProofs(sql: Sql, before: Instant): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ dispute: string }>(
+    `select p.dispute from dispute_proofs p join disputes d on d.id = p.dispute
+     where p.expires_at < $1 and d.status in ('taken', 'awaiting-answer')`,
+    [before],
+  )
+  return rows.map(({ dispute }) => dispute)
 }
 
 /** What is signed about the holder, as it was printed; the portrait's hash, and the sex that only records carry. */
@@ -153,4 +166,21 @@ export async function listListsOf(sql: Sql, thing: { dispute: string } | { card:
     ['dispute' in thing ? thing.dispute : thing.card],
   )
   return rows.map(({ list }) => list)
+}
+
+const OVER = `status in ('decided', 'closed')`
+
+/** What was written and sent in cases with which nothing was done since a day; that they were, and how they ended, stays. */
+export async function forgetWords(sql: Sql, before: LocalDate): Promise<void> {
+  const old = `dispute in (select id from disputes where ${OVER} and (changed_at at time zone 'Europe/Oslo')::date < $1)`
+  await sql.query(`delete from dispute_notes where ${old}`, [before])
+  await sql.query(`delete from dispute_files where ${old}`, [before])
+}
+
+/** Proofs that nobody can show any more. */
+export async function forgetProofs(sql: Sql, endedBefore: Instant): Promise<void> {
+  await sql.query(
+    `delete from dispute_proofs where expires_at < $1 and dispute in (select id from disputes where ${OVER})`,
+    [endedBefore],
+  )
 }

@@ -1,6 +1,5 @@
-import type { Instant } from '@hms/domain/calendar'
-import { checksKeptSince } from '@hms/domain/inspection/judge-check'
-import { forgottenBefore } from '@hms/domain/inspection/retention'
+import { type Instant, midnightInOslo } from '@hms/domain/calendar'
+import { forgottenBefore } from '@hms/domain/retention/forgotten-before'
 import type { Tasks } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { forgetChecks } from './checks/store.ts'
@@ -18,14 +17,15 @@ const HOUR_IN_MS = 3_600_000
 export function inspectionTasks({ database, clock }: Dependencies): Tasks {
   return {
     'forget-checks': async () => {
-      const since = checksKeptSince(clock.now())
-      if (since) await forgetChecks(database, since)
+      const before = forgottenBefore('checks', clock.now())
+      if (before) await forgetChecks(database, midnightInOslo(before))
     },
     'forget-tap-minutes': () =>
       forgetMinutes(database, new Date(Date.parse(clock.now()) - HOUR_IN_MS).toISOString() as Instant), // toISOString writes just an Instant
     'forget-inspections': async () => {
-      const before = forgottenBefore(clock.now())
-      if (before) await forgetInspections(database, before)
+      const words = forgottenBefore('inspection-words', clock.now())
+      const inspections = forgottenBefore('inspections', clock.now())
+      if (words && inspections) await forgetInspections(database, { photographs: words, inspections })
     },
   }
 }

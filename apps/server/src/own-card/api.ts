@@ -10,18 +10,15 @@ import { findValidity } from '#records/appointed.ts'
 import { cards } from '#records/card-record.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
-import { countRequest } from '#web/store.ts'
+import { mayCompare } from '#web/may-compare.ts'
 import { matchesCardCode } from './card-code.ts'
 import { tellOfLoss } from './tell-of-loss.ts'
 
 /** What everybody may know of a card number, as the check of numbers gives it. */
 export type CheckNumber = (number: string) => Promise<z.input<typeof PublicAnswer>>
 
-/** More than a gate compares of one card, and so few that a guess hits once in months. */
-export const COMPARISONS_PER_MINUTE = 10
-
 export function ownCardHandlers(dependencies: Dependencies, checkNumber: CheckNumber): Handlers {
-  const { database, clock, vault, config } = dependencies
+  const { database, clock, vault } = dependencies
   const viewOf = async (card: CardRow): Promise<z.input<typeof OwnCard>> => ({
     number: card.number,
     enterprise: { number: card.organisation, name: card.enterprise },
@@ -55,13 +52,12 @@ export function ownCardHandlers(dependencies: Dependencies, checkNumber: CheckNu
       return viewOf({ ...card, status: 'blocked', failing: null })
     }),
 
-    handle(compareCardCode, async ({ params, body, concerns }) => {
+    handle(compareCardCode, async ({ params, body, asker, concerns }) => {
       const typed = parseCardNumber(params.number)
       // Whether there is such a card is nobody's business: it is a code that does not match.
       if ('wrong' in typed) return { matches: false }
       const { number } = typed
-      const asked = await countRequest(database, `card-code:${number}`)
-      if (config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE) return refuse('rate.limited')
+      if (!(await mayCompare(dependencies, asker, `card-code:${number}`))) return refuse('rate.limited')
       const card = await findCard(database, number)
       if (card === undefined || !matchesCardCode(vault, number, body.code, clock.now())) return { matches: false }
       concerns({ person: card.person, organisation: card.organisation, thing: number })

@@ -2,14 +2,15 @@ import { formatCardNumber, parseCardNumber } from '@hms/domain/card/card-number'
 import { noteAudit } from '#audit/note-audit.ts'
 import { findCard } from '#cards/queries.ts'
 import { formatInstant, formatOrganisationNumber } from '#texts/format.ts'
+import { askerOf } from '#web/asker.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
 import type { App } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
+import { mayCompare } from '#web/may-compare.ts'
 import { renderPage } from '#web/page.tsx'
-import { countRequest } from '#web/store.ts'
-import { type CheckNumber, COMPARISONS_PER_MINUTE } from './api.ts'
+import type { CheckNumber } from './api.ts'
 import { matchesCardCode } from './card-code.ts'
 
 /** Where a telephone's camera comes to from the code on a worker's telephone: is it shown now, and is the card valid? */
@@ -20,8 +21,8 @@ export function codePages(app: App, dependencies: Dependencies, checkNumber: Che
       const { t, language } = c.var
       const typed = parseCardNumber((c.req.param('number') ?? '').slice(0, 20))
       const number = 'number' in typed ? typed.number : ''
-      const asked = number === '' ? 0 : await countRequest(database, `card-code:${number}`)
-      const limited = config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE
+      const asker = askerOf(c, config.proxies)
+      const limited = number !== '' && !(await mayCompare(dependencies, asker, `card-code:${number}`))
       const code = (c.req.param('code') ?? '').slice(0, 20)
       const card = limited ? undefined : await findCard(database, number)
       const matches = card !== undefined && matchesCardCode(vault, number, code, clock.now())

@@ -4,8 +4,7 @@ import { formatCardNumber } from '@hms/domain/card/card-number'
 import type { Validity } from '@hms/domain/card/judge-validity'
 import type { CardRow } from '#cards/queries.ts'
 import { formatDate, formatInstant, formatOrganisationNumber } from '#texts/format.ts'
-import { languages } from '#texts/language.ts'
-import { translate, translateCode } from '#texts/translate.ts'
+import { translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
@@ -14,6 +13,7 @@ import { askAgainIn, MOVING_CODE_SCRIPT, MovingCode } from '#web/components/movi
 import { Tag } from '#web/components/tag.tsx'
 import type { Context } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
+import { WhatItIs } from '#web/proof-sheet/show-sheet.tsx'
 import { cardSecret } from './card-code.ts'
 import type { HeldCard } from './queries.ts'
 import { toneOf } from './show-card.tsx'
@@ -29,17 +29,7 @@ export function showGate(c: Context, { card, base }: HeldCard, validity: Validit
       : { title: t('gate.title'), current: '/my-card' },
     <>
       <article class="gate-proof gate-card" aria-labelledby="gate" data-valid={String(valid)}>
-        <header>
-          {languages
-            .toSorted((one) => (one === language ? -1 : 1))
-            .map((each, index) =>
-              index === 0 ? (
-                <h1 id="gate">{translate(each)('gate.kind')}</h1>
-              ) : (
-                <p lang={each}>{translate(each)('gate.kind')}</p>
-              ),
-            )}
-        </header>
+        <WhatItIs {...{ c, kind: 'gate.kind' }} id="gate" />
         <p class="own-card-status">
           <Tag tone={toneOf(validity)}>{translateCode(language, 'validity', validity)}</Tag>{' '}
           {t('gate.as-of', { time: formatInstant(language, now) })}

@@ -4,17 +4,21 @@ import { parseCardNumber } from '@hms/domain/card/card-number'
 import { noteAudit } from '#audit/note-audit.ts'
 import { findCard } from '#cards/queries.ts'
 import { addJob } from '#database/jobs.ts'
+import { hashNetwork } from '#web/asker.ts'
 import type { Feature } from '#web/context.ts'
 import { formOf, readForm, submitOnce } from '#web/forms.ts'
 import { countTry } from './store.ts'
 import { showLinkAsked, showLinkForm } from './ways-in.tsx'
 
-/** Links that are sent for one card in a day at most, right birth date or not: enough for a bad line, too few to guess by. */
-const MOST_A_DAY = 3
+/** Links that one network may ask for in a day about one card, right birth date or not: enough for a bad line, too few to guess by. */
+const MOST_ASKED = 3
+/** That are sent for one card in a day, whoever asks: who knows number and birth date does not fill the holder's telephone. */
+const MOST_SENT = 12
 
 /** For who has neither log-in nor a link that opens: card number and birth date send one, never show one. */
 export const linkPages: Feature = (app, dependencies) => {
-  const { database, clock } = dependencies
+  const { database, clock, config } = dependencies
+  const count = (key: string) => countTry(database, key, clock.today())
   app.get('/my-card/link', (c) => showLinkForm(c, formOf()))
 
   app.post('/my-card/link', async (c) => {
@@ -31,8 +35,9 @@ export const linkPages: Feature = (app, dependencies) => {
     if ('wrong' in typed || birth === undefined) return showLinkForm(c, form, errors)
     return submitOnce(c, database, form, async () => {
       const card = await findCard(database, typed.number)
-      const tries = card ? await countTry(database, `link:${card.number}`, clock.today()) : 0
-      if (card && card.birth === birth && tries <= MOST_A_DAY) {
+      // A stranger uses up their own tries, and no others': only what was right counts for the card.
+      const asks = card ? await count(`link:${card.number}:${hashNetwork(c, config.proxies)}`) : 0
+      if (card && card.birth === birth && asks <= MOST_ASKED && (await count(`link:${card.number}`)) <= MOST_SENT) {
         const { person, organisation, number: thing, orderId: order } = card
         await noteAudit(database, {
           ...{ actor: { reference: 'public' }, act: 'own-link-asked', person, organisation, thing, at: clock.now() },

@@ -22,7 +22,7 @@ suite('a worker’s own card', () => {
   let link: string
   const [first, second, third] = workers
   before(async () => {
-    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0' })
+    stage = await openCardStage({ HMS_CHECKS_PER_MINUTE: '0', HMS_PROXIES: '1' })
     const placed = await stage.approve([first, second])
     link = await newestLink(stage.house, second)
     const { jobs } = await stage.beginBatch()
@@ -182,8 +182,8 @@ suite('a worker’s own card', () => {
 
   test('who has no log-in gets a link by card number and birth date, to the phone that is kept; the page tells nothing', async () => {
     const found = await findCard(stage.house.dependencies.database, card)
-    const ask = async (birth: string, number = card) => {
-      const page = await anybody.post('/my-card/link', { number, birth })
+    const ask = async (birth: string, number = card, from = '203.0.113.7') => {
+      const page = await anybody.post('/my-card/link', { number, birth }, { 'x-forwarded-for': from })
       await stage.house.runJobs()
       return page.text.replace(/nonce-\S+/g, '')
     }
@@ -195,7 +195,11 @@ suite('a worker’s own card', () => {
     const path = /\/w\/[\w-]+\/card/.exec(text)?.[0] ?? assert.fail(text)
     assert.equal((await anybody.get(path)).status, 200)
     for (let times = 0; times < 3; times++) await ask(found?.birth ?? '')
-    assert.ok((await links()).length <= 3)
+    assert.equal((await links()).length, 2, 'one network asks three times a day, right or not')
+    await ask(found?.birth ?? '', card, '198.51.100.7')
+    assert.equal((await links()).length, 3, 'and uses up nobody else’s tries')
+    for (let network = 1; network <= 12; network++) await ask(found?.birth ?? '', card, `192.0.2.${network}`)
+    assert.equal((await links()).length, 12, 'but the telephone is not filled')
     assert.equal((await anybody.post('/my-card/link', { number: 'x', birth: 'y' })).status, 422)
   })
 

@@ -16,7 +16,7 @@ export type Picture = {
 }
 
 /** A picture of few bytes may unfold to many pixels; a telephone's picture has 12 to 50 million. */
-const PIXEL_LIMIT = 60_000_000
+export const PIXEL_LIMIT = 60_000_000
 const SECONDS_LIMIT = 20
 /** Width × height. The portrait as printed at 300 dpi; three quarters of it can still be told apart (ours). */
 const PORTRAIT = { width: 480, height: 640, least: { width: 300, height: 400 } } as const

@@ -8,7 +8,7 @@ import { pictureOf } from '@hms/domain/order/order'
 import { parseOrderNumber } from '@hms/domain/order/order-number'
 import { type CardRow, findCard } from '#cards/queries.ts'
 import { getState } from '#database/change.ts'
-import { findDisputeProof } from '#disputes/queries.ts'
+import { findDisputeProof, isShown } from '#disputes/queries.ts'
 import { findOrder, findOrderByNumber, type OrderRow } from '#orders/queries.ts'
 import { isUntold } from '#persons/remember-worker.ts'
 import { getPerson } from '#persons/store.ts'
@@ -19,14 +19,11 @@ import type { Language } from '#texts/language.ts'
 import { translateCode } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { type Handlers, handle } from '#web/handle.ts'
+import { mayCompare } from '#web/may-compare.ts'
 import { listCodes, matchesCode } from '#web/moving-code.ts'
-import { countRequest } from '#web/store.ts'
-import { inspectDisputed, isShown } from './inspect-disputed.ts'
+import { inspectDisputed } from './inspect-disputed.ts'
 import { keepProof } from './keep-proof.ts'
 import { findGrounds } from './queries.ts'
-
-/** More than a gate compares of one proof, and so few that a guess hits once in months. */
-const COMPARISONS_PER_MINUTE = 10
 
 export function proofHandlers(dependencies: Dependencies): Handlers {
   const { database, clock, vault, registers, config } = dependencies
@@ -109,11 +106,9 @@ export function proofHandlers(dependencies: Dependencies): Handlers {
       return { file: (await readPicture(database, vault, picture)).bytes, mediaType: 'image/jpeg' }
     }),
 
-    handle(compareCode, async ({ params, body, concerns }) => {
+    handle(compareCode, async ({ params, body, asker, concerns }) => {
       const order = await findOrderByNumber(database, params.number)
-      // A million codes are few for whoever asks from many addresses: so each order has a limit too.
-      const asked = await countRequest(database, `code:${firstOf(params.number)}`)
-      if (config.checksPerMinute > 0 && asked > COMPARISONS_PER_MINUTE) return refuse('rate.limited')
+      if (!(await mayCompare(dependencies, asker, `code:${params.number}`))) return refuse('rate.limited')
       // Whether there is such an order is nobody's business: it is a code that does not match.
       const disputed = order ? undefined : await findDisputeProof(database, vault, { number: params.number })
       if (disputed && isShown(disputed, clock.now())) {
@@ -145,6 +140,3 @@ function failingOf(
 
 const findCardOf = async (sql: Dependencies['database'], { card }: OrderRow) =>
   card === null ? undefined : findCard(sql, card)
-
-/** What is typed may be long; the name of a count is not. */
-const firstOf = (typed: string) => typed.slice(0, 20)

@@ -1,6 +1,6 @@
-import { type Instant, osloDate } from '@hms/domain/calendar'
+import { osloDate } from '@hms/domain/calendar'
 import { findCard } from '#cards/queries.ts'
-import { type DisputeProof, findDisputeProof } from '#disputes/queries.ts'
+import { findDisputeProof, isShown } from '#disputes/queries.ts'
 import type { Language } from '#texts/language.ts'
 import { translateCode } from '#texts/translate.ts'
 import type { Dependencies } from '#web/dependencies.ts'
@@ -8,9 +8,6 @@ import { listCodes } from '#web/moving-code.ts'
 
 /** The words of cards; one that has run out is that, whatever else. */
 const answers = { valid: 'OK', suspended: 'SUSPENDED', replaced: 'REPLACED', invalid: 'BLOCKED' } as const
-
-export const isShown = ({ standing, expiresAt }: DisputeProof, now: Instant) =>
-  standing.status === 'valid' && now < expiresAt
 
 /** A temporary proof while a dispute is looked at, by the number that stands on it: answered as an order's proof is. */
 export async function inspectDisputed(

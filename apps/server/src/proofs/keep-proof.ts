@@ -3,7 +3,7 @@ import { hex } from '@hms/credential/bytes'
 import { type ProofRecord, parseProof, signProof } from '@hms/credential/proof-record'
 import { addDays, daysBetween, type Instant, type LocalDate, midnightInOslo, osloDate } from '@hms/domain/calendar'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
-import { judgeProof, lastDayOfProof, type ProofStanding } from '@hms/domain/order/judge-proof'
+import { judgeProof, lastDayOfProof, type ProofStanding, RENEW_WITHIN_DAYS } from '@hms/domain/order/judge-proof'
 import { addJob } from '#database/jobs.ts'
 import { findOrder, type OrderRow } from '#orders/queries.ts'
 import type { Vault } from '#persons/vault.ts'
@@ -13,8 +13,6 @@ import { gatherContent, type ProofContent } from './gather-content.ts'
 import { findGrounds } from './queries.ts'
 import { findProof, type KeptProof, lockProof, saveProof } from './store.ts'
 
-/** Signed anew when fewer days than these are left: paper and pages that were loaded live on for the rest of them. */
-export const RENEW_WITHIN_DAYS = 10
 /** Bytes of the key of a moving code: as long as the hash (RFC 4226 § 4, R6). */
 const SECRET_LENGTH = 32
 

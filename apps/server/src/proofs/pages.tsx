@@ -8,10 +8,11 @@ import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { redirectTo } from '#web/forms.ts'
 import { isUuid } from '#web/path.ts'
+import { sendPaper } from '#web/proof-sheet/send-paper.ts'
+import { showSheet } from '#web/proof-sheet/show-sheet.tsx'
 import { asSecret } from '#web/security.ts'
 import { keepProof } from './keep-proof.ts'
-import { showNoProof, showProof } from './proof-page.tsx'
-import { writePaper } from './write-paper.ts'
+import { sheetOf, showNoProof } from './proof-page.tsx'
 
 /** The proof as its holder shows it, by the personal link, and as the employer prints it. */
 export function proofPages(app: App, dependencies: Dependencies): void {
@@ -36,17 +37,17 @@ export function proofPages(app: App, dependencies: Dependencies): void {
     const proof = await keepProof(dependencies, order.id)
     if (isRefusal(proof)) return showNoProof(c, order, proof, back)
     await note(c, 'proof-shown', order)
-    return showProof(c, proof, { domain, back, paper: `${c.req.path}.pdf`, now: clock.now() })
+    return showSheet(c, sheetOf(proof, domain, clock.now()), {
+      ...{ title: 'proof.title', current: '/orders', back: { href: back, text: 'proof.back' } },
+      ...{ paper: `${c.req.path}.pdf`, now: clock.now() },
+    })
   }
 
   async function print(c: Context, order: OrderRow, back: string): Promise<Response> {
     const proof = await keepProof(dependencies, order.id)
     if (isRefusal(proof)) return showNoProof(c, order, proof, back)
     await note(c, 'proof-printed', order)
-    return c.body(new Uint8Array(await writePaper(proof, domain)), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': `inline; filename="HMS-${order.number}.pdf"`,
-    })
+    return sendPaper(c, sheetOf(proof, domain, clock.now()), order.number)
   }
 
   for (const [path, answer] of [

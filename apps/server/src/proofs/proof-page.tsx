@@ -1,92 +1,42 @@
-import { qrSegments } from '@hms/credential/qr-text'
 import { type Instant, osloDate } from '@hms/domain/calendar'
 import type { Refusal } from '@hms/domain/decision'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
 import type { OrderRow } from '#orders/queries.ts'
 import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
-import { languages } from '#texts/language.ts'
-import { translate, translateCode } from '#texts/translate.ts'
+import type { Language } from '#texts/language.ts'
+import { type Translate, translateCode } from '#texts/translate.ts'
 import { Alert } from '#web/components/alert.tsx'
 import { Buttons, LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
-import { askAgainIn, MOVING_CODE_SCRIPT, MovingCode } from '#web/components/moving-code.tsx'
-import { QrPicture } from '#web/components/qr-picture.tsx'
 import type { Context } from '#web/context.ts'
 import { renderPage } from '#web/page.tsx'
 import { statusOfRefusal } from '#web/problem.ts'
+import { onDay, type ProofSheet } from '#web/proof-sheet/proof-sheet.ts'
 import type { Proof, ProofRefusal } from './keep-proof.ts'
 
-type Around = {
-  /** Where the record is checked. */
-  readonly domain: string
-  readonly back: string
-  readonly paper: string
-  readonly now: Instant
-}
-
-/** What is held up at a gate: first what it is, in both languages, then the code to scan and the one that moves. */
-export function showProof(c: Context, proof: Proof, { domain, back, paper, now }: Around): Promise<Response> {
-  const { t, language } = c.var
-  const { said, order, lastDay } = proof
+/** What stands on it, on a telephone and on paper. */
+export function sheetOf({ said, order, lastDay, record, secret }: Proof, domain: string, now: Instant): ProofSheet {
   const starts = said.validFrom !== undefined && said.validFrom > now ? osloDate(said.validFrom) : undefined
-  return renderPage(
-    c,
-    { title: t('proof.title'), current: '/orders', scripts: [MOVING_CODE_SCRIPT], askAgainIn: askAgainIn(now) },
-    <>
-      <article class="gate-proof" aria-labelledby="proof">
-        <header>
-          {languages
-            .toSorted((one) => (one === language ? -1 : 1))
-            .map((each, index) =>
-              index === 0 ? (
-                <h1 id="proof">{translate(each)('proof.kind')}</h1>
-              ) : (
-                <p lang={each}>{translate(each)('proof.kind')}</p>
-              ),
-            )}
-        </header>
-        <div class="gate-proof-codes">
-          <QrPicture label={t('proof.qr')} segments={qrSegments(domain, proof.record)} />
-          <MovingCode t={t} secret={proof.secret} now={now} />
-        </div>
-        <p class="gate-proof-name">{`${said.givenNames} ${said.familyName}`.trim()}</p>
-        <p class="gate-proof-enterprise">{said.enterprise}</p>
-        {starts && (
-          <Alert kind="warning">
-            <p>{t('proof.starts', { date: formatDate(language, starts) })}</p>
-          </Alert>
-        )}
-        {said.unconfirmed && (
-          <Alert kind="warning" title={t('proof.unconfirmed')}>
-            <p>{t('proof.unconfirmed.text')}</p>
-          </Alert>
-        )}
-        <DescriptionList
-          items={[
-            [t('proof.valid-to'), formatDate(language, lastDay)],
-            ...(said.birthDate ? [[t('proof.birth'), formatDate(language, said.birthDate)] as const] : []),
-            [t('proof.organisation'), formatOrganisationNumber(said.organisationNumber)],
-            [t('proof.sector'), translateCode(language, 'sector', order.sector)],
-            [t('proof.number'), <span class="order-number">{formatOrderNumber(said.orderNumber)}</span>],
-            [t('proof.ordered'), formatDate(language, said.ordered)],
-          ]}
-        />
-        <p>{t('proof.law')}</p>
-        <p class="only-printed">{t('proof.paper-copy')}</p>
-      </article>
-      <p class="hint not-printed">{t('proof.keep')}</p>
-      <div class="not-printed">
-        <Buttons>
-          <LinkButton href={paper} variant="secondary">
-            {t('proof.pdf')}
-          </LinkButton>
-          <LinkButton href={back} variant="tertiary">
-            {t('proof.back')}
-          </LinkButton>
-        </Buttons>
-      </div>
-    </>,
-  )
+  return {
+    ...{ kind: 'proof.kind', law: 'proof.law', record, secret, domain, enterprise: said.enterprise },
+    name: `${said.givenNames} ${said.familyName}`.trim(),
+    warnings: [
+      ...(starts
+        ? [{ text: (t: Translate, language: Language) => t('proof.starts', { date: formatDate(language, starts) }) }]
+        : []),
+      ...(said.unconfirmed
+        ? [{ title: (t: Translate) => t('proof.unconfirmed'), text: (t: Translate) => t('proof.unconfirmed.text') }]
+        : []),
+    ],
+    facts: [
+      ['proof.valid-to', onDay(lastDay)],
+      ...(said.birthDate ? [['proof.birth', onDay(said.birthDate)] as const] : []),
+      ['proof.organisation', () => formatOrganisationNumber(said.organisationNumber)],
+      ['proof.sector', (_t, language) => translateCode(language, 'sector', order.sector)],
+      ['proof.ordered', onDay(said.ordered)],
+    ],
+    number: { label: 'proof.number', text: formatOrderNumber(said.orderNumber) },
+  }
 }
 
 /** Why there is nothing to show, and what serves instead. */

@@ -1,8 +1,9 @@
 import { addDays, midnightInOslo } from '@hms/domain/calendar'
+import { RENEW_WITHIN_DAYS } from '@hms/domain/order/judge-proof'
 import { addJob, type Tasks } from '#database/jobs.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import { judgeOpenOrders } from './judge-open-orders.ts'
-import { keepProof, RENEW_WITHIN_DAYS } from './keep-proof.ts'
+import { keepProof } from './keep-proof.ts'
 import { forgetEnded, listEnding, listEnterprisesWithOpenOrders, type Which } from './store.ts'
 
 /** UTC. Each night conditions are asked about, and every quarter of an hour those that failed; proofs that run out are signed anew, and those nobody can show are forgotten. */

@@ -1,8 +1,10 @@
 /** For tests: what a checker who has only the pinned root and the published lists makes of a record. */
-import { type Answer, decideOffline } from '@hms/credential/decide'
+
+import { decideOffline } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { openStatusList } from '@hms/credential/status-list'
 import { openTrustList, type Trust } from '@hms/credential/trust-list'
+import type { Answer } from '@hms/domain/inspection/answers'
 import type { TestApp } from './test-app.ts'
 
 export const bytesAt = async ({ app }: TestApp, path: string) =>

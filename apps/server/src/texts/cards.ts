@@ -49,9 +49,31 @@ export const cardsTexts = {
   'check.another': { nb: 'Kontroller et annet kort', en: 'Check another card' },
   'check.unsure': { nb: 'Det kan ikke sies om kortet gjelder', en: 'Whether the card is valid cannot be told' },
   'check.proof-valid': { nb: 'Det midlertidige beviset er gyldig', en: 'The provisional proof is valid' },
+  'check.disputed-valid': {
+    nb: 'Det midlertidige beviset er gyldig, mens en sak om kortet behandles',
+    en: 'The temporary proof is valid, while a dispute about the card is looked at',
+  },
+  'check.code.title': { nb: 'Kontroller QR-koden', en: 'Check the QR code' },
+  'check.code.lead': {
+    nb: 'Da kontrolleres også at kortet er ekte. Det gjelder også midlertidige bevis.',
+    en: 'Then it is also checked that the card is genuine. Provisional proofs too.',
+  },
+  'check.scan': { nb: 'Skann kortet med appen', en: 'Scan the card with the app' },
+  'check.by-number': { nb: 'Kontroller kortnummeret i stedet', en: 'Check the card number instead' },
+  'check.picture.summary': { nb: 'Send et bilde av QR-koden', en: 'Send a picture of the QR code' },
+  'check.picture': { nb: 'Bilde av QR-koden', en: 'Picture of the QR code' },
+  'check.picture.hint': {
+    nb: 'Ta bildet rett ovenfra, så nær at koden fyller det meste. JPEG, PNG eller WebP. Bildet blir ikke lagret.',
+    en: 'Take the picture from straight above, so close that the code fills most of it. JPEG, PNG or WebP. The picture is not kept.',
+  },
+  'check.picture.missing': { nb: 'Velg eller ta et bilde.', en: 'Choose or take a picture.' },
+  'check.picture.no-code': {
+    nb: 'Det er ingen QR-kode å lese i bildet. Ta et nytt nærmere, skarpt og uten gjenskinn.',
+    en: 'No QR code can be read in the picture. Take a new one closer, sharp and without glare.',
+  },
   'check.code.summary': {
-    nb: 'Har du teksten i QR-koden? Lim den inn',
-    en: 'Do you have the text of the QR code? Paste it',
+    nb: 'Lim inn teksten i QR-koden',
+    en: 'Paste the text of the QR code',
   },
   'check.code': { nb: 'Teksten i QR-koden', en: 'The text of the QR code' },
   'check.code.hint': {
@@ -61,8 +83,8 @@ export const cardsTexts = {
   'check.code.submit': { nb: 'Kontroller koden', en: 'Check the code' },
   'check.code.missing': { nb: 'Lim inn teksten i QR-koden.', en: 'Paste the text of the QR code.' },
   'check.code.person': {
-    nb: 'Koden er ekte eller falsk, men sier ikke hvem som bærer kortet: sammenlign portrettet på kortet med personen.',
-    en: 'The code is genuine or false, but does not tell who carries the card: compare the portrait on the card with the person.',
+    nb: 'Koden sier ikke hvem som bærer kortet: sammenlign portrettet på kortet med personen.',
+    en: 'The code does not tell who carries the card: compare the portrait on the card with the person.',
   },
   'check.why.MALFORMED': {
     nb: 'Dette er ikke koden til et HMS-kort. Er kortet fra en tidligere produsent, skriv nummeret i stedet.',

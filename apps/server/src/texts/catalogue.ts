@@ -8,6 +8,7 @@ import { conditionTexts } from './conditions.ts'
 import { developmentTexts } from './development.ts'
 import { dispatchTexts } from './dispatch.ts'
 import { disputeMessageTexts } from './dispute-messages.ts'
+import { disputeProofTexts } from './dispute-proofs.ts'
 import { disputeTexts } from './disputes.ts'
 import { employerTexts } from './employer.ts'
 import { enforcementTexts } from './enforcement.ts'
@@ -100,6 +101,7 @@ export const catalogue = {
   ...auditActTexts,
   ...disputeTexts,
   ...disputeMessageTexts,
+  ...disputeProofTexts,
   ...apiDocsTexts,
   ...findingTexts,
   ...suspicionTexts,

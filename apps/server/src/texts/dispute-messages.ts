@@ -67,8 +67,8 @@ export const disputeMessageTexts = {
   },
   'message.dispute-proof.subject': { nb: 'Du har fått et midlertidig bevis', en: 'You have got a temporary proof' },
   'message.dispute-proof.body': {
-    nb: 'Mens sak {number} behandles, kan du vise et midlertidig bevis i stedet for HMS-kortet. Det gjelder til og med {until}, og slutter når saken er avgjort. Åpne det her: {link}',
-    en: 'While case {number} is looked at, you can show a temporary proof in place of the HSE card. It is valid to and including {until}, and ends when the case is decided. Open it here: {link}',
+    nb: 'Mens sak {number} behandles, kan du vise et midlertidig bevis i stedet for HMS-kortet. Det gjelder til og med {until}, fornyes av seg selv så lenge saken varer, og slutter når saken er avgjort. Åpne det her: {link}',
+    en: 'While case {number} is looked at, you can show a temporary proof in place of the HSE card. It is valid to and including {until}, is renewed by itself for as long as the case lasts, and ends when the case is decided. Open it here: {link}',
   },
   'message.dispute-proof.sms': {
     nb: 'Du har fått et midlertidig bevis til {until} mens sak {number} behandles: {link}',

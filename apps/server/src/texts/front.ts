@@ -54,6 +54,10 @@ export const frontTexts = {
     nb: '{price} for hvert kort, uten merverdiavgift. Med merverdiavgift: {total}.',
     en: '{price} for each card, excluding VAT. Including VAT: {total}.',
   },
+  'front.delivery': {
+    nb: 'De siste 30 dagene tok det vanligvis {days} fra bestilling til kortet var mottatt.',
+    en: 'In the last 30 days it usually took {days} from order until the card was received.',
+  },
   'front.price.free': {
     nb: 'Å logge inn, sjekke vilkår og se på kortene koster ingenting. Pass deg for nettsteder som tar mer.',
     en: 'Logging in, checking conditions and looking at the cards cost nothing. Beware of sites that charge more.',
@@ -83,6 +87,22 @@ export const frontTexts = {
   'privacy.where.text': {
     nb: 'Folkeregisteret, Enhetsregisteret, Aa-registeret, Skatteetaten og Arbeidstilsynets registre, og fra arbeidsgiveren og deg selv.',
     en: "The National Population Register, the Entity Register, the Employer and Employee Register, the Norwegian Tax Administration and the Labour Inspection Authority's registers, and from the employer and yourself.",
+  },
+  'privacy.kept.title': { nb: 'Hvor lenge vi lagrer det', en: 'How long we keep it' },
+  'privacy.kept.text': {
+    nb: 'Dette slettes av seg selv. Ingen kilde sier hvor lenge det skal lagres, så tidene er antatt. Resten lagres til Arbeidstilsynet har bestemt en tid.',
+    en: 'This is deleted by itself. No source says how long it is to be kept, so the times are assumed. The rest is kept until the Labour Inspection Authority has decided on a time.',
+  },
+  'privacy.kept.months': { nb: '{count} {count|måned|måneder}', en: '{count} {count|month|months}' },
+  'privacy.kept.checks': { nb: 'Hvem som kontrollerte hvilket kort, og når', en: 'Who checked which card, and when' },
+  'privacy.kept.inspection-words': {
+    nb: 'Bilder og tekst fra en kontroll på stedet',
+    en: 'Photographs and texts of an inspection on the spot',
+  },
+  'privacy.kept.inspections': { nb: 'En kontroll på stedet', en: 'An inspection on the spot' },
+  'privacy.kept.dispute-words': {
+    nb: 'Det som ble skrevet og sendt i en sak om feil, etter at saken er over',
+    en: 'What was written and sent in a case about an error, after the case is over',
   },
   'privacy.rights.title': { nb: 'Dine rettigheter', en: 'Your rights' },
   'privacy.rights.text': {

@@ -128,8 +128,8 @@ export const ownCardTexts = {
     en: 'If card number and birth date match, a link is on its way. It usually takes less than a minute.',
   },
   'own-link.asked.else': {
-    nb: 'Kommer det ingen melding, kan telefonnummeret være feil. Be arbeidsgiveren melde fra, eller logg inn. Det sendes høyst tre lenker om dagen.',
-    en: 'If no message comes, the phone number may be wrong. Ask your employer, or log in. At most three links are sent a day.',
+    nb: 'Kommer det ingen melding, kan telefonnummeret være feil. Be arbeidsgiveren melde fra, eller logg inn. Du kan be om en lenke tre ganger om dagen.',
+    en: 'If no message comes, the phone number may be wrong. Ask your employer, or log in. You may ask for a link three times a day.',
   },
 
   'own-digits': {

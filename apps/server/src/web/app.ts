@@ -11,7 +11,6 @@ import type { App, Env, Feature } from './context.ts'
 import { allowPages } from './cross-origin.ts'
 import type { Dependencies } from './dependencies.ts'
 import { addErrorPages } from './error-pages.tsx'
-import { addFrontPage } from './front-page.tsx'
 import { findLanguage } from './language.ts'
 import { limitBody } from './limits.ts'
 import { addPublicPages } from './public-pages.tsx'
@@ -34,8 +33,7 @@ export function createApp(
   app.get('/health', (c) => c.text('ok'))
   app.use(findLanguage, limitBody, onlySameOrigin(config), findActor(dependencies, staff))
   addSignIn(app, dependencies, provider, staff)
-  addFrontPage(app, dependencies)
-  addPublicPages(app)
+  addPublicPages(app, dependencies)
   addApiDocs(app, dependencies)
   for (const add of features) add(app, dependencies)
   return app

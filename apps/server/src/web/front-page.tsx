@@ -13,15 +13,19 @@ import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
 import { showPublicNotice } from './public-notice.tsx'
 
+/** Usual days from order to receipt, as measured; undefined while that cannot be said. */
+export type ReadDelivery = () => Promise<number | undefined>
+
 type Reader = { readonly t: Translate; readonly language: Language; readonly today: LocalDate }
 
 /** What nobody needs to log in for: what the card is, who needs one, what it costs, and is this one valid. */
-export function addFrontPage(app: App, { clock, database, config }: Dependencies): void {
+export function addFrontPage(app: App, { clock, database, config }: Dependencies, readDelivery: ReadDelivery): void {
   app.get('/', async (c) => {
     const { t, language } = c.var
     const reader = { t, language, today: clock.today() }
     const { prices } = await readScheme(database, config.world)
     const notice = await showPublicNotice(c)
+    const days = await readDelivery()
     return renderPage(
       c,
       { title: t('front.title'), wide: true },
@@ -48,7 +52,7 @@ export function addFrontPage(app: App, { clock, database, config }: Dependencies
         </div>
         <WhoNeedsACard {...reader} />
         <div class="front-low">
-          <WhatItCosts {...reader} all={prices} />
+          <WhatItCosts {...reader} all={prices} days={days} />
           <section>
             <h2 class="ds-heading" data-size="sm">
               {t('front.inspector.title')}
@@ -117,7 +121,9 @@ const WhoNeedsACard = ({ t, language, today }: Reader) => (
   </section>
 )
 
-const WhatItCosts = ({ t, language, today, all }: Reader & { readonly all: readonly Price[] }) => {
+type CostProps = Reader & { readonly all: readonly Price[]; readonly days: number | undefined }
+
+const WhatItCosts = ({ t, language, today, all, days }: CostProps) => {
   const prices = new Map(
     sectorsOf(today).flatMap((code) => {
       const price = priceOn(code, today, sectors, all)
@@ -139,6 +145,7 @@ const WhatItCosts = ({ t, language, today, all }: Reader & { readonly all: reado
         </p>
       ))}
       <p class="hint">{t('front.price.free')}</p>
+      {days !== undefined && <p>{t('front.delivery', { days: t('status.days', { count: days }) })}</p>}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type AuditAct, type AuditSubject, openAuditTrail } from '#audit/note-audit.ts'
 import { type Actor, mayActFor, type PersonActor, type StationActor } from '#sign-in/actor.ts'
 import type { Language } from '#texts/language.ts'
+import { type Asker, askerOf } from './asker.ts'
 import type { App, Context } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
 import { answerOnce } from './idempotency.ts'
@@ -29,6 +30,8 @@ export type Input<R extends Route> = {
   /** The main unit concerned, when `access` is `orderer`; else empty. */
   readonly organisation: string
   readonly language: Language
+  /** By whom this request is counted. */
+  readonly asker: Asker
   /** Tells the audit trail whose data the answer holds; call it once a person. */
   readonly concerns: (subject: AuditSubject) => void
   /** Tells the limit of checks that what was asked for does not exist. */
@@ -73,6 +76,7 @@ export function mount(app: App, dependencies: Dependencies, handlers: Handlers):
       actor: access.actor,
       organisation: access.organisation,
       language: c.var.language,
+      asker: askerOf(c, dependencies.config.proxies),
       concerns: (subject) => subjects.push(subject),
       missed: () => c.set('missed', true),
     })

@@ -1,4 +1,5 @@
 import { LEGACY_LIMIT } from '@hms/contract/legacy-cards'
+import { UPLOAD_LIMIT } from '@hms/contract/shapes'
 import { refuse } from '@hms/domain/decision'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
@@ -19,11 +20,14 @@ const onError = (c: Context) => {
 // bodyLimit knows only Hono's plain context; ours is that one.
 const forText = bodyLimit({ maxSize: TEXT_LIMIT, onError: onError as never })
 const forLegacyFiles = bodyLimit({ maxSize: LEGACY_LIMIT + MEGABYTE, onError: onError as never })
+/** One picture of anybody's. */
+const forPublicPicture = bodyLimit({ maxSize: UPLOAD_LIMIT + MEGABYTE, onError: onError as never })
 const forFiles = bodyLimit({ maxSize: FILE_LIMIT, onError: onError as never })
 
 /** Stops a body that is too large before it is read into memory. */
 export const limitBody = createMiddleware<Env>((c, next) => {
   const type = c.req.header('content-type') ?? ''
+  if (c.req.path === '/check/picture') return forPublicPicture(c, next)
   if (/^\/(api\/legacy-imports|legacy-cards)$/.test(c.req.path) && !/urlencoded/i.test(type))
     return forLegacyFiles(c, next)
   return /^(application\/(?:[\w.-]+\+)?json|application\/x-www-form-urlencoded|text\/)/i.test(type)

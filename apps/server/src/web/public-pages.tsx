@@ -1,10 +1,15 @@
+import type { LocalDate } from '@hms/domain/calendar'
+import { type Kept, retentionRules, ruleOn } from '@hms/domain/retention/forgotten-before'
+import type { Child } from 'hono/jsx'
 import type { TextKey } from '#texts/catalogue.ts'
 import type { Translate } from '#texts/translate.ts'
+import { DescriptionList } from './components/description-list.tsx'
 import type { App } from './context.ts'
+import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
 
 /** Privacy and accessibility. */
-export function addPublicPages(app: App): void {
+export function addPublicPages(app: App, { clock }: Pick<Dependencies, 'clock'>): void {
   app.get('/privacy', (c) =>
     renderPage(
       c,
@@ -17,6 +22,7 @@ export function addPublicPages(app: App): void {
           ['privacy.what.title', 'privacy.what.text'],
           ['privacy.why.title', 'privacy.why.text'],
           ['privacy.where.title', 'privacy.where.text'],
+          ['privacy.kept.title', 'privacy.kept.text', <HowLong t={c.var.t} today={clock.today()} />],
           ['privacy.rights.title', 'privacy.rights.text'],
           ['privacy.cookies.title', 'privacy.cookies.text'],
         ]}
@@ -45,7 +51,7 @@ type ProseProps = {
   readonly t: Translate
   readonly title: TextKey
   readonly intro: TextKey
-  readonly parts: readonly (readonly [heading: TextKey, text: TextKey])[]
+  readonly parts: readonly (readonly [heading: TextKey, text: TextKey, more?: Child])[]
 }
 
 const Prose = ({ t, title, intro, parts }: ProseProps) => (
@@ -54,13 +60,25 @@ const Prose = ({ t, title, intro, parts }: ProseProps) => (
       {t(title)}
     </h1>
     <p class="lead">{t(intro)}</p>
-    {parts.map(([heading, text]) => (
+    {parts.map(([heading, text, more]) => (
       <section>
         <h2 class="ds-heading" data-size="sm">
           {t(heading)}
         </h2>
         <p>{t(text)}</p>
+        {more}
       </section>
     ))}
   </article>
+)
+
+/** From the rules that the nightly tasks read. */
+const HowLong = ({ t, today }: { readonly t: Translate; readonly today: LocalDate }) => (
+  <DescriptionList
+    items={(Object.keys(retentionRules) as Kept[]).flatMap((what) => {
+      // Object.keys gives the keys of a literal record.
+      const rule = ruleOn(today, retentionRules[what])
+      return rule ? [[t(`privacy.kept.${what}`), t('privacy.kept.months', { count: rule.months })] as const] : []
+    })}
+  />
 )

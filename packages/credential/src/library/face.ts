@@ -43,13 +43,15 @@ export type Card = SharedContent & {
   readonly chipUid?: Uint8Array
   readonly chipKey?: { readonly x: Uint8Array; readonly y: Uint8Array }
 }
-/** Stands in for a card until it comes, for at most thirty days. */
+/** Stands in for a card until it comes, or while an answer about it is looked at; each for at most thirty days. */
 export type Proof = SharedContent & {
   readonly orderNumber: string
   readonly ordered: string
   readonly birthDate?: string
   readonly portraitHash?: Uint8Array
   readonly unconfirmed?: true
+  /** Temporary, while an answer about a card is disputed: `orderNumber` and `ordered` are the dispute's. */
+  readonly disputed?: true
 }
 
 export type Verdict = {

@@ -41,13 +41,15 @@ export type DisputeEvent =
   | { type: 'dispute-question-asked'; officer: string; at: Instant }
   | { type: 'dispute-question-answered'; by: Complainant; due: LocalDate; at: Instant }
   | { type: 'dispute-proof-granted'; officer: string; lastDay: LocalDate; at: Instant }
+  /** By itself: what was granted goes on while the case does. */
+  | { type: 'dispute-proof-renewed'; lastDay: LocalDate; at: Instant }
   | { type: 'dispute-decided'; officer: string; outcome: DisputeOutcome; at: Instant }
   /** What was decided is done; or the complainant took it back. */
   | { type: 'dispute-closed'; because: 'done' | 'withdrawn'; at: Instant }
 
 type Open = Opened & {
   readonly openedAt: Instant
-  /** The last day of the temporary proof, once one was granted. */
+  /** The last day of the temporary proof as it was signed last, once one was granted. */
   readonly proofUntil?: LocalDate
 }
 type Taken = Open & { readonly officer: string }
@@ -76,6 +78,7 @@ export const disputeSteps = {
     'dispute-taken': 'taken',
     'dispute-question-asked': 'awaiting-answer',
     'dispute-proof-granted': 'same',
+    'dispute-proof-renewed': 'same',
     'dispute-decided': 'decided',
     'dispute-closed': 'closed',
   },
@@ -83,6 +86,7 @@ export const disputeSteps = {
     'dispute-taken': 'same',
     'dispute-question-answered': 'taken',
     'dispute-proof-granted': 'same',
+    'dispute-proof-renewed': 'same',
     'dispute-decided': 'decided',
     'dispute-closed': 'closed',
   },
@@ -120,6 +124,7 @@ function changesOf(event: DisputeEvent): object {
     case 'dispute-question-answered':
       return { due: event.due }
     case 'dispute-proof-granted':
+    case 'dispute-proof-renewed':
       return { proofUntil: event.lastDay }
     case 'dispute-decided':
       return { officer: event.officer, outcome: event.outcome, decidedAt: event.at }

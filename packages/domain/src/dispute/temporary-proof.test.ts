@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '../calendar.ts'
 import { type Card, type CardEvent, cardLifecycle } from '../card/card.ts'
 import { isRefusal } from '../decision.ts'
 import { complaints, type Dispute, type DisputeEvent, disputeLifecycle } from './dispute.ts'
-import { grantProof, judgeDisputeProof, type ProofCircumstances } from './temporary-proof.ts'
+import { grantProof, judgeDisputeProof, type ProofCircumstances, renewProof } from './temporary-proof.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
 const day = (text: string) => text as LocalDate
@@ -139,6 +139,49 @@ suite('a temporary proof while a dispute is looked at', () => {
     }
     assert.equal(grant(disputeOf(opened, taken, granted), suspended), 'dispute.proof-granted')
     assert.equal(grant(disputeOf(opened, taken), suspended, good, { by: 'worker', now }), 'dispute.own-case')
+  })
+})
+
+suite('a temporary proof of a case that takes long', () => {
+  const granted: DisputeEvent = { type: 'dispute-proof-granted', officer: 'marit', lastDay: day('2026-12-22'), at: now }
+  const held = disputeOf(opened, taken, granted)
+  const noon = (date: string) => `${date}T11:00:00.000Z` as Instant
+  const renew = (dispute: Dispute, at: string, card = suspended, cloneSuspected = false) =>
+    renewProof(dispute, card, { cloneSuspected }, noon(at)).map((event) => 'lastDay' in event && event.lastDay)
+
+  test('is signed anew when fewer than ten days are left, thirty days at a time, again and again', () => {
+    assert.deepEqual(renew(held, '2026-12-12'), [])
+    assert.deepEqual(renew(held, '2026-12-13'), ['2027-01-11'])
+    const renewed = disputeOf(opened, taken, granted, {
+      ...{ type: 'dispute-proof-renewed', lastDay: day('2027-01-11'), at: noon('2026-12-13') },
+    })
+    assert.deepEqual(renew(renewed, '2026-12-13'), [], 'twice on one day it is signed once')
+    assert.deepEqual(renew(renewed, '2027-01-05'), ['2027-02-03'])
+    assert.deepEqual(renew(held, '2027-02-01'), ['2027-03-02'], 'also when it has run out meanwhile')
+  })
+
+  test('is not signed where none was granted, nor once the case is over', () => {
+    assert.deepEqual(renew(disputeOf(opened, taken), '2026-12-20'), [])
+    const decided: DisputeEvent = { type: 'dispute-decided', officer: 'marit', outcome: 'right', at: now }
+    const closed: DisputeEvent = { type: 'dispute-closed', because: 'withdrawn', at: now }
+    for (const end of [decided, closed])
+      assert.deepEqual(renew(disputeOf(opened, taken, granted, end), '2026-12-20'), [])
+  })
+
+  test('is not signed for a card that counts again, is blocked, is suspected of being copied or has expired', () => {
+    const counts = cardOf(issued(), ended, { type: 'card-reinstated', at: now })
+    const blocked = cardOf(issued(), ended, { type: 'card-blocked', reason: 'lost', at: now })
+    for (const card of [counts, blocked]) assert.deepEqual(renew(held, '2026-12-20', card), [])
+    assert.deepEqual(renew(held, '2026-12-20', suspended, true), [])
+    assert.deepEqual(renew(held, '2026-12-20', cardOf(issued('2026-12-22'), ended)), [])
+    assert.deepEqual(renew(held, '2026-12-20', cardOf(issued('2026-12-27'), ended)), ['2026-12-27'])
+  })
+
+  test('lives on while a question waits for its answer, but not for more than thirty days', () => {
+    const asked: DisputeEvent = { type: 'dispute-question-asked', officer: 'marit', at: noon('2026-12-01') }
+    const waiting = disputeOf(opened, taken, granted, asked)
+    assert.deepEqual(renew(waiting, '2026-12-31'), ['2027-01-29'])
+    assert.deepEqual(renew(waiting, '2027-01-01'), [])
   })
 })
 

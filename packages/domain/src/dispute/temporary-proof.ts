@@ -1,11 +1,12 @@
-import { addDays, type Instant, osloDate } from '../calendar.ts'
+import { daysBetween, type Instant, type LocalDate, osloDate } from '../calendar.ts'
 import type { Card, CardStatus, Failing } from '../card/card.ts'
 import { type Decision, refuse } from '../decision.ts'
 import type { ConditionCode } from '../eligibility/conditions.ts'
+import { lastDayOfProof, RENEW_WITHIN_DAYS } from '../order/judge-proof.ts'
 import { type Complaint, type Dispute, type DisputeEvent, type DisputeStatus, isUndecided } from './dispute.ts'
 
-/** Days a temporary proof is valid at most, the day of granting included. [ours] */
-const DAYS = 30
+/** Days after a question for which its temporary proof is signed anew: whoever does not answer does not keep it for good. [ours] */
+const UNANSWERED_DAYS = 30
 
 /** Who the holder is stands in doubt: nothing is signed for them until that is settled. */
 const doubtsOfIdentity: readonly Complaint[] = ['wrong-details', 'portrait-not-me']
@@ -37,7 +38,8 @@ export type GrantRefusal =
 /**
  * A temporary proof while a dispute is looked at: only for a card that is suspended and whose every failing fact is disputed,
  * with a document that a case officer finds plausible. Never for a card that was blocked, lost, stolen, seized or copied, nor
- * where it is in doubt who holds it. It is granted by a person, lives thirty days at most and ends with the case. [ours]
+ * where it is in doubt who holds it. It is granted by a person, each is signed for thirty days at most, and it ends with the
+ * case. [ours]
  */
 export function grantProof(
   dispute: Dispute,
@@ -61,8 +63,37 @@ export function grantProof(
   if (others.length > 0 || dispute.conditions.length === 0)
     return refuse('dispute-proof.fact-not-disputed', { conditions: others })
   if (documents === 0 || !plausible) return refuse('dispute-proof.no-document')
-  const last = addDays(today, DAYS - 1)
-  return [{ type: 'dispute-proof-granted', officer: by, lastDay: last < card.expires ? last : card.expires, at: now }]
+  return [{ type: 'dispute-proof-granted', officer: by, lastDay: lastDay(today, card.expires), at: now }]
+}
+
+/** As long as an order's proof, and no longer than the card was printed to be valid. */
+function lastDay(signed: LocalDate, expires: LocalDate): LocalDate {
+  const last = lastDayOfProof(signed, undefined)
+  return last < expires ? last : expires
+}
+
+/**
+ * What was granted is signed anew before it runs out, for as long as the case is looked at: a case that takes long is not the
+ * holder's fault. Not while a question has waited too long for its answer, nor for a card that counts again or never will.
+ */
+export function renewProof(
+  dispute: Dispute,
+  card: Card,
+  { cloneSuspected }: Pick<ProofCircumstances, 'cloneSuspected'>,
+  now: Instant,
+): readonly DisputeEvent[] {
+  if (dispute.status === 'new' || dispute.proofUntil === undefined || card.status !== 'suspended') return []
+  const today = osloDate(now)
+  const isUnanswered =
+    dispute.status === 'awaiting-answer' && daysBetween(osloDate(dispute.askedAt), today) > UNANSWERED_DAYS
+  const { conditions, status } = dispute
+  const standing = judgeDisputeProof({
+    ...{ dispute: status, conditions, card: card.status, failing: card.failing, cloneSuspected },
+  })
+  if (isUnanswered || (standing.status !== 'valid' && standing.status !== 'suspended')) return []
+  const last = lastDay(today, card.expires)
+  const isLongEnough = dispute.proofUntil >= last || daysBetween(today, dispute.proofUntil) >= RENEW_WITHIN_DAYS
+  return isLongEnough || last < today ? [] : [{ type: 'dispute-proof-renewed', lastDay: last, at: now }]
 }
 
 const undisputed = (disputed: readonly ConditionCode[], failing: Failing) =>

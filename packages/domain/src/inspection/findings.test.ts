@@ -6,7 +6,6 @@ import { findingCodes, givesSuspicion, isFindingInForce, needsText } from './fin
 import { inspectorKinds } from './inspectors.ts'
 import { placeKinds } from './place-kinds.ts'
 import { judgeInspection, type Recordable } from './record-inspection.ts'
-import { forgottenBefore } from './retention.ts'
 import {
   closeSuspicion,
   reportSuspicion,
@@ -118,9 +117,4 @@ suite('a report of suspicion', () => {
     assert.deepEqual(takeSuspicion(of(), by), { refused: 'suspicion.unknown' })
     assert.throws(() => of({ type: 'suspicion-taken', ...{ by: 'marit', at: now } }), /cannot follow/)
   })
-})
-
-test('photographs are forgotten after two years, inspections after five, as long as no rule says otherwise', () => {
-  assert.deepEqual(forgottenBefore(now), { photographs: '2024-11-23', inspections: '2021-11-23' })
-  assert.equal(forgottenBefore(now, []), undefined)
 })

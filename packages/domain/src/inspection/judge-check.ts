@@ -1,6 +1,5 @@
-/** Which checks the journal takes from phones, and for how long it keeps them. */
-import { addDays, type Instant, type LocalDate, midnightInOslo, osloDate } from '../calendar.ts'
-import { day, isInForce, type Period, type Source } from '../sector/dated.ts'
+/** Which checks the journal takes from phones. */
+import type { Instant } from '../calendar.ts'
 
 /** Ours: a phone that was without network for longer is a phone in a drawer. */
 export const LONGEST_WAY_DAYS = 30
@@ -18,18 +17,3 @@ export function judgeCheckTime(at: Instant, now: Instant): CheckProblem | undefi
 
 /** Of anything that an inspector did on the spot and a phone tells afterwards. */
 export const isTooOld = (at: Instant, now: Instant): boolean => judgeCheckTime(at, now) === 'too-old'
-
-type Retention = Period & { readonly days: number; readonly source: Source }
-
-/**
- * How long the journal keeps a check. No source says it (domain.md § 8): two years, the life of a card, is assumed. It is personal
- * data of the holder and of the inspector; the database keeps none for less than a year.
- */
-const checkRetention: readonly Retention[] = [{ from: day('2000-01-01'), days: 731, source: 'assumed' }]
-
-/** Checks from before this moment are forgotten. Undefined on a day for which no retention is said: then nothing is. */
-export function checksKeptSince(now: Instant, all: readonly Retention[] = checkRetention): Instant | undefined {
-  const today: LocalDate = osloDate(now)
-  const retention = all.findLast((one) => isInForce(one, today))
-  return retention && midnightInOslo(addDays(today, -retention.days))
-}

@@ -39,6 +39,9 @@ export function judgeProof({ order, card, failing }: ProofGrounds): ProofStandin
   return { status: 'valid' }
 }
 
+/** Signed anew when fewer days than these are left: paper and pages that were loaded live on for the rest of them. */
+export const RENEW_WITHIN_DAYS = 10
+
 /** The last day of a proof signed on a day; a card that nobody confirms is waited for no longer than a proof is valid. */
 export function lastDayOfProof(signed: LocalDate, cardIssued: LocalDate | undefined): LocalDate {
   const last = addDays(signed, DAYS - 1)

@@ -1,10 +1,12 @@
 /** What is answered about card numbers: online, by the status list and without network; by the code that the product answers with. */
-import { type Answer, decideOffline } from '@hms/credential/decide'
+
+import { decideOffline } from '@hms/credential/decide'
 import { nodeCrypto } from '@hms/credential/node-crypto'
 import { parseRecord } from '@hms/credential/record'
 import { openStatusList, readStatus, type StatusList } from '@hms/credential/status-list'
 import { openTrustList, type Trust } from '@hms/credential/trust-list'
 import { type Instant, osloDate } from '@hms/domain/calendar'
+import type { Answer } from '@hms/domain/inspection/answers'
 import type { World } from '@hms/domain/sector/producers'
 import { listLegacyCards } from '#cards/legacy/queries.ts'
 import { listCards, standingOf } from '#cards/queries.ts'

@@ -1,12 +1,10 @@
 import { drawModules, makeQrCode, QUIET_ZONE } from '@hms/card-art/qr-code'
 import { collectPdf, newPdf } from '@hms/card-art/write-pdf'
 import { qrSegments } from '@hms/credential/qr-text'
-import { osloDate } from '@hms/domain/calendar'
-import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
+import type { TextKey } from '#texts/catalogue.ts'
 import type { Language } from '#texts/language.ts'
-import { translate, translateCode } from '#texts/translate.ts'
-import type { Proof } from './keep-proof.ts'
+import { translate } from '#texts/translate.ts'
+import { inLanguage, type ProofSheet, type Said } from './proof-sheet.ts'
 
 type Pdf = ReturnType<typeof newPdf>
 type Weight = 'regular' | 'semibold' | 'bold'
@@ -20,7 +18,7 @@ const INK = '#10141b'
 const both: readonly Language[] = ['nb', 'en']
 
 /** The proof on one sheet, for who has no phone: all but the code that moves, and it says so. */
-export async function writePaper(proof: Proof, domain: string): Promise<Uint8Array> {
+export async function writePaper(sheet: ProofSheet): Promise<Uint8Array> {
   const pdf = newPdf({ size: 'A4', margin: 0 })
   pdf.addPage()
   pdf.lineWidth(3).dash(9, { space: 6 }).strokeColor(INK)
@@ -30,54 +28,42 @@ export async function writePaper(proof: Proof, domain: string): Promise<Uint8Arr
   let y = TOP
   for (const [index, language] of both.entries())
     y += write(pdf, y, {
-      text: translate(language)('proof.kind'),
+      text: translate(language)(sheet.kind),
       weight: index === 0 ? 'bold' : 'semibold',
       sizes: index === 0 ? [24, 20] : [16, 14],
     })
   y += 4
-  y += drawCode(pdf, y, domain, proof.record) + 4
-  for (const line of linesOf(proof)) y += write(pdf, y, line)
+  y += drawCode(pdf, y, sheet.domain, sheet.record) + 4
+  for (const line of linesOf(sheet)) y += write(pdf, y, line)
   return collectPdf(pdf)
 }
 
-function linesOf({ said, order, lastDay }: Proof): readonly Line[] {
-  const fact = (key: FactKey, value: string): Line => ({
-    text: `${both.map((language) => translate(language)(key)).join(' · ')}: ${value}`,
+function linesOf(sheet: ProofSheet): readonly Line[] {
+  const said = (text: Said) => [...new Set(both.map((language) => inLanguage(text, language)))].join(' · ')
+  const fact = (label: TextKey, value: string): Line => ({
+    text: `${said((t) => t(label))}: ${value}`,
     weight: 'regular',
     sizes: [11, 10, 9],
   })
-  const day = (date: Parameters<typeof formatDate>[1]) => both.map((language) => formatDate(language, date)).join(' · ')
   const note = (text: string, weight: Weight = 'regular'): Line => ({ text, weight, sizes: [10.5, 10, 9] })
-  const starts = said.validFrom ? osloDate(said.validFrom) : undefined
   return [
-    { text: `${said.givenNames} ${said.familyName}`.trim(), weight: 'bold', sizes: [20, 16, 13, 10] },
-    { text: said.enterprise, weight: 'semibold', sizes: [15, 12, 10] },
-    fact('proof.valid-to', day(lastDay)),
-    ...(said.birthDate ? [fact('proof.birth', day(said.birthDate))] : []),
-    fact('proof.organisation', formatOrganisationNumber(said.organisationNumber)),
-    fact('proof.sector', both.map((language) => translateCode(language, 'sector', order.sector)).join(' · ')),
-    fact('proof.number', formatOrderNumber(said.orderNumber)),
-    fact('proof.ordered', day(said.ordered)),
+    { text: sheet.name, weight: 'bold', sizes: [20, 16, 13, 10] },
+    { text: sheet.enterprise, weight: 'semibold', sizes: [15, 12, 10] },
+    ...sheet.facts.map(([label, value]) => fact(label, said(value))),
+    fact(sheet.number.label, sheet.number.text),
     ...both.flatMap((language) => {
       const t = translate(language)
       return [
         note(''),
-        ...(starts ? [note(t('proof.starts', { date: formatDate(language, starts) }), 'bold')] : []),
-        ...(said.unconfirmed ? [note(`${t('proof.unconfirmed')}. ${t('proof.unconfirmed.text')}`, 'bold')] : []),
+        ...sheet.warnings.map(({ title, text }) =>
+          note([...(title ? [`${title(t, language)}.`] : []), text(t, language)].join(' '), 'bold'),
+        ),
         note(t('proof.paper-copy'), 'bold'),
-        note(t('proof.law')),
+        note(t(sheet.law)),
       ]
     }),
   ]
 }
-
-type FactKey =
-  | 'proof.valid-to'
-  | 'proof.birth'
-  | 'proof.organisation'
-  | 'proof.sector'
-  | 'proof.number'
-  | 'proof.ordered'
 
 /** In millimetres: the largest code a phone reads from a hand's distance beside all that must be said. */
 const CODE_SIDE = 82
