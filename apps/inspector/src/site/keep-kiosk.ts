@@ -45,6 +45,15 @@ export async function countAnswer(verdict: SiteVerdict): Promise<Counts> {
   return counts
 }
 
+/** The same passage came to another answer than was told first. */
+export async function correctCount(from: SiteVerdict, to: SiteVerdict): Promise<Counts> {
+  const before = await listCounts()
+  const less = { ...before, [from]: Math.max(0, before[from] - 1) }
+  const counts = { ...less, [to]: less[to] + 1 }
+  await keep('kiosk-day', { day: today(), counts } satisfies Day)
+  return counts
+}
+
 /** Of today; another day begins at nothing. */
 export async function listCounts(): Promise<Counts> {
   const kept = await findKept<Day | null>('kiosk-day')

@@ -23,6 +23,7 @@ export const kioskTexts = {
   'kiosk-code-differs': { nb: 'Kodene er ikke like.', en: 'The codes differ.' },
   'kiosk-start': { nb: 'Start porten', en: 'Start the gate' },
   'kiosk-aim': { nb: 'Vis QR-koden på baksiden av HMS-kortet', en: 'Show the QR code on the back of the HSE card' },
+  'kiosk-lay': { nb: 'Eller hold kortet mot leseren', en: 'Or hold the card to the reader' },
   'kiosk-lost': {
     nb: 'Kameraet er borte. Det prøves igjen av seg selv.',
     en: 'The camera is gone. It is tried again by itself.',

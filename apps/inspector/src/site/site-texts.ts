@@ -104,6 +104,7 @@ export const siteTexts = {
   'site-col-list': { nb: 'Liste', en: 'List' },
   'site-col-line': { nb: 'Linje', en: 'Line' },
   'site-col-label': { nb: 'I listen', en: 'In the list' },
+  'site-how-chip': { nb: 'brikke', en: 'chip' },
   'site-how-code': { nb: 'kode', en: 'code' },
   'site-how-number': { nb: 'nummer', en: 'number' },
   'site-listed': { nb: 'på listen', en: 'on the list' },
