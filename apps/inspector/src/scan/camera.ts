@@ -21,7 +21,7 @@ type Wanted = {
 
 /** Shows a camera in `video`, the back one unless another was chosen here, and calls `found` once with the first code that it reads. */
 export async function startCamera(video: HTMLVideoElement, { found, ended }: Wanted): Promise<Camera> {
-  const stream = await openStream()
+  const stream = await openStream('environment')
   let isRunning = true
   const stop = () => {
     isRunning = false
@@ -47,10 +47,11 @@ export async function startCamera(video: HTMLVideoElement, { found, ended }: Wan
   }
 }
 
-async function openStream(): Promise<MediaStream> {
+/** The camera on a side of the phone; on its back the one that was chosen here, if any was. */
+export async function openStream(facing: 'environment' | 'user'): Promise<MediaStream> {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } }
-  const chosen = localStorage.getItem(KEY)
-  const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: 'environment' }
+  const chosen = facing === 'environment' ? localStorage.getItem(KEY) : null
+  const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: facing }
   return navigator.mediaDevices.getUserMedia({ audio: false, video: { ...size, ...which } })
 }
 
@@ -81,7 +82,7 @@ async function listCameras(): Promise<readonly MediaDeviceInfo[]> {
 }
 
 /** A torch is told of by some phones only; the type library does not know it. */
-function lightOf(stream: MediaStream): Pick<Camera, 'toggleLight'> {
+export function lightOf(stream: MediaStream): Pick<Camera, 'toggleLight'> {
   const track = stream.getVideoTracks()[0]
   const abilities = track?.getCapabilities?.() as (MediaTrackCapabilities & { torch?: boolean }) | undefined
   if (!track || !abilities?.torch) return {}

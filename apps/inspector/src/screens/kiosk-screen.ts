@@ -1,12 +1,12 @@
 /** A gate: whoever passes shows a card, and everybody sees green or red and nothing more. */
 import type { SiteVerdict } from '@hms/domain/inspection/site-check'
+import { signal } from '../feedback/signal.ts'
 import { say } from '../language.ts'
 import { judgeChip } from '../site/judge-chip.ts'
 import { type Judged, judgeCode, judgeNumber } from '../site/judge-code.ts'
 import { type Counts, correctCount, countAnswer, findKiosk, type Kiosk, listCounts } from '../site/keep-kiosk.ts'
 import { readKeys } from '../site/read-keys.ts'
 import { readTyped, type Typed, type WronglyTyped } from '../site/read-typed.ts'
-import { signal } from '../site/signal.ts'
 import { stayAwake } from '../site/stay-awake.ts'
 import { type WatchState, watchCamera } from '../site/watch-camera.ts'
 import type { TextKey } from '../texts.ts'
@@ -81,7 +81,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
     changed: (now) => drawState(now),
   })
   const stopReading = readKeys((line) => typed(readTyped(line)))
-  const awake = stayAwake()
+  const awake = stayAwake('full')
   leave = () => {
     left.abort()
     watch.stop()

@@ -1,4 +1,5 @@
 import { correctSeen, noteSeen, type SeenCard, type SiteCheck, undoLast } from '@hms/domain/inspection/site-check'
+import { signal } from '../feedback/signal.ts'
 import { isSoundOn, switchSound } from '../feedback/sounds.ts'
 import { tellCheck } from '../journal/tell-check.ts'
 import { noteCheck } from '../journal/today.ts'
@@ -7,7 +8,7 @@ import { readQrFromFile } from '../scan/read-qr.ts'
 import { judgeChip } from '../site/judge-chip.ts'
 import { type Judged, judgeCode, judgeNumber, NUMBER_WAITS } from '../site/judge-code.ts'
 import type { Typed } from '../site/read-typed.ts'
-import { signal } from '../site/signal.ts'
+import { stayAwake } from '../site/stay-awake.ts'
 import { meaningOf, numberOf } from '../site/summary.ts'
 import { type Watch, watchCamera } from '../site/watch-camera.ts'
 import type { Lists } from '../sync/lists.ts'
@@ -40,7 +41,13 @@ export function drawRunning({ lists, check, change, end }: Running): {
   const status = element('p', { role: 'status', 'aria-live': 'polite', class: 'small' })
   const video = element('video', { playsinline: true, muted: true, 'aria-label': say('aim') })
   const start = element('button', { type: 'button', class: 'primary start', click: turnOn }, say('camera-start'))
-  const viewfinder = element('div', { class: 'viewfinder site' }, video, start, strip)
+  const light = element(
+    'button',
+    { type: 'button', hidden: true, 'aria-pressed': 'false', click: () => void toggleLight() },
+    say('torch'),
+  )
+  const tools = element('div', { class: 'tools' }, light)
+  const viewfinder = element('div', { class: 'viewfinder site' }, video, start, tools, strip)
   const picture = element('input', {
     type: 'file',
     accept: 'image/*',
@@ -59,6 +66,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
   const seen = element('div')
   redraw()
   turnOn()
+  const awake = stayAwake('as-it-is')
   const screen = element(
     'div',
     { class: 'scan site-check' },
@@ -87,6 +95,7 @@ export function drawRunning({ lists, check, change, end }: Running): {
   )
   const leave = () => {
     watch?.stop()
+    awake.stop()
     left.abort()
   }
   return { screen, leave, redraw }
@@ -104,9 +113,18 @@ export function drawRunning({ lists, check, change, end }: Running): {
       found: (text) => inTurn(async () => take(await judgeCode(text, lists()))),
       changed: (state) => {
         viewfinder.classList.toggle('on', state === 'on' || state === 'starting')
+        light.hidden = watch?.light() === undefined
+        light.setAttribute('aria-pressed', 'false')
         status.textContent = state === 'refused' || state === 'lost' ? say('camera-none') : ''
       },
     })
+  }
+
+  async function toggleLight(): Promise<void> {
+    const isOn = await watch
+      ?.light()?.()
+      .catch(() => undefined)
+    light.setAttribute('aria-pressed', String(isOn === true))
   }
 
   async function takePicture(file: Blob): Promise<void> {
