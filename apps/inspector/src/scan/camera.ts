@@ -47,13 +47,22 @@ export async function startCamera(video: HTMLVideoElement, { found, ended }: Wan
   }
 }
 
-/** The camera on a side of the phone; on its back the one that was chosen here, if any was. */
+/** The camera on a side of the phone; on its back the one that was chosen here, as long as it is there. */
 export async function openStream(facing: 'environment' | 'user'): Promise<MediaStream> {
-  const size = { width: { ideal: 1280 }, height: { ideal: 720 } }
   const chosen = facing === 'environment' ? localStorage.getItem(KEY) : null
-  const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: facing }
-  return navigator.mediaDevices.getUserMedia({ audio: false, video: { ...size, ...which } })
+  if (chosen === null) return open({ facingMode: facing })
+  // A wish alone is not always heard: the browser weighs it against the size of the picture.
+  return open({ deviceId: { exact: chosen } }).catch((error: unknown) => {
+    if (whyNoCamera(error) === 'camera-missing') return open({ facingMode: facing })
+    throw error
+  })
 }
+
+const open = (which: MediaTrackConstraints) =>
+  navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { width: { ideal: 1280 }, height: { ideal: 720 }, ...which },
+  })
 
 export function whyNoCamera(error: unknown): NoCamera {
   const name = error instanceof Error ? error.name : ''
