@@ -76,13 +76,14 @@ export function drawRunning({ lists, check, change, end }: Running): {
     status,
     element(
       'div',
-      { class: 'row' },
+      { class: 'thumb' },
+      chips.start,
       undo,
       element('button', { type: 'button', class: 'primary', click: end }, say('site-end')),
     ),
     chips.told,
     drawTypedForm((typed) => inTurn(() => takeTyped(typed))),
-    element('div', { class: 'row' }, element('span', { class: 'button file' }, say('picture'), picture), chips.start),
+    element('span', { class: 'button file' }, say('picture'), picture),
     element(
       'div',
       { class: 'row tight' },
