@@ -185,6 +185,7 @@ suite('a gate', () => {
       await page.getByText(/Kortlisten er fra/).waitFor()
       await connectReader(page, bridge)
       await page.getByRole('button', { name: 'Koble fra leseren' }).waitFor()
+      assert.equal(await page.getByText('Koden har fire til åtte sifre.').count(), 0, 'the gate was not started by it')
       await start(page)
       await page.getByText('Eller hold kortet mot leseren').waitFor()
       const genuine = await layCard(slot, copyCard(stage, chip))

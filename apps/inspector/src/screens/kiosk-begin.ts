@@ -25,7 +25,7 @@ export function drawKioskBegin(started: () => void): HTMLElement {
   const sound = element('input', { type: 'checkbox', id: 'kiosk-sound', checked: isSoundOn() })
   const [code, codeError] = drawCode('code', 'code-hint')
   const [again, againError] = drawCode('code-again')
-  return element(
+  const form = element(
     'form',
     {
       novalidate: true,
@@ -62,7 +62,6 @@ export function drawKioskBegin(started: () => void): HTMLElement {
     camera,
     element('label', { class: 'tick' }, enterprise, ' ', say('kiosk-enterprise')),
     element('label', { class: 'tick' }, sound, ' ', say('kiosk-sound')),
-    drawReaderSettings(drawPairing(() => undefined).place),
     element(
       'label',
       { for: 'code' },
@@ -76,6 +75,12 @@ export function drawKioskBegin(started: () => void): HTMLElement {
     again,
     againError,
     element('button', { type: 'submit', class: 'primary' }, say('kiosk-start')),
+  )
+  return element(
+    'div',
+    { class: 'scan' },
+    form,
+    drawReaderSettings(drawPairing(() => undefined).place),
     element('p', { class: 'small' }, element('a', { href: '/k/' }, say('site-back'))),
   )
 }
