@@ -108,27 +108,6 @@ suite('a card held to a telephone that reads chips', () => {
     await page.locator('[data-portrait=PORTRAIT_MISMATCH]').waitFor()
   })
 
-  test('sounds after the first touch, another way for each answer, and not when sound is off', async () => {
-    const { page, context } = await stage.visit(phone)
-    await playWebNfc(context)
-    await context.addInitScript({ content: countTones })
-    const tones = () => page.evaluate(() => (globalThis as unknown as { tonesSoFar(): number }).tonesSoFar())
-    await page.goto('/k/')
-    await page.getByText(/Kortlisten er fra/).waitFor()
-    assert.equal(await tones(), 0)
-    await listen(page)
-    await holdChip(page, chip)
-    await answerOf(page, 'OK').waitFor()
-    assert.equal(await tones(), 2)
-    await page.getByRole('button', { name: 'Neste kort' }).click()
-    await page.getByRole('button', { name: 'Lyd på' }).click()
-    await page.getByRole('button', { name: 'Lyd av' }).waitFor()
-    await listen(page)
-    await holdChip(page, chip, { uid: '04010203040506' })
-    await answerOf(page, 'CHIP_MISMATCH').waitFor()
-    assert.equal(await tones(), 2)
-  })
-
   test('with network its counter is asked about too, and a false one is refused', async () => {
     const { page, context } = await stage.visit(phone)
     await playWebNfc(context)
@@ -208,17 +187,6 @@ suite('a card laid on the reader of a desk', () => {
     await page.getByText('Broen til kortleseren svarer ikke. Start den på denne maskinen.').waitFor()
   })
 })
-
-/** How many tones the page has begun. */
-const countTones = `{
-  let tones = 0
-  const make = AudioContext.prototype.createOscillator
-  AudioContext.prototype.createOscillator = function () {
-    tones += 1
-    return make.call(this)
-  }
-  globalThis.tonesSoFar = () => tones
-}`
 
 /** Somebody else's: a grey one will do. */
 const otherPortrait = async () =>

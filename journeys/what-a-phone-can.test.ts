@@ -115,6 +115,7 @@ suite('an answer', () => {
     await playDevice(context)
     await page.goto('/k/')
     await page.getByText(/Kortlisten er fra/).waitFor()
+    assert.deepEqual(await told(page), { tones: [], vibrations: [] }, 'nothing before there is an answer')
     const hold = async (answer: string, uid = chip.uid) => {
       await page.getByRole('button', { name: 'Les brikken' }).click()
       await holdChip(page, chip, { uid })
