@@ -108,6 +108,12 @@ test('only the code ends the gate, and nothing of those who passed is kept', asy
   await dialog.getByText(/Feil kode/).waitFor()
   const kept = await page.evaluate(keptByTheApp)
   assert.ok(kept.includes('kiosk-day') && !kept.includes(card.number) && !kept.includes(card.worker.family))
+  // Neither a reload nor another opening ends the wait.
+  await page.reload()
+  await gone(true)
+  await page.getByRole('button', { name: 'Avslutt porten' }).click()
+  await dialog.getByText(/Feil kode\. Vent \d+ sekunder/).waitFor()
+  assert.equal(await dialog.getByRole('button', { name: 'Avslutt porten' }).isDisabled(), true)
   await dialog.getByText(/Feil kode/).waitFor({ state: 'hidden' })
   await dialog.getByLabel('Skriv koden for å avslutte').fill('4711')
   await dialog.getByRole('button', { name: 'Avslutt porten' }).click()

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, before, suite, test } from 'node:test'
-import { type LyingCard, layCard, slots, takeCardReaders } from '@hms/card-reader/testing/take-card-readers'
+import { type LyingCard, layCard, slots } from '@hms/card-reader/testing/take-card-readers'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { generatePrivateKey } from '../simulators/chip-card/key-pair.ts'
+import { connectReader, type RunningBridge, startBridge } from './stage/bridge.ts'
 import { type IssuedCard, issueCards } from './stage/cards.ts'
 import { type ChipOfCard, chipOf, copyCard, exchangePortrait, holdChip, playWebNfc } from './stage/chips.ts'
 import { judgePage } from './stage/judge-page.ts'
@@ -110,27 +108,6 @@ suite('a card held to a telephone that reads chips', () => {
     await page.locator('[data-portrait=PORTRAIT_MISMATCH]').waitFor()
   })
 
-  test('sounds after the first touch, another way for each answer, and not when sound is off', async () => {
-    const { page, context } = await stage.visit(phone)
-    await playWebNfc(context)
-    await context.addInitScript({ content: countTones })
-    const tones = () => page.evaluate(() => (globalThis as unknown as { tonesSoFar(): number }).tonesSoFar())
-    await page.goto('/k/')
-    await page.getByText(/Kortlisten er fra/).waitFor()
-    assert.equal(await tones(), 0)
-    await listen(page)
-    await holdChip(page, chip)
-    await answerOf(page, 'OK').waitFor()
-    assert.equal(await tones(), 2)
-    await page.getByRole('button', { name: 'Neste kort' }).click()
-    await page.getByRole('button', { name: 'Lyd på' }).click()
-    await page.getByRole('button', { name: 'Lyd av' }).waitFor()
-    await listen(page)
-    await holdChip(page, chip, { uid: '04010203040506' })
-    await answerOf(page, 'CHIP_MISMATCH').waitFor()
-    assert.equal(await tones(), 2)
-  })
-
   test('with network its counter is asked about too, and a false one is refused', async () => {
     const { page, context } = await stage.visit(phone)
     await playWebNfc(context)
@@ -143,36 +120,22 @@ suite('a card held to a telephone that reads chips', () => {
 })
 
 suite('a card laid on the reader of a desk', () => {
-  let letGo: () => Promise<void>
-  let bridge: ChildProcess
+  let bridge: RunningBridge
   let page: Page
   const lying: LyingCard[] = []
   before(async () => {
-    letGo = await takeCardReaders()
-    const folder = mkdtempSync(join(tmpdir(), 'bridge-'))
-    const { origin } = new URL(stage.product.portalUrl)
-    const program = ['--import', 'tsx', 'apps/bridge/src/main.ts', '--origin', origin, '--folder', folder]
-    bridge = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] })
-    assert(bridge.stdout)
-    const [line] = await once(createInterface({ input: bridge.stdout }), 'line')
-    const code = /\d{3} \d{3}/.exec(String(line))?.[0]
-    assert(code)
+    bridge = await startBridge(stage)
     page = (await stage.visit()).page
     await page.goto('/k/')
     await page.getByText(/Kortlisten er fra/).waitFor()
-    await page.getByText('USB-leser').click()
-    await page.getByLabel('Kode fra broen, seks sifre').fill('1')
-    await page.getByRole('button', { name: 'Koble til' }).click()
+    await connectReader(page, { ...bridge, code: '1' })
     await page.getByRole('alert').getByText('Koden har seks sifre.').waitFor()
-    await page.getByLabel('Kode fra broen, seks sifre').fill(code)
+    await page.getByLabel('Kode fra broen, seks sifre').fill(bridge.code)
     await page.getByRole('button', { name: 'Koble til' }).click()
     await page.getByText('Legg kortet på leseren.').waitFor()
     assert.deepEqual(await judgePage(page, 'scan with a reader', 'nb'), [])
   })
-  after(async () => {
-    bridge.kill()
-    await letGo()
-  })
+  after(() => bridge.letGo())
 
   /** Lays a card there, and sees the answer come by itself. */
   async function lay(
@@ -220,23 +183,10 @@ suite('a card laid on the reader of a desk', () => {
   })
 
   test('is said in plain words when the bridge ends', async () => {
-    const ended = once(bridge, 'exit')
-    bridge.kill()
-    await ended
+    await bridge.end()
     await page.getByText('Broen til kortleseren svarer ikke. Start den på denne maskinen.').waitFor()
   })
 })
-
-/** How many tones the page has begun. */
-const countTones = `{
-  let tones = 0
-  const make = AudioContext.prototype.createOscillator
-  AudioContext.prototype.createOscillator = function () {
-    tones += 1
-    return make.call(this)
-  }
-  globalThis.tonesSoFar = () => tones
-}`
 
 /** Somebody else's: a grey one will do. */
 const otherPortrait = async () =>

@@ -28,9 +28,12 @@ export function chipOf({ number, proofs }: IssuedCard): ChipOfCard {
   return { uid: hex(tap.uid), address, record, portrait, domain: new URL(address).host }
 }
 
-/** The browser's own interface for chips, played: `holdChip` holds one to the telephone. */
-export async function playWebNfc(context: BrowserContext): Promise<void> {
-  await context.addInitScript({ content: webNfc })
+/** The browser's own interface for chips, played: `holdChip` holds one to the telephone. `may`: what somebody has said before. */
+export async function playWebNfc(
+  context: BrowserContext,
+  may: 'granted' | 'prompt' | 'denied' = 'prompt',
+): Promise<void> {
+  await context.addInitScript({ content: webNfc.replace('MAY', may) })
 }
 
 /** In the browser's own language: what compiles this file would name things that a page does not know. */
@@ -40,6 +43,10 @@ const webNfc = `{
     async scan() {
       readers.push(this)
     }
+  }
+  const query = Permissions.prototype.query
+  Permissions.prototype.query = async function (asked) {
+    return asked.name === 'nfc' ? { state: 'MAY' } : query.call(this, asked)
   }
   const bytes = (text) => new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer)
   globalThis.holdChip = (serialNumber, records) => {

@@ -61,7 +61,7 @@ export function showSiteChecks(valid: IssuedCard, lost: IssuedCard): readonly St
     }),
     telephone('site-summary', async (page) => {
       await check(page)
-      await page.locator('.site-check .row button.primary').click()
+      await page.locator('.site-check .thumb button.primary').click()
       await page.locator('.summary').waitFor()
     }),
     telephone('kiosk-begin', async (page) => {

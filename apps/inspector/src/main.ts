@@ -4,12 +4,14 @@ import './screens/inspector.css'
 import { wakeWebCrypto } from '@hms/credential/web-crypto'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { openSpeakerAtFirstTouch, play } from './feedback/sounds.ts'
+import { signal } from './feedback/signal.ts'
+import { openSpeakerAtFirstTouch } from './feedback/sounds.ts'
 import { startSending } from './journal/outbox.ts'
 import { tellCheck } from './journal/tell-check.ts'
-import { noteCheck } from './journal/today.ts'
+import { correctCheck, noteCheck } from './journal/today.ts'
 import { language, say, sayTime, switchLanguage } from './language.ts'
 import { warmUpReader } from './scan/read-qr.ts'
+import { judgeAgain, judgeWhenListsCome } from './screens/answer-again.ts'
 import { drawCard } from './screens/answer-screen.ts'
 import { answerCardCode, drawCardCodeForm } from './screens/card-code-screen.ts'
 import { askForMore, drawChip } from './screens/chip-screen.ts'
@@ -32,7 +34,7 @@ import { type AnswerToTap, askAboutTap, type TapOfChip } from './verify/ask-abou
 import { recordInAddress, tapInAddress } from './verify/in-address.ts'
 import { type ChipReading, inspectChip } from './verify/inspect-chip.ts'
 import { askAboutProof } from './verify/inspect-proof.ts'
-import { inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
+import { type Inspection, inspectText, type Verdict, verdictOf } from './verify/inspect-record.ts'
 
 const ASK_AGAIN_IN_MS = 60_000
 const LONGEST_WAIT_FOR_LISTS_IN_MS = 600
@@ -134,31 +136,46 @@ async function showRecord(text: string): Promise<void> {
   const code = await answerCardCode(text, lists)
   if (typeof code === 'string') return showNote(code)
   if (code) return showAnswer(code.screen, code.verdict, code.number)
-  await refreshSoon()
-  const inspection = await inspectText(text, lists)
-  const { kind, record, proof, answer, level, statusAsOf } = inspection.decision
-  void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
-  await showAnswer(
-    kind === 'proof' ? drawProof(inspection) : drawCard(inspection),
-    inspection.verdict,
-    record ? formatCardNumber(record.cardNumber) : proof ? formatOrderNumber(proof.orderNumber) : '–',
-  )
+  const draw = (inspection: Inspection) =>
+    inspection.decision.kind === 'proof' ? drawProof(inspection) : drawCard(inspection)
+  await showInspected(() => inspectText(text, lists), draw)
 }
 
 /** Answered without network at once; the service may only make it worse. */
 async function showChip(reading: ChipReading): Promise<void> {
-  await refreshSoon()
-  const inspection = await inspectChip(reading, lists)
-  const { record, answer, level, statusAsOf } = inspection.decision
-  void tellCheck({ card: record?.cardNumber, answer, level, statusAsOf }, lists)
-  const number = record ? formatCardNumber(record.cardNumber) : '–'
-  const screen = drawChip(inspection, reading)
-  await showAnswer(screen, inspection.verdict, number)
+  const draw = (inspection: Inspection) => drawChip(inspection, reading)
+  const { screen, inspection } = await showInspected(() => inspectChip(reading, lists), draw)
   const worse = inspection.verdict === 'not-valid' ? undefined : await askForMore(screen, reading)
   if (worse === undefined) return
-  void tellCheck({ card: record?.cardNumber, answer: wordOf(worse), level: worse.level ?? 0 }, lists)
-  await showAnswer(drawTap(worse), meaningOf(worse).verdict, number, 'tap-read-qr')
+  void tellCheck(
+    { card: inspection.decision.record?.cardNumber, answer: wordOf(worse), level: worse.level ?? 0 },
+    lists,
+  )
+  await showAnswer(drawTap(worse), meaningOf(worse).verdict, numberOf(inspection), 'tap-read-qr')
 }
+
+/** What the lists on the phone say; said anew when a newer list says something else while it stands on the screen. */
+async function showInspected(judge: () => Promise<Inspection>, draw: (inspection: Inspection) => HTMLElement) {
+  await refreshSoon()
+  const judgedBy = lists
+  const inspection = await judge()
+  const screen = draw(inspection)
+  tellInspected(inspection)
+  await showAnswer(screen, inspection.verdict, numberOf(inspection))
+  judgeWhenListsCome({ screen, inspection, judge, draw }, async (changed, again) => {
+    tellInspected(again)
+    await showAnswer(changed, again.verdict, numberOf(again), 'next', correctCheck)
+  })
+  if (lists !== judgedBy) void judgeAgain()
+  return { screen, inspection }
+}
+
+function tellInspected({ decision: { record, proof, answer, level, statusAsOf } }: Inspection): void {
+  void tellCheck({ card: record?.cardNumber, proof: proof?.orderNumber, answer, level, statusAsOf }, lists)
+}
+
+const numberOf = ({ decision: { record, proof } }: Inspection) =>
+  record ? formatCardNumber(record.cardNumber) : proof ? formatOrderNumber(proof.orderNumber) : '–'
 
 /** An order's number says whom it is for, so the service tells it to inspectors alone. */
 async function showOrder(number: string): Promise<void> {
@@ -194,9 +211,10 @@ async function showAnswer(
   verdict: Verdict,
   number: string,
   go: 'next' | 'tap-read-qr' = 'next',
+  note = noteCheck,
 ): Promise<void> {
-  play(verdict)
-  await noteCheck({ at: now(), number, verdict })
+  signal(verdict)
+  await note({ at: now(), number, verdict })
   const next = element('button', { type: 'button', class: 'primary', click: () => void showScan() }, say(go))
   const wrong = drawSomethingWrong(from, number, result)
   main.replaceChildren(result, element('div', { class: 'sticky' }, next, wrong))
@@ -231,6 +249,7 @@ async function refreshIfOnline(): Promise<void> {
   await noteTime()
   fetching = 'done'
   drawLine()
+  await judgeAgain()
 }
 
 async function open(): Promise<void> {

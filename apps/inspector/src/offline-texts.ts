@@ -1,5 +1,9 @@
 /** What the app says of lists, time, rights and what waits for network. */
 export const offlineTexts = {
+  'answer-changed': {
+    nb: 'Svaret er nytt. Det var {was}. En nyere kortliste sier noe annet.',
+    en: 'The answer is new. It was {was}. A newer card list says otherwise.',
+  },
   offline: { nb: 'Uten nett', en: 'No network' },
   online: { nb: 'Med nett', en: 'Online' },
   'list-kept': { nb: 'Kortlisten er fra {time}', en: 'The card list is from {time}' },

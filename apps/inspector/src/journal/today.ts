@@ -21,3 +21,13 @@ export async function noteCheck(check: Checked): Promise<void> {
   const checks = [check, ...(await listToday())].slice(0, 500)
   await keep('journal', { day: dayOf(now()), checks } satisfies Day)
 }
+
+/** A card that was just checked came to another answer: its line says the newer one. */
+export async function correctCheck(check: Checked): Promise<void> {
+  const checks = await listToday()
+  const last = checks.find(({ number }) => number === check.number)
+  await keep('journal', {
+    day: dayOf(now()),
+    checks: last ? checks.map((one) => (one === last ? check : one)) : [check, ...checks],
+  } satisfies Day)
+}

@@ -21,7 +21,7 @@ type Wanted = {
 
 /** Shows a camera in `video`, the back one unless another was chosen here, and calls `found` once with the first code that it reads. */
 export async function startCamera(video: HTMLVideoElement, { found, ended }: Wanted): Promise<Camera> {
-  const stream = await openStream()
+  const stream = await openStream('environment')
   let isRunning = true
   const stop = () => {
     isRunning = false
@@ -47,12 +47,22 @@ export async function startCamera(video: HTMLVideoElement, { found, ended }: Wan
   }
 }
 
-async function openStream(): Promise<MediaStream> {
-  const size = { width: { ideal: 1280 }, height: { ideal: 720 } }
-  const chosen = localStorage.getItem(KEY)
-  const which = chosen ? { deviceId: { ideal: chosen } } : { facingMode: 'environment' }
-  return navigator.mediaDevices.getUserMedia({ audio: false, video: { ...size, ...which } })
+/** The camera on a side of the phone; on its back the one that was chosen here, as long as it is there. */
+export async function openStream(facing: 'environment' | 'user'): Promise<MediaStream> {
+  const chosen = facing === 'environment' ? localStorage.getItem(KEY) : null
+  if (chosen === null) return open({ facingMode: facing })
+  // A wish alone is not always heard: the browser weighs it against the size of the picture.
+  return open({ deviceId: { exact: chosen } }).catch((error: unknown) => {
+    if (whyNoCamera(error) === 'camera-missing') return open({ facingMode: facing })
+    throw error
+  })
 }
+
+const open = (which: MediaTrackConstraints) =>
+  navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { width: { ideal: 1280 }, height: { ideal: 720 }, ...which },
+  })
 
 export function whyNoCamera(error: unknown): NoCamera {
   const name = error instanceof Error ? error.name : ''
@@ -81,7 +91,7 @@ async function listCameras(): Promise<readonly MediaDeviceInfo[]> {
 }
 
 /** A torch is told of by some phones only; the type library does not know it. */
-function lightOf(stream: MediaStream): Pick<Camera, 'toggleLight'> {
+export function lightOf(stream: MediaStream): Pick<Camera, 'toggleLight'> {
   const track = stream.getVideoTracks()[0]
   const abilities = track?.getCapabilities?.() as (MediaTrackCapabilities & { torch?: boolean }) | undefined
   if (!track || !abilities?.torch) return {}

@@ -22,6 +22,15 @@ export async function mayReadChips(): Promise<PermissionState | 'ask' | undefine
   return permission?.state === 'granted' || permission?.state === 'denied' ? permission.state : 'ask'
 }
 
+/** Asks for leave, in a touch: from then on chips are read without another. Nothing is read yet. */
+export async function askForChips(): Promise<void> {
+  const asking = new AbortController()
+  await newReader()
+    ?.scan({ signal: asking.signal })
+    .catch(() => undefined)
+  asking.abort()
+}
+
 type Wanted = {
   readonly found: (reading: ChipReading) => void
   /** Something was held to the telephone that could not be read: held too short, or no chip of this kind. */

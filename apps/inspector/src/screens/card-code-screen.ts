@@ -5,6 +5,7 @@ import { say } from '../language.ts'
 import type { Lists } from '../sync/lists.ts'
 import { askAboutCardCode, type CardCodeAnswer, cardCodeIn, type ShownCode } from '../verify/ask-about-card-code.ts'
 import type { Verdict } from '../verify/inspect-record.ts'
+import { type Compared, drawCodeForm } from './code-form.ts'
 import { element } from './element.ts'
 import { drawLiveAge, drawRows, drawVerdict } from './verdict.ts'
 
@@ -44,49 +45,14 @@ function drawCardCode({ number }: ShownCode, answer: CardCodeAnswer): HTMLElemen
 
 /** Below the answer to a typed number: the code is typed by whoever looks at the telephone. */
 export function drawCardCodeForm(number: string): HTMLElement {
-  const input = element('input', {
-    type: 'text',
-    id: 'card-code',
-    inputmode: 'numeric',
-    autocomplete: 'off',
-    maxlength: '9',
-    'aria-describedby': 'card-code-answer',
+  return drawCodeForm({
+    ...{ id: 'card-code', label: 'card-code-type', compare },
+    means: { matches: 'card-code-right', differs: 'card-code-wrong' },
   })
-  const told = element('p', { id: 'card-code-answer', role: 'status' })
-  return element(
-    'form',
-    {
-      class: 'code',
-      novalidate: true,
-      submit: (event) => {
-        event.preventDefault()
-        void compare()
-      },
-    },
-    element('label', { for: 'card-code' }, say('card-code-type')),
-    input,
-    element('button', { type: 'submit' }, say('code-check')),
-    told,
-  )
 
-  async function compare(): Promise<void> {
-    const code = input.value.replace(/\s/g, '')
-    const isCode = /^\d{6}$/.test(code)
-    const answer = isCode ? await askAboutCardCode({ number, code }) : undefined
-    const matches = typeof answer === 'object' && answer.matches
-    told.className = matches ? 'note good' : 'note bad'
-    told.dataset['code'] = matches ? 'matches' : 'differs'
-    told.textContent = say(
-      !isCode
-        ? 'code-form'
-        : answer === undefined
-          ? 'code-offline'
-          : answer === 'limited'
-            ? 'code-limited'
-            : matches
-              ? 'card-code-right'
-              : 'card-code-wrong',
-    )
-    if (!isCode) input.focus()
+  async function compare(code: string): Promise<Compared> {
+    const answer = await askAboutCardCode({ number, code })
+    if (answer === undefined || answer === 'limited') return answer
+    return answer.matches ? 'matches' : 'differs'
   }
 }

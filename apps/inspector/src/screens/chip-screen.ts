@@ -1,7 +1,8 @@
 /** A chip that was read: answered as a card is, without network; what the service can add comes after. */
 import { say } from '../language.ts'
-import { type AnswerToTap, askAboutTap } from '../verify/ask-about-tap.ts'
-import { type ChipReading, tapOf } from '../verify/inspect-chip.ts'
+import { askAboutChip, isAgainstChip } from '../verify/ask-about-chip.ts'
+import type { AnswerToTap } from '../verify/ask-about-tap.ts'
+import type { ChipReading } from '../verify/inspect-chip.ts'
 import type { Inspection } from '../verify/inspect-record.ts'
 import { drawCard, showChipPortrait } from './answer-screen.ts'
 import { element } from './element.ts'
@@ -25,11 +26,9 @@ export function drawChip(inspection: Inspection, { portrait }: ChipReading): HTM
  * against the chip, or undefined and notes on the screen what it confirms.
  */
 export async function askForMore(screen: HTMLElement, reading: ChipReading): Promise<AnswerToTap | undefined> {
-  const tap = tapOf(reading)
-  if (tap === undefined || !navigator.onLine) return undefined
-  const answer = await askAboutTap(tap)
-  if (answer === undefined || typeof answer === 'string' || !screen.isConnected) return undefined
-  if (answer.answer === 'clone-suspected' || answer.answer === 'not-genuine') return answer
+  const answer = await askAboutChip(reading)
+  if (answer === undefined || !screen.isConnected) return undefined
+  if (isAgainstChip(answer)) return answer
   if (answer.answer === 'genuine')
     screen.append(element('p', { class: 'small', 'data-tap': 'genuine' }, say('chip-level-online')))
   return undefined

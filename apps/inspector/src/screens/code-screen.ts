@@ -2,6 +2,7 @@
 import { say } from '../language.ts'
 import { now } from '../sync/clock.ts'
 import { compareCode, type ProofAnswer } from '../verify/inspect-proof.ts'
+import { drawCodeForm } from './code-form.ts'
 import { element } from './element.ts'
 
 const LOOK_AGAIN_IN_MS = 250
@@ -48,39 +49,8 @@ export function drawCodes(codes: ProofAnswer['codes']): HTMLElement {
 const spaced = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
 
 /** For everybody else: a right or wrong answer to the code that was read off the phone. */
-export function drawCodeForm(number: string): HTMLElement {
-  const input = element('input', {
-    type: 'text',
-    id: 'code',
-    inputmode: 'numeric',
-    autocomplete: 'off',
-    maxlength: '9',
-    'aria-describedby': 'code-answer',
+export const drawProofCodeForm = (number: string): HTMLElement =>
+  drawCodeForm({
+    ...{ id: 'code', label: 'code-type', compare: (code) => compareCode(number, code) },
+    means: { matches: 'code-matches', differs: 'code-differs' },
   })
-  const answer = element('p', { id: 'code-answer', role: 'status' })
-  return element(
-    'form',
-    {
-      class: 'code',
-      novalidate: true,
-      submit: (event) => {
-        event.preventDefault()
-        void compare()
-      },
-    },
-    element('label', { for: 'code' }, say('code-type')),
-    input,
-    element('button', { type: 'submit' }, say('code-check')),
-    answer,
-  )
-
-  async function compare(): Promise<void> {
-    const code = input.value.replace(/\s/g, '')
-    const isCode = /^\d{6}$/.test(code)
-    const told = isCode ? ((await compareCode(number, code)) ?? 'offline') : 'form'
-    answer.className = told === 'matches' ? 'note good' : 'note bad'
-    answer.dataset['code'] = told
-    answer.textContent = say(`code-${told}`)
-    if (!isCode) input.focus()
-  }
-}

@@ -1,8 +1,10 @@
 import { isSoundOn, switchSound } from '../feedback/sounds.ts'
 import { say } from '../language.ts'
+import { askForChips } from '../scan/nfc.ts'
 import { isExitCode, startKiosk } from '../site/keep-kiosk.ts'
 import type { TextKey } from '../texts.ts'
 import { element } from './element.ts'
+import { drawPairing, drawReaderSettings } from './pairing.ts'
 
 /** Sets the gate up. By the touch that starts it the browser allows sound and the full screen. */
 export function drawKioskBegin(started: () => void): HTMLElement {
@@ -23,7 +25,7 @@ export function drawKioskBegin(started: () => void): HTMLElement {
   const sound = element('input', { type: 'checkbox', id: 'kiosk-sound', checked: isSoundOn() })
   const [code, codeError] = drawCode('code', 'code-hint')
   const [again, againError] = drawCode('code-again')
-  return element(
+  const form = element(
     'form',
     {
       novalidate: true,
@@ -34,6 +36,8 @@ export function drawKioskBegin(started: () => void): HTMLElement {
         const wrong = [code, again].find((input) => input.getAttribute('aria-invalid') === 'true')
         if (wrong) return wrong.focus()
         if (sound.checked !== isSoundOn()) switchSound()
+        // Before the full screen, which uses the touch up.
+        const asked = askForChips()
         void document.documentElement.requestFullscreen?.().catch(() => undefined)
         const facing = camera.value === 'user' ? 'user' : 'environment'
         const set = {
@@ -41,7 +45,7 @@ export function drawKioskBegin(started: () => void): HTMLElement {
           facing,
           showsEnterprise: enterprise.checked,
         } as const
-        void startKiosk(set, code.value).then(started)
+        void asked.then(() => startKiosk(set, code.value)).then(started)
       },
     },
     element('h2', {}, say('kiosk-title')),
@@ -71,6 +75,12 @@ export function drawKioskBegin(started: () => void): HTMLElement {
     again,
     againError,
     element('button', { type: 'submit', class: 'primary' }, say('kiosk-start')),
+  )
+  return element(
+    'div',
+    { class: 'scan' },
+    form,
+    drawReaderSettings(drawPairing(() => undefined).place),
     element('p', { class: 'small' }, element('a', { href: '/k/' }, say('site-back'))),
   )
 }

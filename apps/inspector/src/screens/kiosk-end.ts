@@ -1,10 +1,10 @@
 import { say } from '../language.ts'
-import { endKiosk, type Kiosk } from '../site/keep-kiosk.ts'
+import { secondsToWait } from '../site/exit-wait.ts'
+import { endKiosk, findWrongCodes, type Kiosk } from '../site/keep-kiosk.ts'
+import { now } from '../sync/clock.ts'
 import { element } from './element.ts'
 
-const WAIT_IN_SECONDS = 10
-
-/** The only way out of a gate. After a wrong code it waits, so that nobody tries them all while the queue stands. */
+/** The only way out of a gate. After a wrong code it waits, longer each time, so that nobody tries them all while the queue stands. */
 export function drawKioskEnd(kiosk: Kiosk, ended: () => void): HTMLElement {
   const error = element('p', { id: 'end-error', role: 'alert' })
   const input = element('input', {
@@ -44,9 +44,8 @@ export function drawKioskEnd(kiosk: Kiosk, ended: () => void): HTMLElement {
       class: 'kiosk-way-out',
       click: () => {
         input.value = ''
-        error.textContent = ''
-        error.className = ''
         dialog.showModal()
+        void tellWait()
       },
     },
     say('kiosk-end'),
@@ -54,19 +53,24 @@ export function drawKioskEnd(kiosk: Kiosk, ended: () => void): HTMLElement {
   return element('div', {}, open, dialog)
 
   async function attempt(): Promise<void> {
+    if (submit.disabled) return
     submit.disabled = true
-    if (await endKiosk(kiosk, input.value)) {
-      dialog.close()
-      return ended()
-    }
+    const mayTry = secondsToWait(await findWrongCodes(), now()) === 0
+    const isEnded = mayTry && (await endKiosk(kiosk, input.value))
     input.value = ''
-    error.className = 'note bad'
-    error.textContent = say('kiosk-end-wrong', { seconds: String(WAIT_IN_SECONDS) })
-    setTimeout(() => {
-      submit.disabled = false
-      error.textContent = ''
-      error.className = ''
-      input.focus()
-    }, WAIT_IN_SECONDS * 1000)
+    if (!isEnded) return tellWait()
+    dialog.close()
+    ended()
+  }
+
+  /** A gate that was loaded anew waits on. */
+  async function tellWait(): Promise<void> {
+    const seconds = secondsToWait(await findWrongCodes(), now())
+    const wasWaiting = error.textContent !== ''
+    submit.disabled = seconds > 0
+    error.className = seconds > 0 ? 'note bad' : ''
+    error.textContent = seconds > 0 ? say('kiosk-end-wrong', { seconds: String(seconds) }) : ''
+    if (seconds > 0) setTimeout(() => dialog.open && void tellWait(), seconds * 1000)
+    else if (wasWaiting) input.focus()
   }
 }

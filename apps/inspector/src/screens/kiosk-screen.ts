@@ -1,16 +1,20 @@
 /** A gate: whoever passes shows a card, and everybody sees green or red and nothing more. */
 import type { SiteVerdict } from '@hms/domain/inspection/site-check'
+import { signal } from '../feedback/signal.ts'
 import { say } from '../language.ts'
+import { judgeChip } from '../site/judge-chip.ts'
 import { type Judged, judgeCode, judgeNumber } from '../site/judge-code.ts'
-import { type Counts, countAnswer, findKiosk, type Kiosk, listCounts } from '../site/keep-kiosk.ts'
+import { type Counts, correctCount, countAnswer, findKiosk, type Kiosk, listCounts } from '../site/keep-kiosk.ts'
 import { readKeys } from '../site/read-keys.ts'
 import { readTyped, type Typed, type WronglyTyped } from '../site/read-typed.ts'
-import { signal } from '../site/signal.ts'
 import { stayAwake } from '../site/stay-awake.ts'
 import { type WatchState, watchCamera } from '../site/watch-camera.ts'
-import { type TextKey, texts } from '../texts.ts'
+import type { TextKey } from '../texts.ts'
+import type { ChipReading } from '../verify/inspect-chip.ts'
+import { both } from './both.ts'
 import { drawIcon, element } from './element.ts'
 import { drawKioskBegin } from './kiosk-begin.ts'
+import { drawKioskChips } from './kiosk-chips.ts'
 import { drawKioskEnd } from './kiosk-end.ts'
 import type { House } from './site-screen.ts'
 import { drawTypedForm } from './typed-form.ts'
@@ -55,14 +59,21 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
   let turn: Promise<unknown> = Promise.resolve()
   let closing: ReturnType<typeof setTimeout> | undefined
 
-  const inTurn = (work: () => Promise<Judged>) => {
-    turn = turn.then(async () => tell(await work())).catch(() => undefined)
+  const left = new AbortController()
+
+  const next = (work: () => Promise<unknown>) => {
+    turn = turn.then(work).catch(() => undefined)
   }
+  const inTurn = (work: () => Promise<Judged>) => next(async () => tell(await work()))
   const typed = (line: Typed | WronglyTyped) => {
     if ('text' in line) inTurn(() => judgeCode(line.text, house.lists()))
     else if ('number' in line) inTurn(() => judgeNumber(line.number))
     else inTurn(async () => 'no-card')
   }
+  const chips = drawKioskChips(
+    { found: (reading) => next(() => takeChip(reading)), failed: () => inTurn(async () => 'no-card') },
+    left.signal,
+  )
   const watch = watchCamera(video, {
     facing: kiosk.facing,
     forEver: true,
@@ -70,8 +81,9 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
     changed: (now) => drawState(now),
   })
   const stopReading = readKeys((line) => typed(readTyped(line)))
-  const awake = stayAwake()
+  const awake = stayAwake('full')
   leave = () => {
+    left.abort()
     watch.stop()
     stopReading()
     awake.stop()
@@ -86,6 +98,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
       both('h1', 'kiosk-aim'),
       element('div', { class: 'viewfinder on' }, video),
       state,
+      chips,
       drawTypedForm(typed),
       element(
         'div',
@@ -98,7 +111,27 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
     answer,
   )
 
+  async function takeChip(reading: ChipReading): Promise<void> {
+    const { judged, later } = await judgeChip(reading, house.lists())
+    await tell(judged)
+    if (typeof judged === 'string' || later === undefined) return
+    // Told anew, and counted as what it came to.
+    void later.then((worse) => {
+      if (worse && !left.signal.aborted)
+        next(async () => {
+          show(worse)
+          drawCounts(await correctCount(judged.verdict, worse.verdict))
+        })
+    })
+  }
+
   async function tell(judged: Judged): Promise<void> {
+    const verdict = show(judged)
+    // A code of something else is nobody's card.
+    if (typeof judged !== 'string') drawCounts(await countAnswer(verdict))
+  }
+
+  function show(judged: Judged): SiteVerdict {
     const verdict = typeof judged === 'string' ? 'cannot-tell' : judged.verdict
     clearTimeout(closing)
     answer.className = `kiosk-answer on ${verdict}`
@@ -115,8 +148,7 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
       answer.className = 'kiosk-answer'
       answer.replaceChildren()
     }, SHOWN_FOR_MS)
-    // A code of something else is nobody's card.
-    if (typeof judged !== 'string') drawCounts(await countAnswer(verdict))
+    return verdict
   }
 
   function drawCounts(of: Counts): void {
@@ -129,15 +161,4 @@ async function run(house: House, kiosk: Kiosk): Promise<void> {
     state.dataset['camera'] = now
     state.textContent = now === 'on' ? '' : say(`kiosk-${now}`)
   }
-}
-
-/** Whoever passes may read either language. */
-function both(name: 'h1' | 'strong' | 'p', key: TextKey): HTMLElement {
-  const [first, second] = document.documentElement.lang === 'en' ? (['en', 'nb'] as const) : (['nb', 'en'] as const)
-  return element(
-    name,
-    { class: 'both' },
-    element('span', { lang: first }, texts[key][first]),
-    element('span', { lang: second }, texts[key][second]),
-  )
 }

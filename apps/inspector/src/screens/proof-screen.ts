@@ -5,7 +5,7 @@ import type { TextKey } from '../texts.ts'
 import { askAboutProof, type ProofAnswer } from '../verify/inspect-proof.ts'
 import type { Inspection, Verdict } from '../verify/inspect-record.ts'
 import { drawNotIdentity, lastDayOf, spaced } from './answer-screen.ts'
-import { drawCodeForm, drawCodes } from './code-screen.ts'
+import { drawCodes, drawProofCodeForm } from './code-screen.ts'
 import { element } from './element.ts'
 import { drawPortrait, drawPortraitNote } from './portrait.ts'
 import { drawAge, drawFindings, drawLevel, drawLiveAge, drawRows, drawTodo, drawVerdict } from './verdict.ts'
@@ -80,7 +80,7 @@ async function showOnline(place: HTMLElement, portrait: HTMLElement, number: str
   if (answer === 'not-shown') return place.append(element('p', { class: 'note' }, say('portrait-not-shown')))
   if (answer === 'sign-in' || answer === 'limited')
     return place.append(
-      drawCodeForm(number),
+      drawProofCodeForm(number),
       element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('proof-sign-in'))),
     )
   showTold(place, portrait, answer)

@@ -55,7 +55,7 @@ export function drawSiteSummary(check: SiteCheck, { resume, forget }: Doings): H
   }
 }
 
-/** A file name every system takes: `site-2026-11-23-operakvartalet`. */
+/** A file name every system takes, by the day on which the check was begun in Norway: `hms-2026-11-23-operakvartalet`. */
 function nameOf({ site, begunAt }: SiteCheck): string {
   const plain = site
     .normalize('NFKD')
@@ -64,7 +64,8 @@ function nameOf({ site, begunAt }: SiteCheck): string {
     .replaceAll('ø', 'o')
     .replace(/[\u0300-\u036f]/g, '')
   const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Oslo' }).format(begunAt)
-  return `hms-${day}-${plain.replace(/[^a-z0-9]+/g, '-').slice(0, 40)}`.replace(/-+$/, '')
+  const words = plain.match(/[a-z0-9]+/g) ?? []
+  return ['hms', day, ...words].join('-').slice(0, 55)
 }
 
 function drawTable({ title, columns, rows }: Summary['tables'][number]): HTMLElement {

@@ -8,7 +8,6 @@ import type { Inspection, Verdict } from '../verify/inspect-record.ts'
 import { drawIcon, element, type Icon } from './element.ts'
 
 const icons: Record<Verdict, Icon> = { valid: 'tick', 'not-valid': 'cross', 'cannot-tell': 'question' }
-const vibrations: Record<Verdict, number[]> = { valid: [60], 'not-valid': [200, 80, 200], 'cannot-tell': [80, 60, 80] }
 
 type Freshness = Inspection['decision']['freshness']
 /** Whose words: of a proof before those of a card; of a temporary proof while a dispute is looked at before those of a proof. */
@@ -23,9 +22,8 @@ type Saying = {
   readonly detail?: string | undefined
 }
 
-/** What fills the screen: word, icon, colour and vibration say the same. */
+/** What fills the screen: word, icon and colour say the same. */
 export function drawVerdict(verdict: Verdict, answer: string, saying: Saying = {}): HTMLElement {
-  navigator.vibrate?.(vibrations[verdict])
   const { age, of = 'card', words = answer, detail } = saying
   const isProof = of !== 'card'
   return element(

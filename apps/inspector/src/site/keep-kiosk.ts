@@ -3,6 +3,7 @@ import { type Instant, osloDate } from '@hms/domain/calendar'
 import type { SiteVerdict } from '@hms/domain/inspection/site-check'
 import { now } from '../sync/clock.ts'
 import { findKept, keep } from '../sync/kept.ts'
+import { countWrongCode, type WrongCodes } from './exit-wait.ts'
 import type { Facing } from './watch-camera.ts'
 
 export type Kiosk = {
@@ -32,15 +33,32 @@ export async function startKiosk(set: Omit<Kiosk, 'salt' | 'codeHash'>, code: st
 /** True when the code was right, and then the phone is nobody's gate any more. */
 export async function endKiosk({ salt, codeHash }: Kiosk, code: string): Promise<boolean> {
   const typed = await hashOf(code, salt)
-  if (!typed.every((byte, at) => byte === codeHash[at])) return false
+  if (!typed.every((byte, at) => byte === codeHash[at])) {
+    await keep('kiosk-wrong', countWrongCode(await findWrongCodes(), now()))
+    return false
+  }
   await keep('kiosk', null)
+  await keep('kiosk-wrong', null)
   await keep('kiosk-day', null)
   return true
 }
 
+/** Kept, so that a gate that is loaded anew waits on. */
+export const findWrongCodes = async (): Promise<WrongCodes> =>
+  (await findKept<WrongCodes | null>('kiosk-wrong')) ?? { times: 0, at: 0 }
+
 export async function countAnswer(verdict: SiteVerdict): Promise<Counts> {
   const before = await listCounts()
   const counts = { ...before, [verdict]: before[verdict] + 1 }
+  await keep('kiosk-day', { day: today(), counts } satisfies Day)
+  return counts
+}
+
+/** The same passage came to another answer than was told first. */
+export async function correctCount(from: SiteVerdict, to: SiteVerdict): Promise<Counts> {
+  const before = await listCounts()
+  const less = { ...before, [from]: Math.max(0, before[from] - 1) }
+  const counts = { ...less, [to]: less[to] + 1 }
   await keep('kiosk-day', { day: today(), counts } satisfies Day)
   return counts
 }

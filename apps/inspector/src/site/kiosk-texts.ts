@@ -3,8 +3,8 @@ export const kioskTexts = {
   'kiosk-title': { nb: 'Port', en: 'Gate' },
   'kiosk-open': { nb: 'Bruk som port (kiosk)', en: 'Use as a gate (kiosk)' },
   'kiosk-lead': {
-    nb: 'Nettbrettet står ved en port. Den som går inn, viser QR-koden på kortet og ser grønt eller rødt. Ingen navn vises, og ingen numre tas vare på: bare hvor mange i dag. Det virker også uten nett.',
-    en: 'The tablet stands at a gate. Whoever goes in shows the QR code of the card and sees green or red. No names are shown and no numbers are kept: only how many today. It works without network too.',
+    nb: 'Nettbrettet står ved en port. Den som går inn, viser QR-koden på kortet, eller holder kortet mot leseren, og ser grønt eller rødt. Ingen navn vises, og ingen numre tas vare på: bare hvor mange i dag. Det virker også uten nett.',
+    en: 'The tablet stands at a gate. Whoever goes in shows the QR code of the card, or holds the card to the reader, and sees green or red. No names are shown and no numbers are kept: only how many today. It works without network too.',
   },
   'kiosk-gate': { nb: 'Portens navn', en: 'Name of the gate' },
   'kiosk-gate-hint': { nb: 'For eksempel Port 2, Operakvartalet', en: 'For example Gate 2, Opera Quarter' },
@@ -23,6 +23,7 @@ export const kioskTexts = {
   'kiosk-code-differs': { nb: 'Kodene er ikke like.', en: 'The codes differ.' },
   'kiosk-start': { nb: 'Start porten', en: 'Start the gate' },
   'kiosk-aim': { nb: 'Vis QR-koden på baksiden av HMS-kortet', en: 'Show the QR code on the back of the HSE card' },
+  'kiosk-lay': { nb: 'Eller hold kortet mot leseren', en: 'Or hold the card to the reader' },
   'kiosk-lost': {
     nb: 'Kameraet er borte. Det prøves igjen av seg selv.',
     en: 'The camera is gone. It is tried again by itself.',

@@ -4,8 +4,8 @@ export const siteTexts = {
   'site-open': { nb: 'Stedskontroll: mange kort på rad', en: 'Site check: many cards in a row' },
   'site-back': { nb: 'Til vanlig kontroll', en: 'To the ordinary check' },
   'site-lead': {
-    nb: 'Kontroller mange kort på rad. Kameraet står på, svaret vises et øyeblikk, og neste kort tas med én gang. Listen ligger bare på denne telefonen, også uten nett, til du avslutter.',
-    en: 'Check many cards in a row. The camera stays on, the answer is shown for a moment, and the next card is taken at once. The list lies on this phone alone, also without network, until you end it.',
+    nb: 'Kontroller mange kort på rad. Kameraet står på, og brikken kan leses der telefonen eller en leser kan det. Svaret vises et øyeblikk, og neste kort tas med én gang. Listen ligger bare på denne telefonen, også uten nett, til du avslutter.',
+    en: 'Check many cards in a row. The camera stays on, and chips are read where the phone or a reader can. The answer is shown for a moment, and the next card is taken at once. The list lies on this phone alone, also without network, until you end it.',
   },
   'site-name': { nb: 'Sted', en: 'Site' },
   'site-name-hint': { nb: 'For eksempel Operakvartalet, felt B7', en: 'For example Opera Quarter, plot B7' },
@@ -104,6 +104,7 @@ export const siteTexts = {
   'site-col-list': { nb: 'Liste', en: 'List' },
   'site-col-line': { nb: 'Linje', en: 'Line' },
   'site-col-label': { nb: 'I listen', en: 'In the list' },
+  'site-how-chip': { nb: 'brikke', en: 'chip' },
   'site-how-code': { nb: 'kode', en: 'code' },
   'site-how-number': { nb: 'nummer', en: 'number' },
   'site-listed': { nb: 'på listen', en: 'on the list' },

@@ -1,8 +1,13 @@
 /** A camera that stays on: gives each code as it comes, and comes back by itself when it is lost. */
+import { type Camera, lightOf, openStream } from '../scan/camera.ts'
 import { drawn, readQr } from '../scan/read-qr.ts'
 
 export type Facing = 'environment' | 'user'
-export type Watch = { stop(): void }
+export type Watch = {
+  stop(): void
+  /** Only while a camera is on that has a light; gives whether it is on now. */
+  light(): Camera['toggleLight']
+}
 export type WatchState = 'starting' | 'on' | 'lost' | 'refused'
 
 const PAUSE_IN_MS = 80
@@ -24,12 +29,14 @@ type Wishes = {
 export function watchCamera(video: HTMLVideoElement, { facing, found, changed, forEver }: Wishes): Watch {
   let stopped = false
   let stream: MediaStream | undefined
+  let light: Camera['toggleLight']
   void run()
   return {
     stop() {
       stopped = true
       letGo()
     },
+    light: () => light,
   }
 
   async function run(): Promise<void> {
@@ -52,12 +59,10 @@ export function watchCamera(video: HTMLVideoElement, { facing, found, changed, f
   }
 
   async function open(): Promise<void> {
-    stream = await navigator.mediaDevices.getUserMedia({
-      audio: false,
-      video: { facingMode: facing, width: { ideal: 1280 }, height: { ideal: 720 } },
-    })
+    stream = await openStream(facing)
     video.srcObject = stream
     await video.play()
+    light = lightOf(stream).toggleLight
   }
 
   /** Ends when the camera does. */
@@ -83,6 +88,7 @@ export function watchCamera(video: HTMLVideoElement, { facing, found, changed, f
   function letGo(): void {
     for (const track of stream?.getTracks() ?? []) track.stop()
     stream = undefined
+    light = undefined
     video.srcObject = null
   }
 }

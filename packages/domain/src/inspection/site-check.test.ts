@@ -31,6 +31,19 @@ suite('many cards in a row', () => {
     assert.equal(noteSeen(first, seen('7654321')).before, undefined)
   })
 
+  test('what a chip gave away stands when only the code or the number is read again, and falls by another chip', () => {
+    const copy = after(seen('4815162', { how: 'chip', verdict: 'not-valid', answer: 'CLONE_SUSPECTED' }))
+    for (const how of ['code', 'number'] as const) {
+      const { seen: stands } = noteSeen(copy, seen('4815162', { how })).check
+      assert.deepEqual([stands[0]?.answer, stands[0]?.times], ['CLONE_SUSPECTED', 2])
+    }
+    assert.equal(noteSeen(copy, seen('4815162', { how: 'chip' })).check.seen[0]?.verdict, 'valid')
+    const unsure = after(seen('4815162', { how: 'chip', verdict: 'cannot-tell', answer: 'STATUS_STALE' }))
+    assert.equal(noteSeen(unsure, seen('4815162')).check.seen[0]?.verdict, 'valid')
+    const expired = after(seen('4815162', { how: 'code', verdict: 'not-valid', answer: 'EXPIRED' }))
+    assert.equal(noteSeen(expired, seen('4815162', { how: 'chip' })).check.seen[0]?.verdict, 'valid')
+  })
+
   test('the last check is taken back, once: a new card goes, a card seen again gets its old answer', () => {
     const one = after(seen('4815162', { verdict: 'not-valid', answer: 'EXPIRED' }))
     const two = noteSeen(one, seen('1234567')).check

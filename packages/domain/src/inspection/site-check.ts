@@ -11,8 +11,10 @@ export type SeenCard = {
   readonly verdict: SiteVerdict
   /** The answer's code. */
   readonly answer: string
-  /** A number alone proves no card: it was only looked up. */
-  readonly how: 'code' | 'number'
+  /** A number alone proves no card: it was only looked up. A chip is held against its record besides. */
+  readonly how: 'chip' | 'code' | 'number'
+  /** How far the check came, as the card profile counts it. */
+  readonly level?: number
   /** Milliseconds since 1970. */
   readonly at: number
   /** When the list was issued that the answer stands on, seconds since 1970. */
@@ -35,7 +37,10 @@ export type SiteCheck = {
   readonly last?: { readonly key: string; readonly before?: CountedCard }
 }
 
-/** Counts a card once however often it comes; the newest answer about it stands. */
+/**
+ * Counts a card once however often it comes; the newest answer about it stands. What a chip gave away stands until a chip says
+ * otherwise: a copy has the same code.
+ */
 export function noteSeen(
   check: SiteCheck,
   card: SeenCard,
@@ -43,8 +48,9 @@ export function noteSeen(
   const before = check.seen.find(({ key }) => key === card.key)
   const others = check.seen.filter(({ key }) => key !== card.key)
   const last = before ? { key: card.key, before } : { key: card.key }
+  const stands = before?.how === 'chip' && before.verdict === 'not-valid' && card.how !== 'chip' ? before : card
   return {
-    check: { ...check, seen: [{ ...card, times: (before?.times ?? 0) + 1 }, ...others], last },
+    check: { ...check, seen: [{ ...stands, times: (before?.times ?? 0) + 1 }, ...others], last },
     ...(before ? { before } : {}),
   }
 }
