@@ -53,12 +53,15 @@ export const texts = {
     nb: 'HMS-kortet er ikke et legitimasjonsbevis. Sammenlign portrettet med personen.',
     en: 'The HSE card is not an identity document. Compare the portrait with the person.',
   },
-  'status-as-of': { nb: 'Status per {time}', en: 'Status as of {time}' },
+  'status-as-of': { nb: 'Status fra {time}', en: 'Status as of {time}' },
   'age-fresh': { nb: 'ny', en: 'fresh' },
   'age-amber': { nb: 'over ett døgn gammel', en: 'more than a day old' },
   'age-stale': { nb: 'for gammel', en: 'too old' },
   'status-live': { nb: 'Svar fra tjenesten {time}', en: 'Answer from the service {time}' },
-  'level-number': { nb: 'Bare nummeret er kontrollert, ikke kortet', en: 'Only the number was checked, not the card' },
+  'level-number': {
+    nb: 'Bare nummeret er kontrollert, ikke kortet.',
+    en: 'Only the number was checked, not the card.',
+  },
   'made-before': {
     nb: 'Kortet er fra en tidligere produsent. Verken brikken eller en kode på det kan kontrolleres: bare nummeret og datoene er sjekket. Se nøye på kortet.',
     en: 'The card is of a former producer. Neither its chip nor a code on it can be verified: only the number and the dates were checked. Look closely at the card.',

@@ -86,7 +86,9 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
         }}
       />
       {shown.length === 0 ? (
-        <EmptyState title={t('cards-list.none')} />
+        <EmptyState
+          title={t(listing.search !== '' || listing.state !== '' ? 'cards-list.none-found' : 'cards-list.none')}
+        />
       ) : (
         <Table
           {...{ t, listing, path }}

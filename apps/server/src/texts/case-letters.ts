@@ -12,6 +12,7 @@ export const caseLetterTexts = {
     en: 'The Norwegian version of this letter comes first.',
   },
   'case-letter.heading.facts': { nb: 'Dette har vi funnet', en: 'What we have found' },
+  'case-letter.heading.reason': { nb: 'Begrunnelse', en: 'Our reasons' },
   'case-letter.heading.rule': { nb: 'Dette er regelen', en: 'The rule' },
   'case-letter.heading.unannounced': {
     nb: 'Hvorfor dere ikke fikk varsel først',

@@ -59,6 +59,9 @@ export const enforcementFormTexts = {
     nb: 'Skriv når, hvor og hva. Nevn ikke flere personer enn du må.',
     en: 'Write when, where and what. Name no more people than you must.',
   },
+  'case.reason.nb': { nb: 'Begrunnelse, på norsk', en: 'Reasons, in Norwegian' },
+  'case.reason.en': { nb: 'Begrunnelse, på engelsk', en: 'Reasons, in English' },
+  'case.reason.hint': { nb: 'Nevn ikke flere personer enn du må.', en: 'Name no more people than you must.' },
   'case.own.nb': { nb: 'Egne avsnitt, på norsk', en: 'Paragraphs of your own, in Norwegian' },
   'case.own.en': { nb: 'Egne avsnitt, på engelsk', en: 'Paragraphs of your own, in English' },
   'case.own.hint': {
@@ -104,7 +107,7 @@ export const enforcementFormTexts = {
   'case.basic': { nb: 'Grunnbeløp i kroner', en: 'Basic amount in kroner' },
   'case.without': { nb: 'Ansatte uten kort', en: 'Employees without a card' },
   'case.without.hint': { nb: '{each} for hver.', en: '{each} for each.' },
-  'case.ordering': { nb: 'Av dem: bestilling er dokumentert', en: 'Of them: ordering is proved' },
+  'case.ordering': { nb: 'Av dem: med dokumentert bestilling', en: 'Of them: with a proved order' },
   'case.ordering.hint': {
     nb: 'De regnes ikke med. Virksomheten har {orders} åpne bestillinger her, og bevis er godtatt for {proved}.',
     en: 'They are not counted. The enterprise has {orders} open orders here, and proof was accepted for {proved}.',

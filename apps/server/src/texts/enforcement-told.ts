@@ -227,7 +227,7 @@ export const enforcementToldTexts = {
   'enterprise-timeline.show': { nb: 'Vis', en: 'Show' },
   'enterprise-timeline.none': { nb: 'Ingenting å vise.', en: 'Nothing to show.' },
   'enterprise-timeline.when': { nb: 'Når', en: 'When' },
-  'enterprise-timeline.kind': { nb: 'Slag', en: 'Kind' },
+  'enterprise-timeline.kind': { nb: 'Type', en: 'Kind' },
   'enterprise-timeline.what': { nb: 'Hva', en: 'What' },
   'enterprise-timeline.open': { nb: 'Åpne', en: 'Open' },
   'enterprise-timeline.which': { nb: 'Hvilken', en: 'Which' },

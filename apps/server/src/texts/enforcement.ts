@@ -61,11 +61,11 @@ export const enforcementTexts = {
   },
   'case.open.from': { nb: 'Grunnlag: {source}.', en: 'Led to by: {source}.' },
   'case.open.organisation.hint': {
-    nb: 'Ni siffer. En underenhet blir til sin hovedenhet.',
-    en: 'Nine digits. A sub-unit becomes its main unit.',
+    nb: 'Ni sifre. Skriver du en underenhet, gjelder saken hovedenheten.',
+    en: 'Nine digits. If you write a sub-unit, the case is about its main unit.',
   },
   'case.open.organisation.wrong': {
-    nb: 'Skriv et organisasjonsnummer med ni siffer.',
+    nb: 'Skriv et organisasjonsnummer med ni sifre.',
     en: 'Write an organisation number of nine digits.',
   },
   'case.open.submit': { nb: 'Åpne saken', en: 'Open the case' },
@@ -209,8 +209,8 @@ export const enforcementTexts = {
   'case.appeal.goes-on': { nb: 'Vedtaket gjelder imens', en: 'The decision applies meanwhile' },
   'case.package': { nb: 'Pakke til politiet', en: 'Package for the police' },
   'case.package.text': {
-    nb: 'Anmeldelsen, brev, svar, alarmer, kontroller og kort, med en liste over filene og deres SHA-256. Hver versjon lages én gang.',
-    en: 'The report, letters, answers, alarms, inspections and cards, with a list of the files and their SHA-256. Each version is made once.',
+    nb: 'Anmeldelsen, brev, svar, alarmer, kontroller og kort, med en liste over filene og kontrollsummene deres (SHA-256). Hver versjon lages én gang.',
+    en: 'The report, letters, answers, alarms, inspections and cards, with a list of the files and their checksums (SHA-256). Each version is made once.',
   },
   'case.package.make': { nb: 'Lag pakke av saken nå', en: 'Make a package of the case now' },
   'case.package.download': { nb: 'Last ned versjon {version} (tar)', en: 'Download version {version} (tar)' },

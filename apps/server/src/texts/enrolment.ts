@@ -262,7 +262,7 @@ export const enrolmentTexts = {
   'enrolment.orderer.given': { nb: '{item} er sendt inn.', en: '{item} has been sent.' },
   'enrolment.orderer.resend': { nb: 'Send lenken på nytt', en: 'Send the link again' },
   'enrolment.orderer.resend.text': {
-    nb: 'Arbeidstakeren får en ny lenke på e-post og SMS. Den gamle slutter å virke.',
+    nb: 'Arbeidstakeren får en ny lenke på e-post eller SMS. Den gamle slutter å virke.',
     en: 'The worker gets a new link by e-mail and text message. The old one stops working.',
   },
   'enrolment.orderer.resent': {

@@ -184,7 +184,7 @@ export const ordersTexts = {
   'receipt.title.none': { nb: 'Ingen kort ble bestilt', en: 'No cards were ordered' },
   'receipt.next': { nb: 'Hva skjer nå', en: 'What happens next' },
   'receipt.next.link': {
-    nb: 'Arbeidstakeren får en lenke på e-post og SMS, og sender inn bilde og legitimasjon.',
+    nb: 'Arbeidstakeren får en lenke på e-post eller SMS, og sender inn bilde og legitimasjon.',
     en: 'The worker gets a link by e-mail and text message, and sends portrait and identity document.',
   },
   'receipt.next.reused': {

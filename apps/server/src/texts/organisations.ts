@@ -125,5 +125,6 @@ export const organisationsTexts = {
   'cards-list.state.not-valid': { nb: 'Ikke gyldige', en: 'Not valid' },
   'cards-list.state.past': { nb: 'Tidligere kort', en: 'Earlier cards' },
   'cards-list.search': { nb: 'Søk etter navn eller kortnummer', en: 'Search by name or card number' },
-  'cards-list.none': { nb: 'Ingen kort her', en: 'No cards here' },
+  'cards-list.none': { nb: 'Virksomheten har ingen kort ennå', en: 'The enterprise has no cards yet' },
+  'cards-list.none-found': { nb: 'Ingen kort passer til søket', en: 'No cards match the search' },
 } as const satisfies Record<string, Text>

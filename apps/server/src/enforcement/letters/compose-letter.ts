@@ -53,22 +53,21 @@ export function composeLetter(letter: CaseLetter, language: Language, link: stri
       : t(`case-letter.${kind}.lead`, { amount, about: letter.about ?? '' })
   const sections = parts[kind].flatMap((part) => {
     const said = sayPart(part, letter, language, link)
-    return said.length === 0
-      ? []
-      : [{ heading: t(`case-letter.heading.${part}`), paragraphs: said, ...sumIn(part, letter, language) }]
+    const heading = t(`case-letter.heading.${part === 'facts' && endsSomething(kind) ? 'reason' : part}`)
+    return said.length === 0 ? [] : [{ heading, paragraphs: said, ...sumIn(part, letter, language) }]
   })
   return { title: t(`case-letter.${kind}.title`), lead, sections }
 }
+
+/** Such a letter gives the reason of what it says, not what was found on a site. */
+const endsSomething = (kind: LetterKind) => kind === 'closing' || kind === 'appeal-answer'
 
 function sayPart(part: Part, letter: CaseLetter, language: Language, link: string): readonly string[] {
   const t = translate(language)
   const { kind, facts, own, paragraph, regulation, ground, deadline } = letter
   switch (part) {
     case 'facts':
-      return [
-        ...(kind === 'closing' || kind === 'appeal-answer' ? [] : [t(`case-ground.${ground}`)]),
-        ...splitText(facts[language]),
-      ]
+      return [...(endsSomething(kind) ? [] : [t(`case-ground.${ground}`)]), ...splitText(facts[language])]
     case 'rule': {
       const name = regulation.reference ? `${regulation.name} (${regulation.reference})` : regulation.name
       return [t('case-letter.rule', { regulation: name, paragraph: paragraph.replaceAll('§ ', '§\u00a0') })]

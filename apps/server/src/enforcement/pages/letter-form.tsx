@@ -58,7 +58,7 @@ export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) 
             maxlength={LONGEST_PARAGRAPH}
           />
         )}
-        <Bilingual {...{ reader, written, errors, name: 'facts' }} rows={5} />
+        <Bilingual {...{ reader, written, errors, name: 'facts', asks: needsRule ? 'facts' : 'reason' }} rows={5} />
         <Bilingual {...{ reader, written, errors, name: 'own' }} rows={4} optional />
         <Buttons>
           <Button>{t('case.write.preview')}</Button>
@@ -73,17 +73,19 @@ export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) 
 
 type BilingualProps = Pick<FormProps, 'reader' | 'written' | 'errors'> & {
   readonly name: 'facts' | 'own' | 'why'
+  /** What the fields ask for, when their name does not say it. */
+  readonly asks?: 'facts' | 'reason'
   readonly rows: number
   readonly optional?: boolean
 }
 
 /** The same words twice: the letter is whole in either language. */
-const Bilingual = ({ reader: { t }, written, errors, name, rows, optional }: BilingualProps) => (
+const Bilingual = ({ reader: { t }, written, errors, name, asks, rows, optional }: BilingualProps) => (
   <>
     {(['nb', 'en'] as const).map((language) => (
       <Field
-        {...{ t, id: `${name}-${language}`, label: t(`case.${name}.${language}`), rows }}
-        {...(language === 'nb' ? { hint: t(`case.${name}.hint`) } : {})}
+        {...{ t, id: `${name}-${language}`, label: t(`case.${asks ?? name}.${language}`), rows }}
+        {...(language === 'nb' ? { hint: t(`case.${asks ?? name}.hint`) } : {})}
         {...(optional ? { optional } : {})}
         value={written[`${name}-${language}`]}
         error={errors[`${name}-${language}`]}

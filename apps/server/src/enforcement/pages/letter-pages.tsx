@@ -122,7 +122,8 @@ export const caseLetterPages: Feature = (app, dependencies) => {
   async function begin(c: Context, { row, one }: KnownCase): Promise<Written> {
     const kind = kindOf(c)
     const last = (await listLetters(database, vault, row.id)).findLast((letter) => letter.content.paragraph !== '')
-    const { nb = '', en = '' } = kind === 'closing' || kind === 'withdrawal' ? {} : (last?.content.facts ?? {})
+    const givesReason = kind === 'closing' || kind === 'withdrawal' || kind === 'appeal-answer'
+    const { nb = '', en = '' } = givesReason ? {} : (last?.content.facts ?? {})
     const days = kind === 'notice' || kind === 'order' ? USUAL_DAYS[kind] : undefined
     const isRepeated = (await countEarlierFines(database, row.organisation, row.id)) > 0
     const known: Partial<Written> = {
