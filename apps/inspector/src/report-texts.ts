@@ -97,6 +97,7 @@ export const reportTexts = {
   },
   'sent-sign-in': { nb: 'Logg inn for å sende', en: 'Log in to send' },
   'sent-refused': { nb: 'Tjenesten tok ikke imot', en: 'The service did not accept it' },
+  'sent-mend': { nb: 'Rett og send på nytt', en: 'Mend it and send again' },
   'place-construction-site': { nb: 'Bygge- eller anleggsplass', en: 'Construction site' },
   'place-petroleum-facility': { nb: 'Petroleumsanlegg', en: 'Petroleum facility' },
   'place-cleaned-premises': { nb: 'Renholdssted', en: 'Cleaning site' },

@@ -71,7 +71,7 @@ export const texts = {
   enterprise: { nb: 'Virksomhet', en: 'Enterprise' },
   organisation: { nb: 'Org.nr.', en: 'Org. no.' },
   sector: { nb: 'Bransje', en: 'Sector' },
-  expires: { nb: 'Siste gyldige dag', en: 'Last valid day' },
+  expires: { nb: 'Gyldig til', en: 'Valid until' },
   'sector-1': { nb: 'Bygg og anlegg', en: 'Construction' },
   'sector-2': { nb: 'Renhold', en: 'Cleaning' },
   'sector-3': { nb: 'Bilpleie', en: 'Car care' },
@@ -94,7 +94,7 @@ export const texts = {
   'proof-banner': { nb: 'MIDLERTIDIG BEVIS – ikke et kort', en: 'PROVISIONAL PROOF – not a card' },
   'order-number': { nb: 'Bestilling', en: 'Order' },
   ordered: { nb: 'Bestilt', en: 'Ordered' },
-  'proof-expires': { nb: 'Gjelder til og med', en: 'Valid to and including' },
+  'proof-expires': { nb: 'Gyldig til', en: 'Valid until' },
   unconfirmed: {
     nb: 'Vilkårene var ikke bekreftet da beviset ble signert: et register hadde ikke svart. Bestillingen er dokumentert.',
     en: 'Conditions were not confirmed when the proof was signed: a register had not answered. The order is documented.',

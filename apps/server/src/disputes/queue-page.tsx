@@ -70,7 +70,7 @@ export function showQueue(
             { key: 'complaint', title: t('dispute.complaint') },
             { key: 'enterprise', title: t('check.enterprise') },
             { key: 'card', title: t('dispute.card') },
-            { key: 'due', title: t('dispute.due') },
+            { key: 'due', title: t('dispute.due'), unbroken: true },
             { key: 'officer', title: t('dispute.officer') },
             { key: 'status', title: t('disputes.status') },
           ]}

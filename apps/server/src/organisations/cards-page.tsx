@@ -97,7 +97,7 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
           columns={[
             { key: 'number', title: t('cards-list.number'), sortable: true },
             { key: 'name', title: t('cards-list.holder'), sortable: true },
-            { key: 'expires', title: t('cards-list.expires'), sortable: true },
+            { key: 'expires', title: t('cards-list.expires'), sortable: true, unbroken: true },
             { key: 'status', title: t('cards-list.status') },
             { key: 'next', title: t('employees.next') },
           ]}
@@ -109,7 +109,7 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
               `${card.given} ${card.family}`,
               formatDate(language, card.expires),
               <>
-                <Tag tone={tones[card.state]}>
+                <Tag tone={card.validity === 'NOT_YET_VALID' ? 'info' : tones[card.state]}>
                   {card.state === 'expires-soon'
                     ? t('employees.state.expires-soon')
                     : translateCode(language, 'validity', card.validity)}

@@ -87,7 +87,7 @@ export const organisationsTexts = {
     en: 'The card must be returned and shredded. Block it.',
   },
   'employees.left.block': { nb: 'Sperr kortet', en: 'Block the card' },
-  'employees.order-chosen': { nb: 'Bestill til de valgte', en: 'Order for the chosen' },
+  'employees.order-chosen': { nb: 'Bestill kort til de valgte', en: 'Order cards for the chosen' },
   'employees.order-all': { nb: 'Velg alle {count} som kan bestilles', en: 'Choose all {count} who can be ordered for' },
   'employees.by-number': { nb: 'Bestill med fødselsnummer', en: 'Order by identity number' },
   'employees.export': { nb: 'Last ned listen (csv)', en: 'Download the list (csv)' },
