@@ -115,7 +115,7 @@ const Special = ({ reader, kind, facts, written, errors }: FormProps) => {
               >
                 {t('case.unannounced')}
               </Checkbox>
-              <Bilingual {...{ reader, written, errors, name: 'why' }} rows={3} optional />
+              <Bilingual {...{ reader, written, errors, name: 'why' }} rows={3} />
             </>
           )}
         </>

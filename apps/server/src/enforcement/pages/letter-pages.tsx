@@ -112,8 +112,13 @@ export const caseLetterPages: Feature = (app, dependencies) => {
     if ('errors' in act) return act
     const acting = { by: personOf(c).reference, now: clock.now() }
     const decided = act.decide('letter')(known.one, acting)
-    const wrong = isRefusal(decided) ? decided : judgeWords(act.kind, act.words, act.unannounced)
-    if (wrong) return { errors: errorsIn(c, wrong) }
+    const words = judgeWords(act.kind, act.words, act.unannounced)
+    // Everything that is wrong at once, and at its field.
+    const errors = {
+      ...(words ? errorsIn(c, words) : {}),
+      ...(isRefusal(decided) ? errorsIn(c, decided) : {}),
+    }
+    if (Object.keys(errors).length > 0) return { errors }
     const recipient = await findRecipient(dependencies, known.row.organisation)
     return { act, letter: makeLetter(known.one, recipient, act.kind, act.words, act.more?.(known.one)) }
   }
