@@ -113,7 +113,7 @@ export const enforcementTexts = {
   'case.confirmed.done': { nb: 'Bekreftet.', en: 'Confirmed.' },
   'case.measure-withdrawn.done': { nb: 'Forslaget er trukket tilbake.', en: 'The proposal is withdrawn.' },
   'case.refused': { nb: 'Det gikk ikke: {why}', en: 'That could not be done: {why}' },
-  'case.text.missing': { nb: 'Fyll ut dette feltet.', en: 'Fill in this field.' },
+  'case.text.missing': { nb: 'Fyll ut «{field}».', en: 'Fill in “{field}”.' },
   'case.move-deadline': { nb: 'Utsett fristen', en: 'Move the deadline' },
   'case.move-deadline.consequence': {
     nb: 'Virksomheten får melding om den nye fristen.',

@@ -8,15 +8,13 @@ export const organisationsTexts = {
   'home.valid': { nb: 'gyldige kort', en: 'valid cards' },
   'home.expires-soon': { nb: 'utløper innen 60 dager', en: 'expire within 60 days' },
   'home.not-valid': { nb: 'ikke gyldige', en: 'not valid' },
-  'home.not-valid.note': {
-    nb: '{suspended} midlertidig, {expired} utløpt, {blocked} sperret',
-    en: '{suspended} suspended, {expired} expired, {blocked} blocked',
-  },
+  'home.not-valid.suspended': { nb: '{count} midlertidig', en: '{count} suspended' },
+  'home.not-valid.expired': { nb: '{count} utløpt', en: '{count} expired' },
+  'home.not-valid.blocked': { nb: '{count} sperret', en: '{count} blocked' },
   'home.waiting': { nb: 'venter på noen', en: 'waiting for someone' },
-  'home.waiting.note': {
-    nb: '{worker} på arbeidstaker, {us} på oss, {registers} på registre',
-    en: '{worker} for the worker, {us} for us, {registers} for registers',
-  },
+  'home.waiting.worker': { nb: '{count} på arbeidstaker', en: '{count} for the worker' },
+  'home.waiting.us': { nb: '{count} på oss', en: '{count} for us' },
+  'home.waiting.registers': { nb: '{count} på registre', en: '{count} for registers' },
   'home.needs': { nb: 'Dette trenger deg', en: 'What needs you' },
   'home.needs.none': { nb: 'Ingenting trenger deg nå.', en: 'Nothing needs you now.' },
   'home.need.cardholder': {
