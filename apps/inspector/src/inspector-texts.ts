@@ -47,7 +47,7 @@ export const inspectorTexts = {
   'blocked-because': { nb: 'Sperret fordi', en: 'Blocked because' },
   'replaced-by': { nb: 'Erstattet av', en: 'Replaced by' },
   'replaces-card': { nb: 'Erstatter', en: 'Replaces' },
-  'life-title': { nb: 'Kortets liv', en: 'The life of the card' },
+  'life-title': { nb: 'Kortets historie', en: 'The history of the card' },
   'orders-title': { nb: 'Åpne bestillinger for personen', en: 'Open orders for the person' },
   'orders-none': { nb: 'Ingen åpen bestilling for personen.', en: 'No open order for the person.' },
   'order-line': {

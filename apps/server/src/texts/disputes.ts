@@ -99,7 +99,7 @@ export const disputeTexts = {
   'dispute.more': { nb: 'Melding', en: 'Message' },
   'dispute.more.send': { nb: 'Send', en: 'Send' },
   'dispute.more-sent': { nb: 'Sendt til saksbehandleren.', en: 'Sent to the case officer.' },
-  'dispute.withdraw': { nb: 'Trekk saken tilbake', en: 'Take the case back' },
+  'dispute.withdraw': { nb: 'Trekk saken', en: 'Take the case back' },
   'dispute.correct': { nb: 'Dette må dere rette i registeret', en: 'This you must put right in the register' },
   'dispute.correct.text': {
     nb: 'Et vilkår rettes bare i registeret det kommer fra. Er registeret riktig, skriv det til saksbehandleren.',
