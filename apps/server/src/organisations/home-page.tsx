@@ -120,7 +120,12 @@ function figuresOf(
   const soon = inState('expires-soon')
   const valid = inState('valid') + soon
   return [
-    { value: valid, label: t('home.valid'), href: `${at}/cards?state=valid`, tone: valid > 0 ? 'success' : 'neutral' },
+    {
+      value: valid,
+      label: t('home.valid', { count: valid }),
+      href: `${at}/cards?state=valid`,
+      tone: valid > 0 ? 'success' : 'neutral',
+    },
     {
       value: soon,
       label: t('home.expires-soon'),
@@ -129,7 +134,7 @@ function figuresOf(
     },
     {
       value: notValid.length,
-      label: t('home.not-valid'),
+      label: t('home.not-valid', { count: notValid.length }),
       href: `${at}/cards?state=not-valid`,
       tone: notValid.length > 0 ? 'danger' : 'neutral',
       ...(notValid.length > 0
