@@ -57,7 +57,10 @@ export function showQueue(
         {...{ t, listing, path: '/disputes', searchLabel: t('disputes.search') }}
         states={{
           label: t('disputes.filter'),
-          options: ['' as const, ...queueStates].map((value) => ({ value, label: t(`disputes.state.${value}`) })),
+          options: queueStates.map((value) => ({
+            value: value === 'undecided' ? '' : value,
+            label: t(`disputes.state.${value}`),
+          })),
         }}
       />
       {disputes.length === 0 ? (

@@ -153,7 +153,6 @@ export const disputeTexts = {
     en: 'Search for case, card or organisation number',
   },
   'disputes.filter': { nb: 'Vis', en: 'Show' },
-  'disputes.state.': { nb: 'Ikke avgjort', en: 'Not decided' },
   'disputes.state.undecided': { nb: 'Ikke avgjort', en: 'Not decided' },
   'disputes.state.overdue': { nb: 'Over fristen', en: 'Overdue' },
   'disputes.state.decided': { nb: 'Avgjort, skal rettes', en: 'Decided, to be put right' },
