@@ -53,7 +53,7 @@ export const alarmTexts = {
     en: 'Inspectors tapped the card in two places that lie further apart than anybody can travel in the time between.',
   },
   'alarm.back': { nb: 'Til alle alarmer', en: 'To all alarms' },
-  'alarm.title': { nb: 'Kan kort {number} være kopiert?', en: 'May card {number} have been copied?' },
+  'alarm.title': { nb: 'Kan kort {number} være kopiert?', en: 'Could card {number} have been copied?' },
   'alarm.organisation': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
   'alarm.card-status': { nb: 'Kortet er nå', en: 'The card is now' },
   'card-status.active': { nb: 'Aktivt', en: 'Active' },
