@@ -67,7 +67,7 @@ test('the worker says that the employment has not ended, and sends a document', 
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.locator('.ds-error-summary').waitFor()
   await page.getByLabel('Jobben er ikke avsluttet').check()
-  await page.getByLabel('Fortell kort hva som har skjedd').fill('Jeg jobber her fortsatt.')
+  await page.getByLabel('Fortell hva som har skjedd').fill('Jeg jobber her fortsatt.')
   await page.getByLabel('Fil 1 (valgfritt)').setInputFiles(pictures.document)
   await assertSound(page)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
