@@ -7,7 +7,7 @@ export const organisationsTexts = {
   'home.figures': { nb: 'Kort og bestillinger nå', en: 'Cards and orders now' },
   'home.valid': { nb: '{count|gyldig|gyldige} kort', en: 'valid {count|card|cards}' },
   'home.expires-soon': { nb: 'utløper innen 60 dager', en: 'expire within 60 days' },
-  'home.not-valid': { nb: 'ikke {count|gyldig|gyldige}', en: 'not valid' },
+  'home.not-valid': { nb: 'ikke {count|gyldig|gyldige}', en: '{count|card|cards} not valid' },
   'home.not-valid.suspended': { nb: '{count} midlertidig', en: '{count} suspended' },
   'home.not-valid.expired': { nb: '{count} utløpt', en: '{count} expired' },
   'home.not-valid.blocked': { nb: '{count} sperret', en: '{count} blocked' },
