@@ -76,9 +76,9 @@ test('the police see why, since when, by which register, the life of the card an
   await details.getByText(/Siden .* slik det var/).waitFor()
   await details.locator('[data-ground=not-valid]').waitFor()
   await details.locator('[data-duty=may-seize]').waitFor()
-  await details.getByText('Kortets liv').click()
+  await details.getByText('Kortets historie').click()
   await details.getByText('Laget og utstedt').waitFor()
-  await page.getByText(/nivå 0 av 4.*Portrettet er det som er signert i kortet \(nivå 4\)/).waitFor()
+  await page.getByText(/nivå 0 av 4.*Portrettet er det kortet ble signert med \(nivå 4\)/).waitFor()
   await look(page, 'police')
 })
 

@@ -36,7 +36,7 @@ test('after one visit with network the app opens and decides in airplane mode, a
     await page.getByText('Uten nett').waitFor()
     await scan(page, join(card.proofs, 'back.png'))
     await page.locator('[data-answer=OK]').getByRole('heading', { name: 'GYLDIG' }).waitFor()
-    await page.getByText(/Status per i dag/).waitFor()
+    await page.getByText(/Status fra i dag/).waitFor()
     await page.getByText('Portrettet vises når du har nett.').waitFor()
   }
 })

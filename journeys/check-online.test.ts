@@ -48,7 +48,7 @@ test('the inspector’s app reads the back of a card from a picture, and shows a
   await scan(page, join(card.proofs, 'back.png'))
   await page.locator('[data-answer=OK]').getByRole('heading', { name: 'GYLDIG' }).waitFor()
   await page.getByText(`${card.worker.given} ${card.worker.family}`).first().waitFor()
-  await page.getByText(/Status per/).waitFor()
+  await page.getByText(/Status fra/).waitFor()
   await page.getByAltText('Portrett av kortinnehaveren').waitFor()
 })
 

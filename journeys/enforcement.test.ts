@@ -44,7 +44,7 @@ test('the authority opens a case and orders an enterprise to comply, with a lett
   await authority.getByLabel('Paragraf i forskriften').fill('§ 8')
   await authority.getByLabel('Hva vi har funnet, på norsk').fill('Tre ansatte viste ikke kort.')
   await submit(authority, 'Se over brevet')
-  await authority.getByRole('alert').getByText('Fyll ut dette feltet.').waitFor()
+  await authority.getByRole('alert').getByText('Fyll ut «Hva vi har funnet, på engelsk».').waitFor()
   assert.equal(await authority.getByLabel('Hva vi har funnet, på norsk').inputValue(), 'Tre ansatte viste ikke kort.')
   await authority.getByLabel('Hva vi har funnet, på engelsk').fill('Three workers showed no card.')
   await submit(authority, 'Se over brevet')

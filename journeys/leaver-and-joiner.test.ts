@@ -97,7 +97,7 @@ test('somebody new is proposed, ordered for by the employer alone, and then no l
   await row.getByRole('button', { name: /Foreslå igjen/ }).click()
   await page.getByText(`${nameOf(joiner)} er foreslått igjen`).waitFor()
   await page.getByRole('checkbox', { name: `Velg ${nameOf(joiner)}` }).check()
-  await page.getByRole('button', { name: 'Bestill til de valgte' }).click()
+  await page.getByRole('button', { name: 'Bestill kort til de valgte' }).click()
   await page.getByRole('heading', { name: 'Se over bestillingen' }).waitFor()
   await page.getByText(nameOf(joiner)).waitFor()
   await page.locator('#identity').check()

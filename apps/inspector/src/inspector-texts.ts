@@ -6,8 +6,8 @@ export const inspectorTexts = {
     en: 'Level: none. The signature is not confirmed, so nothing on the card is known to be true.',
   },
   'level-0': {
-    nb: 'Kontrollert på nivå 0 av 4: signatur, datoer og status er kontrollert.',
-    en: 'Checked at level 0 of 4: signature, dates and status were checked.',
+    nb: 'Kontrollert på nivå 0 av 4: signatur, datoer og status.',
+    en: 'Checked at level 0 of 4: signature, dates and status.',
   },
   'level-1': {
     nb: 'Kontrollert på nivå 1 av 4: signatur, datoer og status, og brikken er kortets egen.',
@@ -18,10 +18,10 @@ export const inspectorTexts = {
     en: 'Checked at level 3 of 4: the chip proved its key, so it is no copy.',
   },
   'level-portrait': {
-    nb: 'Portrettet er det som er signert i kortet (nivå 4). Ansiktet sammenligner du.',
-    en: 'The portrait is the one signed into the card (level 4). The face is for you to compare.',
+    nb: 'Portrettet er det kortet ble signert med (nivå 4). Ansiktet sammenligner du selv.',
+    en: 'The portrait is the one that the card was signed with (level 4). The face is for you to compare.',
   },
-  'today-at': { nb: 'i dag {time}', en: 'today {time}' },
+  'today-at': { nb: 'i dag kl. {time}', en: 'today at {time}' },
   'age-live': { nb: 'svar nå', en: 'answered now' },
   'service-says': { nb: 'Tjenesten svarer nå:', en: 'The service answers now:' },
   'portrait-fetching': { nb: 'Henter portrettet …', en: 'Fetching the portrait …' },
@@ -47,7 +47,7 @@ export const inspectorTexts = {
   'blocked-because': { nb: 'Sperret fordi', en: 'Blocked because' },
   'replaced-by': { nb: 'Erstattet av', en: 'Replaced by' },
   'replaces-card': { nb: 'Erstatter', en: 'Replaces' },
-  'life-title': { nb: 'Kortets liv', en: 'The life of the card' },
+  'life-title': { nb: 'Kortets historie', en: 'The history of the card' },
   'orders-title': { nb: 'Åpne bestillinger for personen', en: 'Open orders for the person' },
   'orders-none': { nb: 'Ingen åpen bestilling for personen.', en: 'No open order for the person.' },
   'order-line': {

@@ -39,7 +39,7 @@ export const offlineTexts = {
   days: { nb: '{n} døgn', en: '{n} days' },
   'rights-until': {
     nb: 'Innlogget som kontrollør til {time}',
-    en: 'Signed in as an inspector until {time}',
+    en: 'Logged in as an inspector until {time}',
   },
   'waiting-one': { nb: '1 ting venter på å bli sendt.', en: '1 thing waits to be sent.' },
   'waiting-many': { nb: '{n} ting venter på å bli sendt.', en: '{n} things wait to be sent.' },
@@ -47,10 +47,10 @@ export const offlineTexts = {
     nb: 'Sendes av seg selv når du har nett.',
     en: 'Sent by itself when you have network.',
   },
-  'waiting-sign-in': { nb: 'Logg inn for å sende', en: 'Sign in to send' },
+  'waiting-sign-in': { nb: 'Logg inn for å sende', en: 'Log in to send' },
   'waiting-other': {
     nb: '{n} ting på denne telefonen er fra en annen kontrollør, og sendes når vedkommende logger inn her.',
-    en: '{n} things on this phone are another inspector’s, and are sent when that inspector signs in here.',
+    en: '{n} things on this phone are another inspector’s, and are sent when that inspector logs in here.',
   },
   'refused-title': { nb: 'Tjenesten tok ikke imot', en: 'The service did not accept' },
   'refused-drop': { nb: 'Lest – fjern', en: 'Read – remove' },

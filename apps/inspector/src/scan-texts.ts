@@ -42,7 +42,7 @@ export const scanTexts = {
   'chip-read': { nb: 'Les brikken', en: 'Read the chip' },
   'chip-hold': {
     nb: 'Eller hold kortet mot baksiden av telefonen: brikken leses.',
-    en: 'Or hold the card to the back of the telephone: its chip is read.',
+    en: 'Or hold the card to the back of the phone: its chip is read.',
   },
   'chip-denied': {
     nb: 'Brikken kan ikke leses: NFC er slått av, eller nettleseren har ikke lov.',
@@ -50,7 +50,7 @@ export const scanTexts = {
   },
   'chip-failed': {
     nb: 'Brikken ble ikke lest. Hold kortet stille mot telefonen litt lenger.',
-    en: 'The chip was not read. Hold the card still to the telephone a little longer.',
+    en: 'The chip was not read. Hold the card still to the phone a little longer.',
   },
   'chip-level-online': {
     nb: 'Brikken beviste seg også over nett, og telleren stemmer (nivå 2)',
@@ -58,8 +58,8 @@ export const scanTexts = {
   },
   'usb-reader': { nb: 'USB-leser', en: 'USB reader' },
   'usb-why': {
-    nb: 'Har maskinen en kortleser, leser den brikken og avslører kopier, også uten dekning. Start broen på maskinen (npm run bridge) og skriv koden den viser.',
-    en: 'If this machine has a card reader, it reads the chip and finds copies out, also without coverage. Start the bridge on this machine (npm run bridge) and type the code that it shows.',
+    nb: 'Har maskinen en kortleser, leser den brikken og avslører kopier, også uten dekning. Start programmet for kortleseren, broen, på maskinen, og skriv koden det viser.',
+    en: 'If this machine has a card reader, it reads the chip and finds copies out, also without coverage. Start the reader’s program, the bridge, on this machine, and type the code that it shows.',
   },
   'usb-code': { nb: 'Kode fra broen, seks sifre', en: 'Code of the bridge, six digits' },
   'usb-pair': { nb: 'Koble til', en: 'Connect' },

@@ -1,4 +1,4 @@
-/** Words on the chip of a card that was held to the telephone. */
+/** Words on the chip of a card that was held to the phone. */
 export const tapTexts = {
   TAP_GENUINE: {
     nb: 'Brikken er ekte, og kortet er gyldig.',
@@ -30,11 +30,11 @@ export const tapTexts = {
   },
   'todo-TAP_AGAIN': {
     nb: 'Hold kortet mot telefonen igjen. Kommer det samme svaret, kan brikken være en kopi: les QR-koden og se nøye på kortet.',
-    en: 'Hold the card to the telephone again. If the answer is the same, the chip may be a copy: read the QR code and look closely at the card.',
+    en: 'Hold the card to the phone again. If the answer is the same, the chip may be a copy: read the QR code and look closely at the card.',
   },
   'todo-TAP_CLONE': {
     nb: 'Telleren i brikken stemmer ikke med andre avlesninger. Myndigheten har fått en alarm. Hold kortet mot telefonen igjen, les QR-koden, be om legitimasjon, og sammenlign portrettet. Er du i tvil, noter kortnummer og sted, og meld fra.',
-    en: 'The chip’s counter does not agree with other taps. The authority has an alarm. Hold the card to the telephone again, read the QR code, ask for an identity document, and compare the portrait. If in doubt, note card number and place, and report it.',
+    en: 'The chip’s counter does not agree with other taps. The authority has an alarm. Hold the card to the phone again, read the QR code, ask for an identity document, and compare the portrait. If in doubt, note card number and place, and report it.',
   },
   'todo-TAP_NOT_GENUINE': {
     nb: 'Les QR-koden, be om legitimasjon, og se nøye på kortet. Det kan være forfalsket.',
@@ -45,10 +45,10 @@ export const tapTexts = {
     en: 'Read the QR code, ask for an identity document, and look closely at the card. It may be forged.',
   },
   'tap-level': {
-    nb: 'Kontrollert på nivå 2 av 4: brikken beviste seg over nett, og telleren stemmer',
-    en: 'Checked at level 2 of 4: the chip proved itself online, and its counter agrees',
+    nb: 'Kontrollert på nivå 2 av 4: brikken beviste seg over nett, og telleren stemmer.',
+    en: 'Checked at level 2 of 4: the chip proved itself online, and its counter agrees.',
   },
-  'tap-no-level': { nb: 'Brikken ga ikke noe bevis', en: 'The chip gave no proof' },
+  'tap-no-level': { nb: 'Brikken ga ikke noe bevis.', en: 'The chip gave no proof.' },
   'tap-checking': { nb: 'Kontrollerer brikken …', en: 'Verifying the chip …' },
   'tap-offline': {
     nb: 'Brikken kan ikke kontrolleres uten nett. Les QR-koden på baksiden: den virker uten nett.',
@@ -60,12 +60,12 @@ export const tapTexts = {
   },
   'tap-limited': {
     nb: 'For mange kontroller på kort tid. Vent et minutt og hold kortet mot telefonen igjen, eller les QR-koden.',
-    en: 'Too many checks in a short time. Wait a minute and hold the card to the telephone again, or read the QR code.',
+    en: 'Too many checks in a short time. Wait a minute and hold the card to the phone again, or read the QR code.',
   },
   'tap-read-qr': { nb: 'Les QR-koden', en: 'Read the QR code' },
   'tap-place-why': {
     nb: 'Telefonen kan si omtrent hvor du er. Da oppdages kort som brukes på to steder. Stedet rundes av til ti kilometer.',
-    en: 'The telephone may say roughly where you are. Cards that are used in two places are found by it. The place is rounded to ten kilometres.',
+    en: 'The phone may say roughly where you are. Cards that are used in two places are found by it. The place is rounded to ten kilometres.',
   },
   'tap-place': { nb: 'Oppgi omtrentlig sted', en: 'Give the rough place' },
   'tap-place-on': { nb: 'Stedet følger med fra neste kort.', en: 'The place goes with it from the next card on.' },

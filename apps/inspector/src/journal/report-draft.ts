@@ -75,6 +75,14 @@ export const dropDraft = (id: string): Promise<void> =>
     await keep(nameOf(id), undefined)
   })
 
+/** What the service did not accept, to be mended: another report of the same words and photographs. */
+export function writeAgain(draft: ReportDraft): ReportDraft {
+  const photographs = draft.photographs.map(({ bytes }) => ({ id: crypto.randomUUID(), bytes }))
+  const again = { ...draft, id: crypto.randomUUID(), photographs }
+  void keepDraft(again)
+  return again
+}
+
 /** A new report, where the last one was; one about the same number that was left unfinished is carried on. */
 export async function beginDraft(kind: ReportKind, seen: Seen, findings: readonly FindingCode[]): Promise<ReportDraft> {
   const { number } = seen

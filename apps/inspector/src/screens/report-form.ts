@@ -1,6 +1,6 @@
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { dropDraft, keepDraft, type ReportDraft, type Seen } from '../journal/report-draft.ts'
+import { dropDraft, keepDraft, type ReportDraft, type Seen, writeAgain } from '../journal/report-draft.ts'
 import { missingIn, type Sent, sendReport } from '../journal/send-report.ts'
 import { say } from '../language.ts'
 import { drawIcon, element } from './element.ts'
@@ -104,7 +104,8 @@ export function saySeen({ number }: Seen): string {
     : say('report-about-card', { number: formatCardNumber(number) })
 }
 
-function drawSent({ kind, seen }: ReportDraft, sent: Sent, { leave }: Around): HTMLElement {
+function drawSent(draft: ReportDraft, sent: Sent, around: Around): HTMLElement {
+  const { kind, seen } = draft
   const words = {
     sent: kind === 'suspicion' ? 'sent-suspicion' : kind === 'seizure' ? 'sent-seizure' : 'sent-record',
     'no-network': kind === 'seizure' ? 'sent-later-seizure' : 'sent-later',
@@ -137,6 +138,13 @@ function drawSent({ kind, seen }: ReportDraft, sent: Sent, { leave }: Around): H
         ? element('p', {}, element('a', { href: '/sign-in?to=/k/' }, say('report-sign-in')))
         : undefined,
     ),
-    element('button', { type: 'button', class: 'primary', click: leave }, say('next')),
+    sent.state === 'refused'
+      ? element(
+          'button',
+          { type: 'button', click: () => around.show(drawReport(writeAgain(draft), around)) },
+          say('sent-mend'),
+        )
+      : undefined,
+    element('button', { type: 'button', class: 'primary', click: around.leave }, say('next')),
   )
 }

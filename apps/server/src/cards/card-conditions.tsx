@@ -47,7 +47,11 @@ export const CardConditions = ({
         items={judged.map(({ condition, fact, ageInHours }) => [
           translateCode(language, 'condition', condition),
           <>
-            <Tag tone={tones[fact.outcome]}>{t(`card.condition.${fact.outcome}`)}</Tag>
+            {fact.outcome === 'met' && fact.because === 'not-imposed' ? (
+              <Tag tone="neutral">{t('card.condition.not-imposed')}</Tag>
+            ) : (
+              <Tag tone={tones[fact.outcome]}>{t(`card.condition.${fact.outcome}`)}</Tag>
+            )}
             {fact.outcome === 'not-met' && <p class="below-tag">{t(`why.${fact.why}`)}</p>}
             <p class="hint below-tag">{saidBy(c, fact, ageInHours !== undefined)}</p>
           </>,

@@ -145,6 +145,7 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedRe
   if (answer.sector) facts.push([t('check.sector'), translateCode(language, 'sector', answer.sector)])
   facts.push([t('check.at'), formatInstant(language, answer.at)])
   const unsure = answer.answer === 'STATUS_STALE'
+  const isNoCode = answer.answer === 'MALFORMED'
   const title = answer.valid
     ? answer.kind === 'proof'
       ? answer.disputed
@@ -153,7 +154,9 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedRe
       : 'check.valid'
     : unsure
       ? 'check.unsure'
-      : 'check.not-valid'
+      : isNoCode
+        ? 'check.no-code'
+        : 'check.not-valid'
   const why = `check.why.${answer.answer}`
   return (
     <section class="check-answer" data-answer={answer.answer} aria-live="polite">
@@ -161,7 +164,7 @@ const Answer = ({ c, answer }: { readonly c: Context; readonly answer: CheckedRe
         {!answer.valid && isTextKey(why) && <p>{t(why)}</p>}
         <DescriptionList items={facts} />
       </Alert>
-      <p class="hint">{t('check.code.person')}</p>
+      {!isNoCode && <p class="hint">{t('check.code.person')}</p>}
     </section>
   )
 }

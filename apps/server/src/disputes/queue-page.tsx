@@ -57,7 +57,10 @@ export function showQueue(
         {...{ t, listing, path: '/disputes', searchLabel: t('disputes.search') }}
         states={{
           label: t('disputes.filter'),
-          options: ['' as const, ...queueStates].map((value) => ({ value, label: t(`disputes.state.${value}`) })),
+          options: queueStates.map((value) => ({
+            value: value === 'undecided' ? '' : value,
+            label: t(`disputes.state.${value}`),
+          })),
         }}
       />
       {disputes.length === 0 ? (
@@ -70,7 +73,7 @@ export function showQueue(
             { key: 'complaint', title: t('dispute.complaint') },
             { key: 'enterprise', title: t('check.enterprise') },
             { key: 'card', title: t('dispute.card') },
-            { key: 'due', title: t('dispute.due') },
+            { key: 'due', title: t('dispute.due'), unbroken: true },
             { key: 'officer', title: t('dispute.officer') },
             { key: 'status', title: t('disputes.status') },
           ]}

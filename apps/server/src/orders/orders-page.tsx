@@ -96,10 +96,10 @@ export async function showOrders(c: Context, dependencies: Dependencies): Promis
           captionHidden
           columns={[
             { key: 'name', title: t('orders.worker'), sortable: true },
-            { key: 'placed', title: t('orders.placed'), sortable: true },
+            { key: 'placed', title: t('orders.placed'), sortable: true, unbroken: true },
             { key: 'sector', title: t('orders.sector') },
             { key: 'status', title: t('orders.progress'), sortable: true },
-            { key: 'changed', title: t('orders.changed'), sortable: true },
+            { key: 'changed', title: t('orders.changed'), sortable: true, unbroken: true },
             { key: 'next', title: t('employees.next') },
           ]}
           rows={shown.map((order) => ({ cells: cellsOf(c, order) }))}

@@ -172,7 +172,7 @@ suite('ordering on the pages, without script', () => {
     const order = /href="(\/orders\/[0-9a-f-]{36})"/.exec(list.text)?.[1] ?? ''
     has(
       await builder.get(order),
-      'Bestillingens gang',
+      'Slik går det med bestillingen',
       'Venter på bilde og legitimasjon',
       'Sendt i posten til virksomheten',
     )

@@ -86,7 +86,9 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
         }}
       />
       {shown.length === 0 ? (
-        <EmptyState title={t('cards-list.none')} />
+        <EmptyState
+          title={t(listing.search !== '' || listing.state !== '' ? 'cards-list.none-found' : 'cards-list.none')}
+        />
       ) : (
         <Table
           {...{ t, listing, path }}
@@ -95,7 +97,7 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
           columns={[
             { key: 'number', title: t('cards-list.number'), sortable: true },
             { key: 'name', title: t('cards-list.holder'), sortable: true },
-            { key: 'expires', title: t('cards-list.expires'), sortable: true },
+            { key: 'expires', title: t('cards-list.expires'), sortable: true, unbroken: true },
             { key: 'status', title: t('cards-list.status') },
             { key: 'next', title: t('employees.next') },
           ]}
@@ -107,7 +109,7 @@ export async function showCards(c: Context, dependencies: Dependencies): Promise
               `${card.given} ${card.family}`,
               formatDate(language, card.expires),
               <>
-                <Tag tone={tones[card.state]}>
+                <Tag tone={card.validity === 'NOT_YET_VALID' ? 'info' : tones[card.state]}>
                   {card.state === 'expires-soon'
                     ? t('employees.state.expires-soon')
                     : translateCode(language, 'validity', card.validity)}

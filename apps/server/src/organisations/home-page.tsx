@@ -5,6 +5,7 @@ import { countAwaitingEnterprise } from '#enforcement/queries.ts'
 import { listOrders, type OrderRow } from '#orders/queries.ts'
 import { listRecalledOf } from '#recalls/queries.ts'
 import { openJudge } from '#records/appointed.ts'
+import type { TextKey } from '#texts/catalogue.ts'
 import { formatDate, formatOrganisationNumber } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
 import { enterpriseOf } from '#web/access.ts'
@@ -108,6 +109,9 @@ function figuresOf(
   waiting: readonly OrderRow[],
 ): readonly Figure[] {
   const { t } = c.var
+  /** What there is none of need not be read. */
+  const saySome = (parts: readonly (readonly [TextKey, number])[]) =>
+    parts.flatMap(([key, some]) => (some > 0 ? [t(key, { count: some })] : [])).join(', ')
   const inState = (state: string) => count(cards, (card) => card.state === state)
   const notValid = cards.filter(({ state }) => state === 'not-valid')
   const because = (validity: string) => count(notValid, (card) => card.validity === validity)
@@ -116,7 +120,12 @@ function figuresOf(
   const soon = inState('expires-soon')
   const valid = inState('valid') + soon
   return [
-    { value: valid, label: t('home.valid'), href: `${at}/cards?state=valid`, tone: valid > 0 ? 'success' : 'neutral' },
+    {
+      value: valid,
+      label: t('home.valid', { count: valid }),
+      href: `${at}/cards?state=valid`,
+      tone: valid > 0 ? 'success' : 'neutral',
+    },
     {
       value: soon,
       label: t('home.expires-soon'),
@@ -125,16 +134,16 @@ function figuresOf(
     },
     {
       value: notValid.length,
-      label: t('home.not-valid'),
+      label: t('home.not-valid', { count: notValid.length }),
       href: `${at}/cards?state=not-valid`,
       tone: notValid.length > 0 ? 'danger' : 'neutral',
       ...(notValid.length > 0
         ? {
-            note: t('home.not-valid.note', {
-              suspended: because('SUSPENDED'),
-              expired: because('EXPIRED'),
-              blocked: because('BLOCKED'),
-            }),
+            note: saySome([
+              ['home.not-valid.suspended', because('SUSPENDED')],
+              ['home.not-valid.expired', because('EXPIRED')],
+              ['home.not-valid.blocked', because('BLOCKED')],
+            ]),
           }
         : {}),
     },
@@ -144,7 +153,13 @@ function figuresOf(
       href: `${at}/orders?state=open`,
       tone: 'info',
       ...(waiting.length > 0
-        ? { note: t('home.waiting.note', { worker, registers, us: waiting.length - worker - registers }) }
+        ? {
+            note: saySome([
+              ['home.waiting.worker', worker],
+              ['home.waiting.us', waiting.length - worker - registers],
+              ['home.waiting.registers', registers],
+            ]),
+          }
         : {}),
     },
   ]

@@ -53,7 +53,7 @@ export const alarmTexts = {
     en: 'Inspectors tapped the card in two places that lie further apart than anybody can travel in the time between.',
   },
   'alarm.back': { nb: 'Til alle alarmer', en: 'To all alarms' },
-  'alarm.title': { nb: 'Kan kort {number} være kopiert?', en: 'May card {number} have been copied?' },
+  'alarm.title': { nb: 'Kan kort {number} være kopiert?', en: 'Could card {number} have been copied?' },
   'alarm.organisation': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
   'alarm.card-status': { nb: 'Kortet er nå', en: 'The card is now' },
   'card-status.active': { nb: 'Aktivt', en: 'Active' },
@@ -105,8 +105,8 @@ export const alarmTexts = {
   'alarm.done.card-over': { nb: 'Alarmen er avsluttet.', en: 'The alarm is closed.' },
   'alarm.evidence': { nb: 'Avlesninger', en: 'Taps' },
   'alarm.evidence.lead': {
-    nb: 'Alle har riktig MAC, altså nøkkelen til brikken. Av publikums avlesninger lagres bare timen, og aldri stedet.',
-    en: 'All have a right MAC, so they know the chip’s key. Of taps by the public only the hour is kept, and never the place.',
+    nb: 'Alle har riktig kode fra brikken (MAC), så den som viste dem, har nøkkelen til brikken. Når noen fra publikum leser et kort, lagres bare timen, og aldri stedet.',
+    en: 'All have the right code of the chip (MAC), so whoever showed them has the chip’s key. Of taps by the public only the hour is kept, and never the place.',
   },
   'alarm.distance': {
     nb: 'Stedene ligger omtrent {km} km fra hverandre.',
@@ -122,7 +122,7 @@ export const alarmTexts = {
   'alarm.tap.by': { nb: 'Lest av', en: 'Tapped by' },
   'alarm.tap.public': { nb: 'Publikum', en: 'The public' },
   'alarm.tap.inspector': { nb: 'Kontrollør {name}', en: 'Inspector {name}' },
-  'alarm.tap.mac': { nb: 'MAC', en: 'MAC' },
+  'alarm.tap.mac': { nb: 'Kode (MAC)', en: 'Code (MAC)' },
   'alarm.tap.mac-good': { nb: 'Riktig', en: 'Right' },
   'alarm.tap.finding': { nb: 'Funn', en: 'Finding' },
   'alarm.finding.compared': { nb: 'Sammenlignet med denne', en: 'Compared with this one' },

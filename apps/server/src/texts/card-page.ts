@@ -29,6 +29,7 @@ export const cardPageTexts = {
   },
   'card.condition.met': { nb: 'Oppfylt', en: 'Met' },
   'card.condition.not-met': { nb: 'Ikke oppfylt', en: 'Not met' },
+  'card.condition.not-imposed': { nb: 'Gjelder ikke', en: 'Does not apply' },
   'card.condition.unknown': { nb: 'Ikke kjent nå', en: 'Not known now' },
   'card.condition.said': { nb: '{register}, {time}', en: '{register}, {time}' },
   'card.condition.not-asked': {

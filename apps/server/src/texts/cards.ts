@@ -20,6 +20,7 @@ export const cardsTexts = {
   },
   'check.submit': { nb: 'Kontroller', en: 'Check' },
   'check.valid': { nb: 'Kortet er gyldig', en: 'The card is valid' },
+  'check.no-code': { nb: 'Dette er ikke et HMS-kort', en: 'This is not an HSE card' },
   'check.not-valid': { nb: 'Kortet er ikke gyldig', en: 'The card is not valid' },
   'check.unknown': {
     nb: 'Det finnes ikke noe gyldig kort med nummer {number}. Se om det er skrevet riktig.',
@@ -123,7 +124,7 @@ export const cardsTexts = {
   'card.block': { nb: 'Meld tapt eller sperr', en: 'Report lost or block' },
   'card.order-new': { nb: 'Bestill nytt kort', en: 'Order a new card' },
   'card.renew': { nb: 'Forny kortet', en: 'Renew the card' },
-  'card.life': { nb: 'Kortets liv', en: 'The life of the card' },
+  'card.life': { nb: 'Kortets historie', en: 'The history of the card' },
   'card.life.card-issued': { nb: 'Laget og utstedt', en: 'Made and issued' },
   'card.life.card-dispatched': { nb: 'Sendt i posten', en: 'Sent by post' },
   'card.life.card-suspended': {

@@ -110,7 +110,7 @@ export const enforcementFormTexts = {
   'case.basic': { nb: 'Grunnbeløp i kroner', en: 'Basic amount in kroner' },
   'case.without': { nb: 'Ansatte uten kort', en: 'Employees without a card' },
   'case.without.hint': { nb: '{each} for hver.', en: '{each} for each.' },
-  'case.ordering': { nb: 'Av dem: bestilling er dokumentert', en: 'Of them: ordering is proved' },
+  'case.ordering': { nb: 'Av dem: med dokumentert bestilling', en: 'Of them: with a proved order' },
   'case.ordering.hint': {
     nb: 'De regnes ikke med. Virksomheten har {orders} åpne bestillinger her, og bevis er godtatt for {proved}.',
     en: 'They are not counted. The enterprise has {orders} open orders here, and proof was accepted for {proved}.',

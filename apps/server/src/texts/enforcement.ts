@@ -61,11 +61,11 @@ export const enforcementTexts = {
   },
   'case.open.from': { nb: 'Grunnlag: {source}.', en: 'Led to by: {source}.' },
   'case.open.organisation.hint': {
-    nb: 'Ni siffer. En underenhet blir til sin hovedenhet.',
-    en: 'Nine digits. A sub-unit becomes its main unit.',
+    nb: 'Ni sifre. Skriver du en underenhet, gjelder saken hovedenheten.',
+    en: 'Nine digits. If you write a sub-unit, the case is about its main unit.',
   },
   'case.open.organisation.wrong': {
-    nb: 'Skriv et organisasjonsnummer med ni siffer.',
+    nb: 'Skriv et organisasjonsnummer med ni sifre.',
     en: 'Write an organisation number of nine digits.',
   },
   'case.open.submit': { nb: 'Åpne saken', en: 'Open the case' },
@@ -113,7 +113,7 @@ export const enforcementTexts = {
   'case.confirmed.done': { nb: 'Bekreftet.', en: 'Confirmed.' },
   'case.measure-withdrawn.done': { nb: 'Forslaget er trukket tilbake.', en: 'The proposal is withdrawn.' },
   'case.refused': { nb: 'Det gikk ikke: {why}', en: 'That could not be done: {why}' },
-  'case.text.missing': { nb: 'Fyll ut dette feltet.', en: 'Fill in this field.' },
+  'case.text.missing': { nb: 'Fyll ut «{field}».', en: 'Fill in “{field}”.' },
   'case.move-deadline': { nb: 'Utsett fristen', en: 'Move the deadline' },
   'case.move-deadline.consequence': {
     nb: 'Virksomheten får melding om den nye fristen.',

@@ -34,7 +34,7 @@ export const enrolmentTexts = {
 
   'enrolment.portrait.title': { nb: 'Bilde av deg', en: 'Picture of you' },
   'enrolment.portrait.text': { nb: 'Bildet blir trykt på kortet.', en: 'The picture is printed on the card.' },
-  'enrolment.portrait.rules': { nb: 'Slik blir bildet godtatt', en: 'So that the picture is accepted' },
+  'enrolment.portrait.rules': { nb: 'Slik blir bildet godtatt', en: 'For the picture to be accepted' },
   'enrolment.portrait.rule.front': {
     nb: 'Se rett fram. Begge øyne og begge ører skal synes.',
     en: 'Look straight ahead. Both eyes and both ears must show.',
@@ -53,7 +53,7 @@ export const enrolmentTexts = {
   },
   'enrolment.portrait.rule.today': {
     nb: 'Slik du ser ut i dag, og bare deg. Ikke et bilde av et bilde.',
-    en: 'As you look today, and only you. Not a picture of a picture.',
+    en: 'How you look today, and only you. Not a picture of a picture.',
   },
   'enrolment.portrait.oval': { nb: 'Ansiktet skal fylle ovalen.', en: 'The face should fill the oval.' },
   'enrolment.portrait.oval.description': {
@@ -262,7 +262,7 @@ export const enrolmentTexts = {
   'enrolment.orderer.given': { nb: '{item} er sendt inn.', en: '{item} has been sent.' },
   'enrolment.orderer.resend': { nb: 'Send lenken på nytt', en: 'Send the link again' },
   'enrolment.orderer.resend.text': {
-    nb: 'Arbeidstakeren får en ny lenke på e-post og SMS. Den gamle slutter å virke.',
+    nb: 'Arbeidstakeren får en ny lenke på e-post eller SMS. Den gamle slutter å virke.',
     en: 'The worker gets a new link by e-mail and text message. The old one stops working.',
   },
   'enrolment.orderer.resent': {

@@ -93,7 +93,7 @@ export const explainedTexts = {
   'explained.column.source': { nb: 'Hvem sier det, og når', en: 'Who says so, and when' },
   'explained.column.then': { nb: 'Hva nå', en: 'What now' },
   'explained.paragraph-unread': { nb: 'paragrafen er ikke lest', en: 'paragraph not read' },
-  'explained.as-of': { nb: 'Per {time}', en: 'As of {time}' },
+  'explained.as-of': { nb: 'Fra {time}', en: 'As of {time}' },
   'explained.age': { nb: '{age} gammelt', en: '{age} old' },
   'explained.too-old': { nb: 'For gammelt: {age}', en: 'Too old: {age}' },
   'explained.never-answered': { nb: 'Har aldri svart', en: 'Has never answered' },

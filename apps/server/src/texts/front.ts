@@ -23,7 +23,7 @@ export const frontTexts = {
   'front.check.title': { nb: 'Sjekk et kort', en: 'Check a card' },
   'front.check.label': { nb: 'Kortnummer', en: 'Card number' },
   'front.check.hint': {
-    nb: 'Sju siffer. Nummeret står på forsiden av kortet.',
+    nb: 'Sju sifre. Nummeret står på forsiden av kortet.',
     en: 'Seven digits. The number stands on the front of the card.',
   },
   'front.check.submit': { nb: 'Sjekk kortet', en: 'Check the card' },

@@ -21,7 +21,7 @@ export const handoverTexts = {
   'switchover.name': { nb: 'Fra {old} til {new}', en: 'From {old} to {new}' },
   'switchover.status.planned': { nb: 'Planlagt', en: 'Planned' },
   'switchover.status.confirmed': { nb: 'Bekreftet', en: 'Confirmed' },
-  'switchover.status.rehearsed': { nb: 'Øvd', en: 'Rehearsed' },
+  'switchover.status.rehearsed': { nb: 'Øvd på en kopi', en: 'Rehearsed on a copy' },
   'switchover.status.executing': { nb: 'Pågår', en: 'Under way' },
   'switchover.status.completed': { nb: 'Ferdig', en: 'Completed' },
   'switchover.status.abandoned': { nb: 'Avlyst', en: 'Called off' },

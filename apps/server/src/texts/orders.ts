@@ -45,9 +45,9 @@ export const ordersTexts = {
   'order.items.give': { nb: 'Gi bilde eller legitimasjon selv', en: 'Give portrait or identity document yourself' },
   'order.proof': {
     nb: 'Til kortet kommer, er det lov å arbeide når bestillingen kan dokumenteres. Vis beviset på telefonen eller skriv det ut. Den ansatte har det også på sin egen side.',
-    en: 'Until the card arrives, work is allowed when the order can be documented. Show the proof on a phone or print it. The worker has it on the own page too.',
+    en: 'Until the card arrives, work is allowed when the order can be documented. Show the proof on a phone or print it. The worker has it on a page of their own too.',
   },
-  'order.life': { nb: 'Bestillingens gang', en: 'The way of the order' },
+  'order.life': { nb: 'Slik går det med bestillingen', en: 'How the order is going' },
   'order.step.placed': { nb: 'Bestilt', en: 'Ordered' },
   'order.step.registers': { nb: 'Registrene har svart', en: 'The registers have answered' },
   'order.step.registers.now': { nb: 'Venter på svar fra registre', en: 'Waiting for registers to answer' },
@@ -184,7 +184,7 @@ export const ordersTexts = {
   'receipt.title.none': { nb: 'Ingen kort ble bestilt', en: 'No cards were ordered' },
   'receipt.next': { nb: 'Hva skjer nå', en: 'What happens next' },
   'receipt.next.link': {
-    nb: 'Arbeidstakeren får en lenke på e-post og SMS, og sender inn bilde og legitimasjon.',
+    nb: 'Arbeidstakeren får en lenke på e-post eller SMS, og sender inn bilde og legitimasjon.',
     en: 'The worker gets a link by e-mail and text message, and sends portrait and identity document.',
   },
   'receipt.next.reused': {

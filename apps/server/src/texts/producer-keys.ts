@@ -64,8 +64,8 @@ export const producerKeyTexts = {
   'package.title': { nb: 'Jobbpakke', en: 'Job package' },
   'package.none': { nb: 'Pakkes når serien er frigitt', en: 'Packed when the batch is released' },
   'package.waits': {
-    nb: 'Ikke pakket ennå: en adresse mangler svar fra registeret, eller produsenten har ingen nøkkel',
-    en: 'Not packed yet: an address waits for the register, or the producer has no key',
+    nb: 'Pakkes nå. Tar det mer enn noen minutter, mangler svar om en adresse fra registeret, eller produsenten mangler nøkkel',
+    en: 'Being packed. If it takes more than some minutes, the register has not answered about an address, or the producer has no key',
   },
   'package.ready': { nb: 'Nr. {sequence}, {size} kB, pakket {at}', en: 'No. {sequence}, {size} kB, packed {at}' },
   'package.put': { nb: 'Nr. {sequence}, lagt hos produsenten {at}', en: 'No. {sequence}, laid at the producer {at}' },

@@ -30,7 +30,7 @@ export const productionTexts = {
   'production.made-of': { nb: '{made} av {ordered}', en: '{made} of {ordered}' },
   'production.cards': { nb: 'Kort i serien', en: 'Cards of the batch' },
   'production.number': { nb: 'Kortnummer', en: 'Card number' },
-  'production.order-state': { nb: 'Bestilling', en: 'Order' },
+  'production.order-state': { nb: 'Tilstand', en: 'State' },
   'production.release': { nb: 'Frigi serien', en: 'Release the batch' },
   'production.release-hint': {
     nb: 'En annen har laget serien. Se over den og frigi den. Så kan produsenten begynne.',

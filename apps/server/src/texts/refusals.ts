@@ -135,7 +135,7 @@ export const refusalTexts = {
     en: 'The picture has too many pixels. Choose a smaller one.',
   },
   'refusal.picture.damaged': { nb: 'Bildet er skadet. Velg et annet.', en: 'The picture is damaged. Choose another.' },
-  'refusal.card-number.malformed': { nb: 'Et kortnummer har sju siffer.', en: 'A card number has seven digits.' },
+  'refusal.card-number.malformed': { nb: 'Et kortnummer har sju sifre.', en: 'A card number has seven digits.' },
   'refusal.card-number.check-digit': {
     nb: 'Kortnummeret er ikke riktig skrevet. Kontroller sifrene.',
     en: 'The card number is not written correctly. Check the digits.',

@@ -3,7 +3,7 @@ import type { Text } from './language.ts'
 /** What may be wrong with a row of an employee file, and how to mend it. */
 export const rowErrorTexts = {
   'row-error.identity-number-missing': {
-    nb: 'Fødselsnummer eller D-nummer mangler. Skriv inn 11 siffer.',
+    nb: 'Fødselsnummer eller D-nummer mangler. Skriv inn 11 sifre.',
     en: 'The national identity number or D number is missing. Enter 11 digits.',
   },
   'row-error.identity-number-invalid': {

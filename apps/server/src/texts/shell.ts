@@ -34,7 +34,7 @@ export const shellTexts = {
   'nav.check': { nb: 'Sjekk et kort', en: 'Check a card' },
   'word.optional': { nb: 'valgfritt', en: 'optional' },
   'word.search': { nb: 'Søk', en: 'Search' },
-  'word.filter': { nb: 'Vis', en: 'Show' },
+  'word.filter': { nb: 'Oppdater', en: 'Update' },
   'word.sort': { nb: 'Sorter etter {column}', en: 'Sort by {column}' },
   'word.sorted-ascending': { nb: 'sortert stigende', en: 'sorted ascending' },
   'word.sorted-descending': { nb: 'sortert synkende', en: 'sorted descending' },

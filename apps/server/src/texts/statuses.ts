@@ -109,7 +109,7 @@ export const statusTexts = {
   'batch-status.acknowledged': { nb: 'Mottatt av produsenten', en: 'Received by the producer' },
   'batch-status.started': { nb: 'Lages nå', en: 'Being made' },
   'batch-status.made': { nb: 'Alle kort er laget', en: 'All cards are made' },
-  'batch-status.closed': { nb: 'Gjort opp', en: 'Closed' },
+  'batch-status.closed': { nb: 'Ferdig laget', en: 'Made and closed' },
   'batch-status.recalled': { nb: 'Tatt tilbake', en: 'Taken back' },
   'batch-status.dispatched': { nb: 'Sendt i posten', en: 'Sent by post' },
   'sector.construction': { nb: 'Bygg og anlegg', en: 'Construction' },

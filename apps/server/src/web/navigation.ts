@@ -11,7 +11,7 @@ export function homeOf(actor: Actor): string {
   if (hasRole(actor, 'case-officer')) return '/reviews'
   if (hasRole(actor, 'production-leader')) return '/production'
   if (hasRole(actor, 'inspector')) return '/k'
-  if (hasRole(actor, 'authority')) return '/sectors'
+  if (hasRole(actor, 'authority')) return '/enforcement'
   return ordersForNobody(actor) ? '/my-card' : '/home'
 }
 

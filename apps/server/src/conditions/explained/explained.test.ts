@@ -224,10 +224,10 @@ suite('looking a card up', () => {
       assert.match(text, words)
       assert.ok(!text.includes('"><b>'))
     })
-  test('stands in the menu of case officers and the authority, which begins with the rules', async () => {
+  test('stands in the menu of case officers and the authority, which begins with its cases', async () => {
     assert.match((await officer.get('/reviews')).text, /href="\/explain-card"/)
     const home = await adviser.get('/start')
-    assert.deepEqual([home.status, home.path], [200, '/sectors'])
+    assert.deepEqual([home.status, home.path], [200, '/enforcement'])
     assert.match(home.text, /href="\/explain-card"/)
     assert.ok(!home.text.includes('href="/exemptions"'))
   })

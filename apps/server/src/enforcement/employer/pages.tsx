@@ -60,7 +60,7 @@ export const ownCasePages: Feature = (app, dependencies) => {
     const text = form.text('text').slice(0, LONGEST_ANSWER)
     const wrong = {
       ...(says ? {} : { says: c.var.t('own-case.says.missing') }),
-      ...(text.trim() === '' ? { text: c.var.t('case.text.missing') } : {}),
+      ...(text.trim() === '' ? { text: c.var.t('case.text.missing', { field: c.var.t('own-case.text') }) } : {}),
       ...errors,
     }
     if (says === undefined || Object.keys(wrong).length > 0) return showCase(c, known, { form, errors: wrong })
@@ -89,7 +89,7 @@ export const ownCasePages: Feature = (app, dependencies) => {
       ...(appealable(known.one).some(({ id }) => id === against)
         ? {}
         : { against: c.var.t('case.appeal.against.missing') }),
-      ...(text.trim() === '' ? { text: c.var.t('case.text.missing') } : {}),
+      ...(text.trim() === '' ? { text: c.var.t('case.text.missing', { field: c.var.t('case.appeal.text') }) } : {}),
       ...errors,
     }
     if (Object.keys(wrong).length > 0) return showAppeal(c, known, { form, errors: wrong })

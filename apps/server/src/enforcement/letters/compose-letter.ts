@@ -54,9 +54,8 @@ export function composeLetter(letter: CaseLetter, language: Language, link: stri
       : t(`case-letter.${kind}.lead`, { amount, about: letter.about ?? '' })
   const sections = parts[kind].flatMap((part) => {
     const said = sayPart(part, letter, language, link)
-    return said.length === 0
-      ? []
-      : [{ heading: t(`case-letter.heading.${part}`), paragraphs: said, ...sumIn(part, letter, language) }]
+    const heading = t(`case-letter.heading.${part}`)
+    return said.length === 0 ? [] : [{ heading, paragraphs: said, ...sumIn(part, letter, language) }]
   })
   return { title: t(`case-letter.${kind}.title`), lead, sections }
 }

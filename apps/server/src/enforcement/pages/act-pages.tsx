@@ -151,7 +151,7 @@ export const caseActPages: Feature = (app, dependencies) => {
     const errors = {
       ...(appealable(known.one).some(({ id }) => id === against) ? {} : { against: t('case.appeal.against.missing') }),
       ...(day ? {} : { day: t('case.appeal.day.missing') }),
-      ...(text.trim() === '' ? { text: t('case.text.missing') } : {}),
+      ...(text.trim() === '' ? { text: t('case.text.missing', { field: t('case.appeal.text') }) } : {}),
     }
     if (day === undefined || Object.keys(errors).length > 0) return showAppeal(c, known, { against, text, errors })
     return submitOnce(c, database, form, async () => {

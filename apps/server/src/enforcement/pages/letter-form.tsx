@@ -11,7 +11,7 @@ import type { FieldErrors } from '#web/forms.ts'
 import { kroner } from '../letters/compose-letter.ts'
 import { LONGEST_PARAGRAPH, LONGEST_TEXT } from '../letters/judge-words.ts'
 import type { Reader } from './say-case.tsx'
-import type { FormKind, Written } from './written.ts'
+import { type FormKind, givesReason, labelOf, type Written } from './written.ts'
 
 /** What the form tells of the case. */
 export type FormFacts = {
@@ -39,7 +39,6 @@ type FormProps = {
 export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) => {
   const { t } = reader
   const at = `/enforcement/cases/${facts.id}/${kind}`
-  const needsRule = kind !== 'closing' && kind !== 'withdrawal' && kind !== 'appeal-answer'
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
@@ -49,7 +48,7 @@ export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) 
       <p>{t(`case.write.${kind}.lead`, { number: facts.number })}</p>
       <form method="post" action={`${at}/preview`} class="stack-form">
         <Special {...{ reader, kind, facts, written, errors }} />
-        {needsRule && (
+        {!givesReason(kind) && (
           <Field
             {...{ t, id: 'paragraph', label: t('case.paragraph'), hint: t('case.paragraph.hint') }}
             value={written.paragraph}
@@ -58,8 +57,8 @@ export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) 
             maxlength={LONGEST_PARAGRAPH}
           />
         )}
-        <Bilingual {...{ reader, written, errors, name: 'facts', label: needsRule ? 'facts' : 'reasons' }} rows={5} />
-        <Bilingual {...{ reader, written, errors, name: 'own' }} rows={4} optional />
+        <Bilingual {...{ reader, kind, written, errors, name: 'facts' }} rows={5} />
+        <Bilingual {...{ reader, kind, written, errors, name: 'own' }} rows={4} optional />
         <Buttons>
           <Button>{t('case.write.preview')}</Button>
           <LinkButton href={`/enforcement/cases/${facts.id}`} variant="tertiary">
@@ -71,21 +70,21 @@ export const LetterForm = ({ reader, kind, facts, written, errors }: FormProps) 
   )
 }
 
-type BilingualProps = Pick<FormProps, 'reader' | 'written' | 'errors'> & {
+type BilingualProps = Omit<FormProps, 'facts'> & {
   readonly name: 'facts' | 'own' | 'why'
-  /** What it is called, when that is not its name. */
-  readonly label?: 'facts' | 'reasons'
   readonly rows: number
   readonly optional?: boolean
 }
 
 /** The same words twice: the letter is whole in either language. */
-const Bilingual = ({ reader: { t }, written, errors, name, label = 'facts', rows, optional }: BilingualProps) => (
+const Bilingual = ({ reader: { t }, kind, written, errors, name, rows, optional }: BilingualProps) => (
   <>
     {(['nb', 'en'] as const).map((language) => (
       <Field
-        {...{ t, id: `${name}-${language}`, label: t(`case.${name === 'facts' ? label : name}.${language}`), rows }}
-        {...(language === 'nb' ? { hint: t(`case.${name === 'facts' ? label : name}.hint`) } : {})}
+        {...{ t, id: `${name}-${language}`, label: t(labelOf(kind, `${name}-${language}`)), rows }}
+        {...(language === 'nb'
+          ? { hint: t(name === 'facts' && givesReason(kind) ? 'case.reasons.hint' : `case.${name}.hint`) }
+          : {})}
         {...(optional ? { optional } : {})}
         value={written[`${name}-${language}`]}
         error={errors[`${name}-${language}`]}
@@ -115,7 +114,7 @@ const Special = ({ reader, kind, facts, written, errors }: FormProps) => {
               >
                 {t('case.unannounced')}
               </Checkbox>
-              <Bilingual {...{ reader, written, errors, name: 'why' }} rows={3} optional />
+              <Bilingual {...{ reader, kind, written, errors, name: 'why' }} rows={3} />
             </>
           )}
         </>

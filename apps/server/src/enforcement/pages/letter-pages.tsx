@@ -21,7 +21,7 @@ import { findKnownCase, type KnownCase, noteCase } from './known-case.ts'
 import { type FormFacts, LetterForm } from './letter-form.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { sendFile } from './send-file.ts'
-import { errorsOf, type FormKind, formKinds, readAct, type Written, writtenIn } from './written.ts'
+import { errorsOf, type FormKind, formKinds, givesReason, readAct, type Written, writtenIn } from './written.ts'
 
 const current = '/enforcement'
 
@@ -112,8 +112,13 @@ export const caseLetterPages: Feature = (app, dependencies) => {
     if ('errors' in act) return act
     const acting = { by: personOf(c).reference, now: clock.now() }
     const decided = act.decide('letter')(known.one, acting)
-    const wrong = isRefusal(decided) ? decided : judgeWords(act.kind, act.words, act.unannounced)
-    if (wrong) return { errors: errorsIn(c, wrong) }
+    const words = judgeWords(act.kind, act.words, act.unannounced)
+    // Everything that is wrong at once, and at its field.
+    const errors = {
+      ...(words ? errorsIn(c, words) : {}),
+      ...(isRefusal(decided) ? errorsIn(c, decided) : {}),
+    }
+    if (Object.keys(errors).length > 0) return { errors }
     const recipient = await findRecipient(dependencies, known.row.organisation)
     return { act, letter: makeLetter(known.one, recipient, act.kind, act.words, act.more?.(known.one)) }
   }
@@ -122,7 +127,7 @@ export const caseLetterPages: Feature = (app, dependencies) => {
   async function begin(c: Context, { row, one }: KnownCase): Promise<Written> {
     const kind = kindOf(c)
     const last = (await listLetters(database, vault, row.id)).findLast((letter) => letter.content.paragraph !== '')
-    const { nb = '', en = '' } = kind === 'closing' || kind === 'withdrawal' ? {} : (last?.content.facts ?? {})
+    const { nb = '', en = '' } = givesReason(kind) ? {} : (last?.content.facts ?? {})
     const days = kind === 'notice' || kind === 'order' ? USUAL_DAYS[kind] : undefined
     const isRepeated = (await countEarlierFines(database, row.organisation, row.id)) > 0
     const known: Partial<Written> = {
@@ -171,4 +176,4 @@ const kindOf = (c: Context) => formKinds.find((kind) => kind === c.req.param('ki
 const numberOf = (number: string, letter: LetterRow | undefined) =>
   letter?.number ? letterNumber(number, letter.kind, letter.number) : number
 const errorsIn = (c: Context, refusal: Refusal) =>
-  errorsOf(c.var.t, (code) => translateCode(c.var.language, 'refusal', code), refusal)
+  errorsOf(c.var.t, (code) => translateCode(c.var.language, 'refusal', code), refusal, kindOf(c))

@@ -55,8 +55,8 @@ export const CasesPage = ({ reader, listing, cases, more }: ListProps) => {
             { key: 'ground', title: t('cases.ground') },
             { key: 'status', title: t('cases.status') },
             { key: 'turn', title: t('cases.turn') },
-            { key: 'deadline', title: t('cases.deadline') },
-            { key: 'opened', title: t('cases.opened') },
+            { key: 'deadline', title: t('cases.deadline'), unbroken: true },
+            { key: 'opened', title: t('cases.opened'), unbroken: true },
           ]}
           rows={cases.map((row) => ({
             cells: [

@@ -4,12 +4,13 @@ import { appealOutcomes } from '@hms/domain/enforcement/appeal'
 import type { OpenedCase } from '@hms/domain/enforcement/case'
 import { type FineFinding, fineFindings, fineLevels } from '@hms/domain/enforcement/fine'
 import type { MeasureTerms } from '@hms/domain/enforcement/measure'
+import type { TextKey } from '#texts/catalogue.ts'
 import type { Translate } from '#texts/translate.ts'
 import type { FieldErrors } from '#web/forms.ts'
 import { cleanText } from '#web/sound-text.ts'
 import type { LetterAct } from '../acts/act-by-letter.ts'
 import { appealAnswerBy, endBy, measureBy, noticeBy, orderBy } from '../acts/letters-of-case.ts'
-import { LONGEST_TEXT, wordFields } from '../letters/judge-words.ts'
+import { LONGEST_TEXT, type WordField, wordFields } from '../letters/judge-words.ts'
 import type { LetterWords } from '../letters/letter.ts'
 
 /** Letters that a case worker writes, as the addresses of their forms name them. */
@@ -128,12 +129,36 @@ const fieldOfFinding: Readonly<Record<FineFinding, WrittenField>> = {
   'more-ordered-than-without': 'ordering',
 }
 
+/** A letter that ends something gives reasons; every other says what was found. */
+export const givesReason = (kind: FormKind) => kind === 'closing' || kind === 'withdrawal' || kind === 'appeal-answer'
+
+/** What a field of words is called in the form of one kind of letter. */
+export function labelOf(kind: FormKind, field: WordField): TextKey {
+  if (field === 'paragraph') return 'case.paragraph'
+  if (field === 'facts-nb' && givesReason(kind)) return 'case.reasons.nb'
+  if (field === 'facts-en' && givesReason(kind)) return 'case.reasons.en'
+  return (
+    {
+      'facts-nb': 'case.facts.nb',
+      'facts-en': 'case.facts.en',
+      'own-nb': 'case.own.nb',
+      'own-en': 'case.own.en',
+      'why-nb': 'case.why.nb',
+      'why-en': 'case.why.en',
+    } as const
+  )[field]
+}
+
 /** A refusal at the fields it is about; what concerns the case as a whole stands at the first one. */
-export function errorsOf(t: Translate, say: (code: string) => string, refusal: Refusal): FieldErrors {
+export function errorsOf(t: Translate, say: (code: string) => string, refusal: Refusal, kind: FormKind): FieldErrors {
   const { refused, details = {} } = refusal
   const fields: unknown = details['fields']
   if (refused === 'case.text-missing' && Array.isArray(fields))
-    return Object.fromEntries(fields.map((field) => [String(field), t('case.text.missing')]))
+    return Object.fromEntries(
+      wordFields
+        .filter((field) => fields.includes(field))
+        .map((field) => [field, t('case.text.missing', { field: t(labelOf(kind, field)) })]),
+    )
   if (refused === 'case.deadline')
     return { deadline: t(details['why'] === 'too-late' ? 'case.deadline.too-late' : 'case.deadline.too-soon') }
   const findings: unknown = details['findings']

@@ -46,30 +46,38 @@ export const EnterprisePage = ({ reader, organisation, figures, cases, rows, kin
         figures={[
           {
             value: figures.valid,
-            label: t('enterprise-timeline.valid'),
+            label: t('enterprise-timeline.valid', { count: figures.valid }),
             href: `${at}?kind=card#timeline`,
             tone: 'success',
           },
           {
             value: figures.suspended,
-            label: t('enterprise-timeline.suspended'),
+            label: t('enterprise-timeline.suspended', { count: figures.suspended }),
             href: `${at}?kind=card#timeline`,
             tone: 'warning',
           },
-          { value: figures.blocked, label: t('enterprise-timeline.blocked'), href: `${at}?kind=card#timeline` },
+          {
+            value: figures.blocked,
+            label: t('enterprise-timeline.blocked', { count: figures.blocked }),
+            href: `${at}?kind=card#timeline`,
+          },
           {
             value: figures.openOrders,
-            label: t('enterprise-timeline.orders'),
+            label: t('enterprise-timeline.orders', { count: figures.openOrders }),
             href: `${at}?kind=order#timeline`,
             tone: 'info',
           },
           {
             value: figures.openAlarms,
-            label: t('enterprise-timeline.alarms'),
+            label: t('enterprise-timeline.alarms', { count: figures.openAlarms }),
             href: `/alarms?search=${organisation}`,
             tone: 'danger',
           },
-          { value: figures.fines, label: t('enterprise-timeline.fines'), href: `${at}?kind=decision#timeline` },
+          {
+            value: figures.fines,
+            label: t('enterprise-timeline.fines', { count: figures.fines }),
+            href: `${at}?kind=decision#timeline`,
+          },
         ]}
       />
       <section>

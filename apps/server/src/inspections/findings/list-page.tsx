@@ -1,9 +1,7 @@
-import { osloDate } from '@hms/domain/calendar'
 import { formatCardNumber } from '@hms/domain/card/card-number'
 import { formatOrderNumber } from '@hms/domain/order/order-number'
-import { formatDate, formatTime } from '#texts/format.ts'
+import { formatInstant } from '#texts/format.ts'
 import { translateCode } from '#texts/translate.ts'
-import { LinkButton } from '#web/components/button.tsx'
 import { EmptyState } from '#web/components/empty-state.tsx'
 import { Filter } from '#web/components/filter.tsx'
 import { Table } from '#web/components/table.tsx'
@@ -54,11 +52,6 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
         </EmptyState>
       ) : (
         <>
-          <p>
-            <LinkButton href={`/inspections.csv?${query}`} variant="tertiary" small>
-              {t('inspections.export')}
-            </LinkButton>
-          </p>
           <Table
             {...{ t, caption: t('inspections.title'), captionHidden: true }}
             columns={[
@@ -71,9 +64,7 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
             rows={inspections.map((inspection) => ({
               cells: [
                 <a class="ds-link" href={`/inspections/${inspection.id}`}>
-                  <time datetime={inspection.at}>
-                    {formatDate(language, osloDate(inspection.at))} {formatTime(language, inspection.at)}
-                  </time>
+                  <time datetime={inspection.at}>{formatInstant(language, inspection.at)}</time>
                 </a>,
                 inspection.site || t(`place-kind.${inspection.placeKind}`),
                 ...(all
@@ -84,6 +75,11 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
               ],
             }))}
           />
+          <p class="below-list">
+            <a class="ds-link" href={`/inspections.csv?${query}`}>
+              {t('inspections.export')}
+            </a>
+          </p>
         </>
       )}
       <MorePages {...{ t, listing, more, path: '/inspections' }} />
@@ -115,9 +111,13 @@ const SayFindings = ({
   const words = [...new Set(findings.map(({ code }) => t(`finding.${code}`)))].join(', ')
   return (
     <>
-      {words || (suspicion || seizures.length > 0 ? '' : t('inspections.no-findings'))}{' '}
-      {suspicion && <Tag tone="warning">{t('inspections.reported')}</Tag>}{' '}
-      {seizures.length > 0 && <Tag tone="danger">{t('inspections.seized')}</Tag>}
+      {words || (suspicion || seizures.length > 0 ? '' : t('inspections.no-findings'))}
+      {(suspicion || seizures.length > 0) && (
+        <div class="tags">
+          {suspicion && <Tag tone="warning">{t('inspections.reported')}</Tag>}
+          {seizures.length > 0 && <Tag tone="danger">{t('inspections.seized')}</Tag>}
+        </div>
+      )}
     </>
   )
 }

@@ -72,7 +72,7 @@ export const sayEnterprise = ({ t }: Reader, { enterprise, organisation }: Suspi
     ? [enterprise, formatOrganisationNumber(organisation)].filter(Boolean).join(', ')
     : t('suspicions.no-enterprise')
 
-const tones = { reported: 'danger', taken: 'warning', closed: 'neutral' } as const satisfies Record<string, Tone>
+const tones = { reported: 'warning', taken: 'info', closed: 'neutral' } as const satisfies Record<string, Tone>
 
 export const SuspicionTag = ({
   reader: { t },

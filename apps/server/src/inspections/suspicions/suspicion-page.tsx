@@ -51,6 +51,12 @@ export const SuspicionPage = ({ reader, suspicion, acts, form, errors }: Suspici
         ]}
       />
       <Buttons>
+        {suspicion.status === 'reported' && (
+          <form method="post" action={`/suspicions/${suspicion.id}/taken`}>
+            <Submission />
+            <Button>{t('suspicion.take')}</Button>
+          </form>
+        )}
         {kind && (
           <LinkButton href={`/inspections/${inspection}`} variant="secondary">
             {t('suspicion.open-inspection')}
@@ -59,12 +65,6 @@ export const SuspicionPage = ({ reader, suspicion, acts, form, errors }: Suspici
         <LinkButton href={`/enforcement/new?suspicion=${suspicion.id}`} variant="secondary">
           {t('cases.new')}
         </LinkButton>
-        {suspicion.status === 'reported' && (
-          <form method="post" action={`/suspicions/${suspicion.id}/taken`}>
-            <Submission />
-            <Button>{t('suspicion.take')}</Button>
-          </form>
-        )}
       </Buttons>
       {suspicion.status !== 'closed' && <Closing {...{ reader, suspicion, form, errors }} />}
       <section>

@@ -30,7 +30,7 @@ export const Filter = ({ t, listing, path, searchLabel, states }: FilterProps) =
       <input type="hidden" name="sort" value={listing.sort} />
       {listing.descending && <input type="hidden" name="descending" value="yes" />}
       <div class="buttons">
-        <Button variant="secondary">{t('word.filter')}</Button>
+        <Button variant="secondary">{t('word.search')}</Button>
         {(listing.search !== '' || listing.state !== '') && (
           <LinkButton variant="tertiary" href={listingHref(path, listing, { search: '', state: '', page: 1 })}>
             {t('word.clear')}

@@ -8,6 +8,8 @@ export type Column = {
   /** Can be sorted by; the key stands in the query string. */
   readonly sortable?: boolean
   readonly numeric?: boolean
+  /** Dates and numbers that are read as one stay in one line where there is room. */
+  readonly unbroken?: boolean
 }
 export type Row = { readonly cells: readonly Child[]; readonly id?: string }
 
@@ -39,12 +41,7 @@ export const Table = ({ t, caption, columns, rows, listing, path = '', captionHi
     <thead {...roles.group}>
       <tr {...roles.row}>
         {columns.map((column) => (
-          <th
-            {...roles.head}
-            scope="col"
-            class={column.numeric ? 'numeric' : undefined}
-            aria-sort={sortOf(column, listing)}
-          >
+          <th {...roles.head} scope="col" class={classOf(column)} aria-sort={sortOf(column, listing)}>
             {column.sortable && listing ? <SortLink {...{ t, column, listing, path }} /> : column.title}
           </th>
         ))}
@@ -54,7 +51,7 @@ export const Table = ({ t, caption, columns, rows, listing, path = '', captionHi
       {rows.map(({ cells, id }) => (
         <tr {...roles.row} id={id}>
           {cells.map((cell, at) => (
-            <td {...roles.cell} class={columns[at]?.numeric ? 'numeric' : undefined} data-label={columns[at]?.title}>
+            <td {...roles.cell} class={classOf(columns[at])} data-label={columns[at]?.title}>
               <div class="cell">{cell}</div>
             </td>
           ))}
@@ -63,6 +60,9 @@ export const Table = ({ t, caption, columns, rows, listing, path = '', captionHi
     </tbody>
   </table>
 )
+
+const classOf = (column: Column | undefined) =>
+  column?.numeric ? 'numeric' : column?.unbroken ? 'unbroken' : undefined
 
 function sortOf({ key, sortable }: Column, listing: Listing | undefined): 'ascending' | 'descending' | undefined {
   if (!sortable || listing?.sort !== key) return undefined
