@@ -71,7 +71,7 @@ async function runAll(pool: TestPool): Promise<void> {
     }),
   )
   await Promise.all([
-    promise('people get all the way through, in a real browser', () => pool.run(journeys, 25)),
+    promise('people get all the way through, in a real browser', () => pool.run(journeys, 15)),
     onlyJourneys ? undefined : promise('every rule holds, allowed and forbidden', () => pool.run(rules, 5)),
   ])
 }

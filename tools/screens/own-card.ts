@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core'
 import { findToken } from '../../journeys/stage/cards.ts'
-import { findWorkers, staff } from '../../journeys/stage/people.ts'
+import { staff } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
 import type { Act, Stop } from './tour.ts'
+import { listHolders } from './two-cards.ts'
 
 /** The worker's own card by a personal link, a dispute, and what employer, case officer and authority see of it. */
 export const showOwnCard: Act = async (stage, { card, lost }) => {
   const { portalUrl } = stage.product
-  // Whose cards they are: the first for whom the filled world had one made. The second's was blocked.
-  const [holder, loser] = findWorkers('builder', 14).toSorted(
-    (a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'),
-  )
+  const [holder, loser] = listHolders()
   if (holder === undefined || loser === undefined) throw new Error('Nobody holds the card.')
   const blocked = `/w/${await findToken(stage, loser)}/card`
   const base = `/w/${await findToken(stage, holder)}/card`

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ordersAndCards, tour } from '../tools/screens/tour.ts'
-import { judgePage } from './stage/judge-page.ts'
+import { judgeEveryPage } from './stage/judge-every-page.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
 
 let stage: Stage
@@ -10,18 +9,7 @@ before(async () => {
 })
 after(() => stage.stop())
 
-/** It takes a few minutes; a page that hangs must not hold up everything. */
-const LONGEST_IN_MS = 25 * 60_000
-
-test('every page and state is accessible, fits a telephone, and speaks the language that was chosen', {
-  timeout: LONGEST_IN_MS,
-}, async () => {
-  const wrong: string[] = []
-  await tour(stage, ordersAndCards, async (...where) => {
-    wrong.push(...(await judgePage(...where)))
-  })
-  assert.deepEqual(wrong, [])
-})
+judgeEveryPage('ordering', () => stage)
 
 test('the language switch keeps the page, what was asked, and the choice', async () => {
   const { page } = await stage.visit()
