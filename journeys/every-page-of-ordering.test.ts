@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { judgeEveryPage } from './stage/judge-every-page.ts'
-import { openStage, type Stage } from './stage/open-stage.ts'
 
-let stage: Stage
-before(async () => {
-  stage = await openStage()
-})
-after(() => stage.stop())
-
-judgeEveryPage('ordering', () => stage)
+const findStage = judgeEveryPage('ordering')
 
 test('the language switch keeps the page, what was asked, and the choice', async () => {
-  const { page } = await stage.visit()
+  const { page } = await findStage().visit()
   await page.goto('/check?number=1000009')
   await page.getByRole('heading', { name: 'Kortet er ikke gyldig' }).waitFor()
   await page.getByRole('link', { name: 'English' }).click()
