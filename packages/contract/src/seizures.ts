@@ -1,5 +1,5 @@
+import { seizureGrounds } from '@hms/domain/card/card'
 import type { DestroySeizedRefusal, SeizeRefusal } from '@hms/domain/card/seize-card'
-import { seizureGrounds } from '@hms/domain/inspection/seizure-grounds'
 import type { ReplaceSeizedRefusal } from '@hms/domain/order/replace-seized-card'
 import { z } from 'zod'
 import { InspectorKind, PlaceKind } from './findings.ts'

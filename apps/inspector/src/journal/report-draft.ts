@@ -1,7 +1,8 @@
 /** A report that is being written: kept at every change, so that nothing is lost when the app closes. */
+
+import type { SeizureGround } from '@hms/domain/card/card'
 import type { FindingCode } from '@hms/domain/inspection/findings'
 import type { PlaceKind } from '@hms/domain/inspection/place-kinds'
-import type { SeizureGround } from '@hms/domain/inspection/seizure-grounds'
 import { now } from '../sync/clock.ts'
 import { findKept, keep } from '../sync/kept.ts'
 

@@ -1,7 +1,8 @@
 /** The questions of a report. Each answer is given on as it changes, so that it is kept. */
+
+import { type SeizureGround, seizureGrounds } from '@hms/domain/card/card'
 import { type FindingCode, findingCodes } from '@hms/domain/inspection/findings'
 import { type PlaceKind, placeKinds } from '@hms/domain/inspection/place-kinds'
-import { type SeizureGround, seizureGrounds } from '@hms/domain/inspection/seizure-grounds'
 import type { ReportDraft } from '../journal/report-draft.ts'
 import { say } from '../language.ts'
 import type { TextKey } from '../texts.ts'

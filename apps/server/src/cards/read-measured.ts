@@ -2,7 +2,7 @@
 import type { Instant } from '@hms/domain/calendar'
 import { listDeliveryDays } from '#dispatch/queries.ts'
 import type { Dependencies } from '#web/dependencies.ts'
-import type { MeasuredStatus } from '#web/status-page.tsx'
+import type { MeasuredStatus } from '#web/status-measured.tsx'
 import { listBlockSeconds, listPublished } from './store.ts'
 
 /** A day of blocks, and the newest envelopes. */

@@ -9,7 +9,8 @@ import {
   proposeChange,
   unconfirmDesignation,
 } from '@hms/domain/designation/propose-designation'
-import type { Plan, Restores } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
+import type { Restores } from '@hms/domain/handover/switchover'
 import { change } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { readScheme } from '#records/appointed.ts'

@@ -1,7 +1,7 @@
 import * as contract from '@hms/contract/handover'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
+import type { Plan } from '@hms/domain/handover/plan'
 import { askForAct, signReport } from '@hms/domain/handover/plan-switchover'
-import type { Plan } from '@hms/domain/handover/switchover'
 import type { z } from 'zod'
 import { findPublicNotice } from '#records/public-notices.ts'
 import type { Dependencies } from '#web/dependencies.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isRefusal, type Refusal, refuse } from '@hms/domain/decision'
 import type { DesignationRefusal } from '@hms/domain/designation/propose-designation'
 import { judgePlan } from '@hms/domain/handover/judge-plan'
+import type { Plan } from '@hms/domain/handover/plan'
 import {
   agreeToAct,
   changePlan,
@@ -9,7 +10,7 @@ import {
   planSwitchover,
   type SwitchoverRefusal,
 } from '@hms/domain/handover/plan-switchover'
-import type { AskedAct, Plan, Switchover } from '@hms/domain/handover/switchover'
+import type { AskedAct, Switchover } from '@hms/domain/handover/switchover'
 import { change, getState, transact } from '#database/change.ts'
 import type { Sql } from '#database/connection.ts'
 import { addJob } from '#database/jobs.ts'

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
 import type { Notice } from '@hms/domain/handover/notices'
-import type { Plan } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
 import { defaultNotices } from './notices/default-notices.ts'
 
 /** Days as they were said, each a real one: the contract and the forms let nothing else in. */

@@ -1,8 +1,8 @@
 import type { Instant } from '@hms/domain/calendar'
+import type { SeizureGround } from '@hms/domain/card/card'
 import type { FindingCode } from '@hms/domain/inspection/findings'
 import type { InspectorKind } from '@hms/domain/inspection/inspectors'
 import type { PlaceKind } from '@hms/domain/inspection/place-kinds'
-import type { SeizureGround } from '@hms/domain/inspection/seizure-grounds'
 import type { Sql } from '#database/connection.ts'
 import { findInspectionRow, type InspectionRow, listInspectionRows } from './findings/queries.ts'
 

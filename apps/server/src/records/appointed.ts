@@ -4,12 +4,15 @@ import type { Terms } from '@hms/domain/designation/designation'
 import { type Price, priceOn, prices } from '@hms/domain/sector/prices'
 import { type Producer, producersIn, type World, wasAppointed } from '@hms/domain/sector/producers'
 import { sectors } from '@hms/domain/sector/sectors'
+import type { Clock } from '#clock.ts'
+import type { Config } from '#config.ts'
 import type { Sql } from '#database/connection.ts'
-import type { Dependencies } from '#web/dependencies.ts'
 
 /** A producer's appointment with the id of its designation; one of the known history has its producer's code. */
 export type Appointed = Producer & { readonly id: string }
 export type Scheme = { readonly producers: readonly Appointed[]; readonly prices: readonly Price[] }
+/** Whom one asks: who is appointed stands in the database, in which world in the settings. */
+type Asked = { readonly database: Sql; readonly clock: Clock; readonly config: Pick<Config, 'world'> }
 
 /**
  * The only way to know who makes cards and what they cost: the known history, with what the authority has confirmed beside
@@ -32,7 +35,7 @@ export async function readScheme(sql: Sql, world: World): Promise<Scheme> {
 
 /** What a card of a sector costs on a day. */
 export async function findPrice(
-  { database, config }: Pick<Dependencies, 'database' | 'config'>,
+  { database, config }: Pick<Asked, 'database' | 'config'>,
   sector: string,
   date: LocalDate,
 ): Promise<Price | undefined> {
@@ -41,7 +44,7 @@ export async function findPrice(
 
 /** Whether a card is valid today, with what only the designations tell: was its producer appointed when it was issued? */
 export async function findValidity(
-  { database, clock, config }: Pick<Dependencies, 'database' | 'clock' | 'config'>,
+  { database, clock, config }: Asked,
   card: { readonly producer: string; readonly issued: LocalDate },
   standing: Standing,
 ): Promise<Validity> {
@@ -65,11 +68,7 @@ export type JudgeCard = (
 ) => Validity
 
 /** The same judgement for many cards of today: the designations are read once. */
-export async function openJudge({
-  database,
-  clock,
-  config,
-}: Pick<Dependencies, 'database' | 'clock' | 'config'>): Promise<JudgeCard> {
+export async function openJudge({ database, clock, config }: Asked): Promise<JudgeCard> {
   const { producers } = await readScheme(database, config.world)
   const today = clock.today()
   const appointed = new Map<string, boolean>()

@@ -1,5 +1,5 @@
 import type { Notice, NoticeText } from '@hms/domain/handover/notices'
-import type { Plan } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
 import { formatDate } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import { fillIn, translate } from '#texts/translate.ts'

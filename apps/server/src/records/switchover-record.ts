@@ -1,6 +1,6 @@
+import type { Plan } from '@hms/domain/handover/plan'
 import {
   openSwitchovers,
-  type Plan,
   type Switchover,
   type SwitchoverEvent,
   type SwitchoverStatus,

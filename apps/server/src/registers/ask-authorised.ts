@@ -1,9 +1,6 @@
 import { ask, type Question, type Reply } from './ask.ts'
-import type { TokenSource } from './maskinporten.ts'
+import type { Right, TokenSource } from './maskinporten.ts'
 import { NoAnswer } from './no-answer.ts'
-
-/** What a register wants to see in the token: its scope, and its own address where it insists on being named. */
-export type Right = { readonly scope: string; readonly resource?: string }
 
 /**
  * Asks a register that wants to know who asks. A token that is turned away is thrown away, and the question is put once

@@ -4,10 +4,12 @@ import { type CryptoKey, decodeJwt, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { Log } from '#web/log.ts'
 import { ask, type Reply } from './ask.ts'
-import type { Right } from './ask-authorised.ts'
 import { NoAnswer, notUnderstood } from './no-answer.ts'
 import { readJson } from './read-answer.ts'
 import { readFault } from './read-fault.ts'
+
+/** What a register wants to see in the token: its scope, and its own address where it insists on being named. */
+export type Right = { readonly scope: string; readonly resource?: string }
 
 export type MachineKey = {
   readonly clientId: string

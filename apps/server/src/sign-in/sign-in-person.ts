@@ -5,7 +5,7 @@ import type { Registers } from '#registers/registers.ts'
 import type { Dependencies } from '#web/dependencies.ts'
 import type { OrdererOf } from './actor.ts'
 import type { LoggedIn } from './login-provider.ts'
-import type { SessionContents } from './session.ts'
+import type { SessionContents } from './session-contents.ts'
 import type { Staff, StaffMember } from './staff.ts'
 
 type SignedIn = NonNullable<SessionContents['signedIn']>

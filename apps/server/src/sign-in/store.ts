@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '#database/connection.ts'
 import type { Vault } from '#persons/vault.ts'
-import type { SessionContents } from './session.ts'
+import type { SessionContents } from './session-contents.ts'
 
 /** Only the hash of a session's id is stored: who reads the table cannot take over a session. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest()

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import type { Database } from '#database/connection.ts'
-import type { Flash } from '#sign-in/session.ts'
+import type { Flash } from '#sign-in/session-contents.ts'
 import type { Context } from './context.ts'
 import { onlyOnce } from './idempotency.ts'
 import { cleanText } from './sound-text.ts'

@@ -1,9 +1,24 @@
+import type { ServiceStatus } from '@hms/contract/status'
+import type { Instant } from '@hms/domain/calendar'
+import type { z } from 'zod'
 import { sayDuration } from '#texts/duration.ts'
 import { formatInstant, formatNumber } from '#texts/format.ts'
 import type { Language } from '#texts/language.ts'
 import type { Translate } from '#texts/translate.ts'
 import { Table } from './components/table.tsx'
-import type { MeasuredStatus } from './status-page.tsx'
+
+/** What `/api/status` says besides the time, the lists and whether this is a demonstration. */
+export type MeasuredStatus = Omit<
+  z.output<typeof ServiceStatus>,
+  'now' | 'lists' | 'versions' | 'demo' | 'published'
+> & {
+  readonly published: readonly {
+    readonly list: number
+    readonly version: number
+    readonly madeAt: Instant
+    readonly ageInSeconds: number
+  }[]
+}
 
 type Props = { readonly t: Translate; readonly language: Language; readonly measured: MeasuredStatus }
 

@@ -1,6 +1,4 @@
-import type { ServiceStatus } from '@hms/contract/status'
 import type { Instant } from '@hms/domain/calendar'
-import type { z } from 'zod'
 import type { RegisterHealth } from '#registers/guard.ts'
 import { listOutages, type Outage } from '#registers/store.ts'
 import { sayDuration } from '#texts/duration.ts'
@@ -14,23 +12,10 @@ import type { App } from './context.ts'
 import type { Dependencies } from './dependencies.ts'
 import { renderPage } from './page.tsx'
 import { showPublicNotice } from './public-notice.tsx'
-import { MeasuredTimes } from './status-measured.tsx'
+import { type MeasuredStatus, MeasuredTimes } from './status-measured.tsx'
 import { isDatabaseUp } from './store.ts'
 
 const DAYS_SHOWN = 30
-
-/** What `/api/status` says besides the time, the lists and whether this is a demonstration. */
-export type MeasuredStatus = Omit<
-  z.output<typeof ServiceStatus>,
-  'now' | 'lists' | 'versions' | 'demo' | 'published'
-> & {
-  readonly published: readonly {
-    readonly list: number
-    readonly version: number
-    readonly madeAt: Instant
-    readonly ageInSeconds: number
-  }[]
-}
 
 /** How the service and the registers are now and were lately. Reads what is remembered: no register is asked for it. */
 export function addStatusPage(

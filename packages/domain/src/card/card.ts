@@ -1,7 +1,6 @@
 /** Whether a card is valid now, and why not. */
 import type { Instant, LocalDate } from '../calendar.ts'
 import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
-import type { SeizureGround } from '../inspection/seizure-grounds.ts'
 import type { Lifecycle } from '../lifecycle.ts'
 import type { SectorCode } from '../sector/sectors.ts'
 
@@ -35,6 +34,16 @@ export type ReturnReason = (typeof returnReasons)[number]
  * `cloned`: only by way of an alarm, by the authority; or `seized`: by an authority on the spot.
  */
 export type BlockReason = (typeof blockReasons)[number] | ReturnReason | 'not-arrived' | 'cloned' | 'seized'
+
+/** Why one of the four authorities takes a card away (domain.md § 3); which of them holds: `inspection/seizure-grounds.ts`. */
+export const seizureGrounds = [
+  'expired',
+  'employment-ended',
+  'enterprise-ended',
+  'approval-withdrawn',
+  'not-valid',
+] as const
+export type SeizureGround = (typeof seizureGrounds)[number]
 
 /** The reason of each condition that fails. */
 export type Failing = Readonly<Partial<Record<ConditionCode, NotMetWhy>>>

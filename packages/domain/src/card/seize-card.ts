@@ -3,9 +3,8 @@ import { type Decision, refuse } from '../decision.ts'
 import type { InspectorKind } from '../inspection/inspectors.ts'
 import { isTooOld } from '../inspection/judge-check.ts'
 import type { PlaceKind } from '../inspection/place-kinds.ts'
-import type { SeizureGround } from '../inspection/seizure-grounds.ts'
 import { isGroundInForce, isGroundOf, maySeize, maySeizeAt, needsReason } from '../inspection/seizure-rules.ts'
-import type { Card, CardEvent } from './card.ts'
+import type { Card, CardEvent, SeizureGround } from './card.ts'
 
 export type SeizeRefusal =
   | 'seizure.not-entitled'

@@ -1,9 +1,9 @@
 import { type LocalDate, osloDate } from '../calendar.ts'
 import { type Refusal, refuse } from '../decision.ts'
 import type { CaseEvent, EnforcementCase, OpenedCase } from './case.ts'
-import { type CoerciveFineRule, coerciveFineOn, judgeFineTerms, ratesOn, sumFine } from './fine.ts'
+import { type CoerciveFineRule, coerciveFineOn, type FineTerms, judgeFineTerms, ratesOn, sumFine } from './fine.ts'
 import { provedWorkers, wasHeard } from './manner.ts'
-import type { FineTerms, MeasureKind, MeasureTerms } from './measure.ts'
+import type { MeasureKind, MeasureTerms } from './measure.ts'
 import { type Acting, type CaseDecision, type CaseRefusal, opened, refuseUnless } from './refusals.ts'
 
 /** In which states each may be proposed and confirmed: work is stopped only after an order was not followed (domain.md § 7). */

@@ -1,10 +1,17 @@
 /** What a violation fine comes to. Amounts in whole kroner. */
 import type { LocalDate } from '../calendar.ts'
 import { day, type Source } from '../sector/dated.ts'
-import type { FineTerms } from './measure.ts'
 
 export const fineLevels = ['first', 'repeated'] as const
 export type FineLevel = (typeof fineLevels)[number]
+
+/** Amounts in whole kroner. `without`: employees found without a card; `ordering`: those of them whose ordering is proved. */
+export type FineTerms = {
+  readonly level: FineLevel
+  readonly basic: number
+  readonly without: number
+  readonly ordering: number
+}
 
 export type FineRates = {
   readonly from: LocalDate

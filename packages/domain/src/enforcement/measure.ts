@@ -1,17 +1,10 @@
 import type { Instant } from '../calendar.ts'
-import type { FineLevel, FineSum } from './fine.ts'
+import type { FineSum, FineTerms } from './fine.ts'
 
 /** What burdens an enterprise beyond an order: one of the authority decides it, another confirms it. */
 export const measureKinds = ['stop-of-work', 'violation-fine', 'coercive-fine', 'police-report'] as const
 export type MeasureKind = (typeof measureKinds)[number]
 
-/** Amounts in whole kroner. `without`: employees found without a card; `ordering`: those of them whose ordering is proved. */
-export type FineTerms = {
-  readonly level: FineLevel
-  readonly basic: number
-  readonly without: number
-  readonly ordering: number
-}
 export type MeasureTerms =
   | { readonly kind: 'stop-of-work' }
   | ({ readonly kind: 'violation-fine' } & FineTerms)

@@ -5,7 +5,7 @@ import type { Terms } from '../designation/designation.ts'
 import { type Price, prices } from '../sector/prices.ts'
 import { judgePlan, type PlanCircumstances, type PlanFinding, type PlanWarning } from './judge-plan.ts'
 import type { Notice } from './notices.ts'
-import type { Plan } from './switchover.ts'
+import type { Plan } from './plan.ts'
 
 const day = (date: string) => date as LocalDate
 const now = '2026-11-23T09:00:00.000Z' as Instant

@@ -4,7 +4,7 @@ import { NOTICE_DAYS } from '../designation/judge-terms.ts'
 import { type Price, priceOn } from '../sector/prices.ts'
 import { sectorOn, sectors } from '../sector/sectors.ts'
 import { channelsOf, momentOf, type Notice } from './notices.ts'
-import type { Plan } from './switchover.ts'
+import type { Plan } from './plan.ts'
 
 /** What stops a plan. */
 export const planFindings = [

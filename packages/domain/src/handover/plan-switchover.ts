@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar.ts'
 import { type Decision, type Refusal, refuse } from '../decision.ts'
 import { type JudgedPlan, judgePlan, type PlanCircumstances } from './judge-plan.ts'
+import type { Plan } from './plan.ts'
 import {
   type AskedAct,
   type Figures,
@@ -8,7 +9,6 @@ import {
   isReleased,
   isTaken,
   type KnownSwitchover,
-  type Plan,
   type Restores,
   type Switchover,
   type SwitchoverEvent,

@@ -4,7 +4,9 @@ import { type Instant, type LocalDate, midnightInOslo } from '../calendar.ts'
 import { isRefusal } from '../decision.ts'
 import type { Terms } from '../designation/designation.ts'
 import { prices } from '../sector/prices.ts'
+import { dueStep } from './due-step.ts'
 import type { PlanCircumstances } from './judge-plan.ts'
+import type { Plan } from './plan.ts'
 import {
   abandonPlan,
   agreeToAct,
@@ -19,13 +21,12 @@ import {
 } from './plan-switchover.ts'
 import {
   type KnownSwitchover,
-  type Plan,
   type Restores,
   type Switchover,
   type SwitchoverEvent,
   switchoverLifecycle,
 } from './switchover.ts'
-import { dueStep, type StepCode, timetable } from './timetable.ts'
+import { type StepCode, timetable } from './timetable.ts'
 
 const day = (date: string) => date as LocalDate
 const moment = (date: string) => midnightInOslo(day(date))

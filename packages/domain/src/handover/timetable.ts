@@ -1,6 +1,6 @@
 import { addDays, type Instant, midnightInOslo } from '../calendar.ts'
 import { momentOf } from './notices.ts'
-import type { KnownSwitchover, Plan } from './switchover.ts'
+import type { Plan } from './plan.ts'
 
 /**
  * freeze: orders wait · switch: the new producer takes them, and batches that no station has begun come back · finish-by:
@@ -48,18 +48,6 @@ export function stepBefore(plan: Pick<Plan, 'freeze'>, code: MainStep): MainStep
     ? ['freeze', 'switch', 'finish-by', 'end']
     : ['switch', 'finish-by', 'end']
   return order[order.indexOf(code) - 1]
-}
-
-/** The next step whose moment has come, or that two have released; undefined when nothing is due. */
-export function dueStep(switchover: KnownSwitchover, now: Instant): StepCode | undefined {
-  const { plan, taken, released, status } = switchover
-  if (status === 'planned' || status === 'completed' || status === 'abandoned') return undefined
-  const isDone = (code: StepCode) => taken.some(({ step }) => step === code)
-  return timetable(plan).find(({ code, at }) => {
-    if (isDone(code) || (at > now && !released.some(({ step }) => step === code))) return false
-    const before = isMainStep(code) ? stepBefore(plan, code) : undefined
-    return before === undefined || isDone(before)
-  })?.code
 }
 
 export function isStepCode(text: string): text is StepCode {

@@ -1,17 +1,8 @@
 /** Why one of the four authorities may take a card away (domain.md § 3). */
-import type { BlockReason } from '../card/card.ts'
+import { type BlockReason, type SeizureGround, seizureGrounds } from '../card/card.ts'
 import type { Validity } from '../card/judge-validity.ts'
 import type { ConditionCode, NotMetWhy } from '../eligibility/conditions.ts'
 import { maySeizeOnWithdrawal } from '../sector/inspection-rules.ts'
-
-export const seizureGrounds = [
-  'expired',
-  'employment-ended',
-  'enterprise-ended',
-  'approval-withdrawn',
-  'not-valid',
-] as const
-export type SeizureGround = (typeof seizureGrounds)[number]
 
 export type SeizableCard = {
   readonly answer: Validity

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../calendar.ts'
+import type { SeizureGround } from '../card/card.ts'
 import { day, isInForce, type Period, type Source } from '../sector/dated.ts'
 import { maySeizeOnWithdrawal } from '../sector/inspection-rules.ts'
 import type { SectorCode } from '../sector/sectors.ts'
 import { type InspectorKind, inspectorKinds } from './inspectors.ts'
 import type { PlaceKind } from './place-kinds.ts'
-import type { SeizureGround } from './seizure-grounds.ts'
 
 type GroundRule = Period & {
   readonly source: Source

@@ -1,10 +1,10 @@
 /** How much of a card each kind of inspector is told. The server cuts by it: what is not here never leaves the house. */
 import type { Instant, LocalDate } from '../calendar.ts'
-import type { BlockReason, Failing } from '../card/card.ts'
+import type { BlockReason, Failing, SeizureGround } from '../card/card.ts'
 import type { Validity } from '../card/judge-validity.ts'
 import type { ConditionCode, Fact, NotMetWhy } from '../eligibility/conditions.ts'
 import { type InspectorKind, inspectorKinds, maySeeCard } from './inspectors.ts'
-import { listSeizureGrounds, type SeizureGround } from './seizure-grounds.ts'
+import { listSeizureGrounds } from './seizure-grounds.ts'
 
 export type LifeEvent = {
   readonly type: string

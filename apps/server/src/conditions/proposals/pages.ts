@@ -1,5 +1,5 @@
 import { noteAudit } from '#audit/note-audit.ts'
-import type { Flash } from '#sign-in/session.ts'
+import type { Flash } from '#sign-in/session-contents.ts'
 import { enterpriseOf } from '#web/access.ts'
 import type { App, Context } from '#web/context.ts'
 import type { Dependencies } from '#web/dependencies.ts'

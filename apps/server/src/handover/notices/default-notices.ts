@@ -1,6 +1,6 @@
 import type { Instant } from '@hms/domain/calendar'
 import { type Audience, channelsOf, momentOf, type Notice } from '@hms/domain/handover/notices'
-import type { Plan } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
 import { catalogue } from '#texts/catalogue.ts'
 
 const wanted = [

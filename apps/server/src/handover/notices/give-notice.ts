@@ -1,5 +1,6 @@
 import type { Notice, NoticeText } from '@hms/domain/handover/notices'
-import type { Figures, Plan } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
+import type { Figures } from '@hms/domain/handover/switchover'
 import { parseEmail } from '@hms/domain/person/contact'
 import { findEnterpriseContact } from '#conditions/queries.ts'
 import type { Sql } from '#database/connection.ts'

@@ -1,6 +1,6 @@
 import { parseLocalDate } from '@hms/domain/calendar'
 import type { PlanFinding } from '@hms/domain/handover/judge-plan'
-import type { Plan } from '@hms/domain/handover/switchover'
+import type { Plan } from '@hms/domain/handover/plan'
 import type { TextKey } from '#texts/catalogue.ts'
 import type { Translate } from '#texts/translate.ts'
 import { Button, Buttons, LinkButton } from '#web/components/button.tsx'

@@ -1,33 +1,16 @@
-import type { Instant } from '@hms/domain/calendar'
 import { isIrreversible } from '@hms/domain/handover/switchover'
 import { formatDate } from '#texts/format.ts'
 import { LinkButton } from '#web/components/button.tsx'
 import { DescriptionList } from '#web/components/description-list.tsx'
-import type { Foreseen } from '../foreseen/foresee.ts'
 import { StatusTag } from '../list-page.tsx'
 import { NoticesTable } from '../notices/notices-table.tsx'
 import { RehearsalsSection } from '../rehearsal/rehearsals-section.tsx'
-import type { Rehearsal } from '../rehearsal/store.ts'
-import { type Reader, sayName } from '../say.ts'
-import type { Act } from '../store.ts'
-import type { SwitchoverView } from '../view.ts'
+import { sayName } from '../say.ts'
 import { Chart } from './chart.tsx'
+import type { PlanProps } from './plan-props.ts'
 import { ActsSection, StepsSection } from './steps-section.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 import { WorkUnderWay } from './work.tsx'
-
-export type PlanProps = {
-  readonly reader: Reader
-  readonly view: SwitchoverView
-  readonly foreseen: Foreseen
-  readonly rehearsals: readonly Rehearsal[]
-  readonly acts: readonly Act[]
-  /** Who reads, as events name them. */
-  readonly self: string
-  readonly now: Instant
-  /** Who asked for what waits. */
-  readonly askedBy: string | undefined
-}
 
 /** One change of producer on a page that can be printed: what waits, the days, the steps, the work and the words. */
 export const PlanPage = (props: PlanProps) => {

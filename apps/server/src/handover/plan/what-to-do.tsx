@@ -4,7 +4,7 @@ import { Alert } from '#web/components/alert.tsx'
 import { Button, LinkButton } from '#web/components/button.tsx'
 import { Submission } from '#web/components/confirm.tsx'
 import { sayStep } from '../say.ts'
-import type { PlanProps } from './plan-page.tsx'
+import type { PlanProps } from './plan-props.ts'
 
 /** What waits for the reader, or for somebody else; nothing once it is over. */
 export const WhatToDo = (props: PlanProps) => {

@@ -3,9 +3,10 @@ import { nodeCrypto } from '@hms/credential/node-crypto'
 import { openStatusList } from '@hms/credential/status-list'
 import { openTrustList } from '@hms/credential/trust-list'
 import { addDays, type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
-import { type Compared, compareFigures } from '@hms/domain/handover/compare-figures'
+import { compareFigures } from '@hms/domain/handover/compare-figures'
+import type { Plan } from '@hms/domain/handover/plan'
 import { recordRehearsal } from '@hms/domain/handover/plan-switchover'
-import { type Figures, isTaken, type Plan, type Taken } from '@hms/domain/handover/switchover'
+import { type Figures, isTaken } from '@hms/domain/handover/switchover'
 import { timetable } from '@hms/domain/handover/timetable'
 import type { Clock } from '#clock.ts'
 import { change, getState } from '#database/change.ts'
@@ -17,21 +18,8 @@ import { measure } from '../measure/measure.ts'
 import { findTrustBytes, listPublished } from '../measure/store.ts'
 import { countReceivers } from '../notices/give-notice.ts'
 import { takeDueSteps } from '../steps/take-steps.ts'
+import type { RehearsalReport, RehearsalTrouble } from './report.ts'
 import { countWritten, findRehearsal, hashOtherTables, type Rehearsal, saveResult } from './store.ts'
-
-export type RehearsalReport = {
-  readonly copied: Copied
-  readonly steps: readonly Taken[]
-  readonly invariants: readonly Compared[]
-  readonly before: Figures
-  readonly after: Figures
-  /** What was written on the copy, by type of event. */
-  readonly written: Readonly<Record<string, number>>
-  /** Tables that should have stayed as they were and did not. */
-  readonly changed: readonly string[]
-}
-
-export type RehearsalTrouble = 'no-copies' | 'not-open' | 'broke'
 
 /**
  * Carries a plan out on a copy of the database, through all its days, and compares. The copy is dropped again whatever

@@ -1,6 +1,6 @@
 import type { Instant } from '@hms/domain/calendar'
 import type { Sql } from '#database/connection.ts'
-import type { RehearsalReport, RehearsalTrouble } from './rehearse.ts'
+import type { RehearsalReport, RehearsalTrouble } from './report.ts'
 
 export type Rehearsal = {
   readonly id: string

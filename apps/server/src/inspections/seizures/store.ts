@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@hms/domain/calendar'
+import type { SeizureGround } from '@hms/domain/card/card'
 import type { InspectorKind } from '@hms/domain/inspection/inspectors'
 import type { PlaceKind } from '@hms/domain/inspection/place-kinds'
-import type { SeizureGround } from '@hms/domain/inspection/seizure-grounds'
 import type { Sql } from '#database/connection.ts'
 
 export type SeizureRow = {
