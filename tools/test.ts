@@ -68,7 +68,9 @@ async function check(): Promise<void> {
       ]),
     ),
     promise('nothing only forwards', () => runTool('tools/find-pass-through.ts', ['packages', 'apps'])),
-    promise('the code reads as if one wrote it', () => runNode(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'])),
+    promise('the code reads as if one wrote it', () =>
+      runNode(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']),
+    ),
     promise('generated files are current', () => runTool('tools/generate.ts', ['--check'])),
   ])
 }
