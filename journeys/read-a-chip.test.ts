@@ -23,7 +23,8 @@ let stage: Stage
 let card: IssuedCard
 let chip: ChipOfCard
 before(async () => {
-  stage = await openStage(['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`])
+  const flags = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+  stage = await openStage({ flags })
   const [issued] = await issueCards(stage, findWorkers('builder', 1))
   assert(issued)
   card = issued

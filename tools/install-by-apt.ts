@@ -37,8 +37,12 @@ export async function installByApt({ for: purpose, packages, files }: Wanted): P
   return { sound: isHere(), said: `apt-get left no ${files.join(', ')}.` }
 }
 
-/** The journeys use the system's Chromium. */
-export const browser: Wanted = { for: 'The journeys', packages: ['chromium'], files: ['/usr/bin/chromium'] }
+/** The journeys use the system's Chromium, and where many pages are only looked at its engine without a window, if that is here. */
+export const browser: Wanted = {
+  for: 'The journeys',
+  packages: ['chromium', 'chromium-headless-shell'],
+  files: ['/usr/bin/chromium'],
+}
 
 /** The station's reader is tested against the system's own card readers, with virtual ones, and another's program. */
 export const cardReaders: Wanted = {

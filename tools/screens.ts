@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStage } from '../journeys/stage/open-stage.ts'
 import { browser, installByApt } from './install-by-apt.ts'
-import { ordersAndCards, producersAndProduction, tour } from './screens/tour.ts'
+import { tour, worlds } from './screens/tour.ts'
 import { Trouble } from './trouble.ts'
 
 const widths = [1280, 390]
@@ -16,7 +16,7 @@ try {
   mkdirSync(folder, { recursive: true })
   await installByApt(browser)
   let pictures = 0
-  for (const acts of [ordersAndCards, producersAndProduction]) {
+  for (const acts of Object.values(worlds)) {
     const stage = await openStage()
     try {
       await tour(stage, acts, async (page, name, language) => {

@@ -101,6 +101,13 @@ function answerLetter(mail: Mail | undefined): Answer {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     },
-    body: Buffer.from(`<base target="_blank">${mail.html}`),
+    body: Buffer.from(openOutside(mail.html)),
   }
+}
+
+/** In its head where there is one: before the doctype it would make another page of the letter than mail programs show. */
+function openOutside(letter: string): string {
+  const base = '<base target="_blank">'
+  const head = /<head(\s[^>]*)?>/i
+  return head.test(letter) ? letter.replace(head, (opened) => `${opened}${base}`) : `${base}${letter}`
 }

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { enrol, findToken, issueCards, orderFor, waitFor, waitForMail } from '../../journeys/stage/cards.ts'
+import { enrol, findToken, orderFor, waitForMail } from '../../journeys/stage/cards.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
-import { findEmployer, findWorkers, staff, type Worker } from '../../journeys/stage/people.ts'
-import { isPubliclyValid } from '../story/check-cards.ts'
+import { findEmployer, staff, type Worker } from '../../journeys/stage/people.ts'
 import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
-import { showInspections } from './inspections.ts'
-import { showProofs } from './proofs.ts'
-import { showSearches } from './searches.ts'
-import { showSiteChecks } from './site-checks.ts'
 import type { Act, Stop } from './tour.ts'
+import { listHolders } from './holders.ts'
+import { issueTwo } from './two-cards.ts'
 import { showWorkersPages } from './workers-pages.ts'
 
 const builder = findEmployer('builder')
@@ -20,17 +17,9 @@ export const showFilledWorld: Act = async (stage, memory) => {
   const orderer = await signIn(portalUrl, builder.manager)
   const officer = await signIn(portalUrl, staff.officer)
 
-  // The portrait at hand is a woman's: women come where it is seen.
-  const workers = findWorkers('builder', 14).toSorted((a, b) => Number(b.sex === 'female') - Number(a.sex === 'female'))
-  const [valid, lost] = await issueCards(stage, workers.slice(0, 2))
-  if (valid === undefined || lost === undefined) throw new Error('No card was issued.')
-  await orderer.json('POST', `/api/cards/${lost.number}/block`, { reason: 'lost' })
-  await waitFor(
-    () => isPubliclyValid(portalUrl, lost.number),
-    (isValid) => !isValid,
-  )
+  const { valid, lost } = await issueTwo(stage)
 
-  const others = workers.slice(2)
+  const others = listHolders().slice(2)
   const orders = await orderFor(stage, others)
   const at = (index: number) => {
     const worker = others[index]
@@ -59,7 +48,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
 
   const employer = (name: string, show: Stop['show']): Stop => ({ name, who: 'employer', show })
   const enterprise = `/enterprises/${builder.organisation}`
-  const proof = await orderer.json<{ text: string }>('GET', `/api/orders/${at(0).order}/proof`)
   const mail = await waitForMail(stage, at(3).worker.email)
   return [
     employer('home', enterprise),
@@ -132,10 +120,6 @@ export const showFilledWorld: Act = async (stage, memory) => {
         await page.waitForURL(/blanks$/)
       },
     },
-    ...showInspections(stage, valid, lost),
-    ...showSearches(valid, lost),
-    ...showSiteChecks(valid, lost),
-    ...showProofs(at(0).order, proof.text),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Stage, Visitor } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
 import { showChangedWorld, showSilentWorld } from './changed-world.ts'
+import { showChecks } from './checks.ts'
 import { showConditions, showRules } from './conditions.ts'
 import { showEmptyWorld } from './empty-world.ts'
 import { showEnforcement } from './enforcement.ts'
@@ -48,34 +49,27 @@ export type Memory = { card: string; lost: string; token: string; ownCard: strin
 /** Brings the world to where its stops can be seen. */
 export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
-/** Orders and cards: employers, workers, case officers, inspectors. */
-export const ordersAndCards: readonly Act[] = [
-  showEmptyWorld,
-  showRules,
-  showSilentWorld,
-  showChangedWorld,
-  showShipments,
-  showFilledWorld,
-  showOwnCard,
-  showTemporaryProof,
-  endTemporaryProof,
-  showTaps,
-  showConditions,
-  showTwoYearsLater,
-  showFindings,
-]
-/** Who makes cards and how: production leaders and the authority. In a world of its own, so that neither half takes long. */
-export const producersAndProduction: readonly Act[] = [
-  showProducers,
-  showProduction,
-  showKeys,
-  showHandover,
-  showPlannedSwitchover,
-  showConfirmedSwitchover,
-  showAbandonedSwitchover,
-  showRecalls,
-  showEnforcement,
-]
+/** The walk, in worlds of their own that are about equally long, so that they are walked at the same time. */
+export const worlds = {
+  /** Before anybody has a card: all that can go wrong on the way to an order, and what moves by itself. */
+  ordering: [showEmptyWorld, showRules, showSilentWorld, showChangedWorld, showShipments],
+  /** Orders and cards in every state, the worker's own card, and what runs out. */
+  cards: [showFilledWorld, showOwnCard, showTemporaryProof, endTemporaryProof, showTwoYearsLater],
+  /** Who checks cards and what comes of it. */
+  checks: [showChecks, showTaps, showConditions, showFindings],
+  /** Who makes cards and how, and what an authority orders. */
+  production: [
+    showProducers,
+    showProduction,
+    showKeys,
+    showHandover,
+    showPlannedSwitchover,
+    showConfirmedSwitchover,
+    showAbandonedSwitchover,
+    showRecalls,
+    showEnforcement,
+  ],
+} as const satisfies Readonly<Record<string, readonly Act[]>>
 
 /** Calls `look` at each stop in each language; the page is as wide as whoever looked before left it. */
 export async function tour(
@@ -90,7 +84,8 @@ export async function tour(
     for (const language of tourLanguages)
       for (const { name, who, show, isOffline = false } of stops) {
         const key = `${who} ${language}`
-        const { page } = visitors.get(key) ?? (await admit(stage, who, language))
+        const known = visitors.get(`${who} ${language === 'nb' ? 'en' : 'nb'}`)
+        const { page } = visitors.get(key) ?? (await admit(stage, who, language, known))
         visitors.set(key, { page, context: page.context() })
         await page.context().setOffline(isOffline)
         if (typeof show === 'string') await page.goto(show)
@@ -101,11 +96,13 @@ export async function tour(
   }
 }
 
-async function admit(stage: Stage, who: Who, language: TourLanguage): Promise<Visitor> {
+/** `known`: the same person in the other language, who is logged in. */
+async function admit(stage: Stage, who: Who, language: TourLanguage, known?: Visitor): Promise<Visitor> {
   const visitor = await stage.visit({
     locale: language === 'nb' ? 'nb-NO' : 'en-GB',
     serviceWorkers: who === 'telephone' ? 'allow' : 'block',
   })
+  if (known) await visitor.context.addCookies(await known.context.cookies())
   await visitor.context.addCookies([{ name: 'hms-language', value: language, url: stage.product.portalUrl }])
   if (who === 'telephone') {
     await visitor.page.goto('/k/')
@@ -113,6 +110,6 @@ async function admit(stage: Stage, who: Who, language: TourLanguage): Promise<Vi
     await visitor.page.evaluate(async () => {
       await navigator.serviceWorker.ready
     })
-  } else if (who !== 'anybody') await signIn(visitor.page, logIns[who])
+  } else if (who !== 'anybody' && known === undefined) await signIn(visitor.page, logIns[who])
   return visitor
 }

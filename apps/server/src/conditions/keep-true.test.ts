@@ -6,6 +6,7 @@ import { allTasks } from '#features.ts'
 import { findPersonByNumber } from '#persons/store.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
 import { readInbox } from '#testing/inbox.ts'
+import { letFusesCool } from '#testing/let-fuses-cool.ts'
 import { builder, readPhone, workers } from '#testing/order-stage.ts'
 import { TODAY } from '#testing/test-app.ts'
 import { hurryJobs, moveTime, pullLever, runTask } from '#testing/world-levers.ts'
@@ -141,7 +142,7 @@ suite('cards follow the registers', () => {
     await setDay(TODAY)
   })
 
-  test('what changed while a register was silent is asked about again by itself', async () => {
+  test('what changed while a register was silent is asked about again by itself', async (t) => {
     const { organisation } = builder
     await stage.house.misbehave('employment-register', 'down')
     await world('POST', '/employments/end', {
@@ -152,7 +153,7 @@ suite('cards follow the registers', () => {
     await run('follow-feeds')
     assert.equal((await cardOf(second)).status, 'active')
     await stage.house.misbehave('employment-register', 'normal')
-    await new Promise((cooled) => setTimeout(cooled, 3200))
+    letFusesCool(t)
     assert.equal(await hurryJobs(stage.house, `refresh-enterprise:${organisation}:later`), 1)
     await stage.house.runJobs()
     assert.equal((await cardOf(second)).status, 'suspended')

@@ -8,6 +8,7 @@ import { listOutages } from '#registers/store.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
 import { type CardStage, openCardStage } from '#testing/card-stage.ts'
+import { letFusesCool } from '#testing/let-fuses-cool.ts'
 import { giveBoth, newestLink } from '#testing/order-stage.ts'
 import { refreshCard } from './refresh-card.ts'
 import { refreshEnterprise } from './refresh-enterprise.ts'
@@ -126,7 +127,7 @@ suite('a register that is silent for 24 hours', () => {
   }
 
   for (const { simulated, register, waits } of outages)
-    test(`${simulated}: no card is suspended${waits ? ', the order waits and goes on afterwards' : ''}, and the status page tells`, async () => {
+    test(`${simulated}: no card is suspended${waits ? ', the order waits and goes on afterwards' : ''}, and the status page tells`, async (t) => {
       const { clock, database } = stage.house.dependencies
       const began = Date.parse(clock.now())
       await stage.house.misbehave(simulated, 'down')
@@ -144,8 +145,7 @@ suite('a register that is silent for 24 hours', () => {
       assert.match(page, /Svarer (ikke|ustabilt)/)
 
       await stage.house.misbehave(simulated, 'normal')
-      // A register that was left alone for a while answers again: its fuse has cooled.
-      await new Promise((cooled) => setTimeout(cooled, 3200))
+      letFusesCool(t)
       await run('follow-feeds', 'refresh-all', 'resume-waiting-orders')
       if (register === 'vat-register') await stage.house.dependencies.registers.findVat(BUILDER.organisation)
       await run('note-outages', 'sweep-cards')

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, suite, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { type Instant, type LocalDate, osloDate } from '@hms/domain/calendar'
 import { issueCard } from '@hms/domain/card/issue-card'
 import { giveItem } from '@hms/domain/order/give-item'
@@ -11,6 +10,7 @@ import { cards } from '#records/card-record.ts'
 import { orders } from '#records/order-record.ts'
 import { bodyOf } from '#testing/body-of.ts'
 import type { Browser } from '#testing/browser.ts'
+import { letFusesCool } from '#testing/let-fuses-cool.ts'
 import { managers } from '#testing/managers.ts'
 import { type TestApp, testApp } from '#testing/test-app.ts'
 import { findOpenOrder, findOrder } from './queries.ts'
@@ -118,7 +118,7 @@ suite('orders over HTTP', () => {
     )
   })
 
-  test('an order that waits goes on when the register answers, and waits on while it does not', async () => {
+  test('an order that waits goes on when the register answers, and waits on while it does not', async (t) => {
     await house.misbehave('employment-register', 'down')
     const [row] = await rowsOf(await order([{ identityNumber: '21818906134', email: 'a@b.example' }]))
     assert.deepEqual([row?.outcome, row?.reasons], ['waiting', ['employed']])
@@ -127,18 +127,18 @@ suite('orders over HTTP', () => {
     await house.runJobs()
     assert.equal(await status(), 'awaiting-registers')
     await house.misbehave('employment-register', 'normal')
-    await untilAnswered()
+    letFusesCool(t)
     await orderTasks(house.dependencies)['resume-waiting-orders']?.({} as never)
     await house.runJobs()
     assert.equal(await status(), 'awaiting-cardholder')
   })
 
-  test('one that waited and is not eligible ends with every reason, and the orderer is written to once', async () => {
+  test('one that waited and is not eligible ends with every reason, and the orderer is written to once', async (t) => {
     await house.misbehave('all', 'down')
     const [row] = await rowsOf(await order([{ identityNumber: '67858208278', email: 'a@b.example' }]))
     assert.equal(row?.outcome, 'waiting')
     await house.misbehave('all', 'normal')
-    await untilAnswered()
+    letFusesCool(t)
     for (let round = 0; round < 2; round++) {
       await orderTasks(house.dependencies)['resume-order']?.({ order: row?.order } as never)
       await house.runJobs()
@@ -150,14 +150,6 @@ suite('orders over HTTP', () => {
     )
     assert.deepEqual(rows, [{ template: 'order-rejected' }])
   })
-
-  /** After a row of failures a register is left in peace for a while. */
-  async function untilAnswered() {
-    const { registers } = house.dependencies
-    const silent = async () =>
-      !(await registers.listEmployees(BUILDER)).answered || !(await registers.findPerson('08877705928')).answered
-    while (await silent()) await setTimeout(100)
-  }
 
   suite('renewal', () => {
     const renew = (actor: Browser, number: string, identityChecked = true) =>

@@ -20,7 +20,7 @@ const AT_ONCE = 5
 const IN_LINE = 2000
 /** After five questions in a row without answer we ask nobody for three seconds: people shall not wait for time-outs. */
 const FAILURES_TO_OPEN = 5
-const OPEN_MILLISECONDS = 3000
+export const OPEN_MILLISECONDS = 3000
 const ASK_AGAIN_MINUTES = 5
 
 /** The tax administration allows so many at once to each of its interfaces; that all of them share is the careful reading. */

@@ -39,10 +39,20 @@ export type OrderedWorker = { readonly identityNumber: string; readonly email: s
 const bundled = (name: string) => readFile(new URL(`../../../../journeys/data/${name}`, import.meta.url))
 const original = await bundled('portrait-original.png')
 const specimen = await bundled('identity-document.jpg')
-/** Pictures that pass; another number gives another picture of the same person. */
-export const portrait = (variant = 0) => darken(original, variant).png().toBuffer()
-export const identityDocument = (variant = 0) => darken(specimen, variant).jpeg().toBuffer()
+/** Pictures that pass; another number gives another picture of the same person. Drawing one costs as much as reading it. */
+export const portrait = kept((variant) => darken(original, variant).png({ compressionLevel: 1 }).toBuffer())
+export const identityDocument = kept((variant) => darken(specimen, variant).jpeg().toBuffer())
 const darken = (picture: Buffer, variant: number) => sharp(picture).modulate({ brightness: 1 - variant / 50 })
+
+/** Many files share a process: what was drawn once is there for all of them. */
+function kept(draw: (variant: number) => Promise<Buffer>): (variant?: number) => Promise<Buffer> {
+  const drawn = new Map<number, Promise<Buffer>>()
+  return (variant = 0) => {
+    const known = drawn.get(variant) ?? draw(variant)
+    drawn.set(variant, known)
+    return known
+  }
+}
 
 const Placed = z.object({ rows: z.array(z.object({ outcome: z.string(), order: z.string().optional() })) })
 

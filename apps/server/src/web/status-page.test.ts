@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import type { Instant } from '@hms/domain/calendar'
 import { noteOutages } from '#registers/note-outages.ts'
 import type { Outage } from '#registers/store.ts'
+import { letFusesCool } from '#testing/let-fuses-cool.ts'
 import { type TestApp, testApp } from '#testing/test-app.ts'
 import { presentState } from './status-page.tsx'
 
@@ -63,7 +64,7 @@ suite('the status page', () => {
     assert.ok(!text.includes('Svarer ikke<'))
   })
 
-  test('names an outage that lasts, and how long, and then when it was over', async () => {
+  test('names an outage that lasts, and how long, and then when it was over', async (t) => {
     const { clock } = house.dependencies
     await house.misbehave('entity-register', 'down')
     for (let times = 0; times < 6; times++) await ask()
@@ -74,8 +75,8 @@ suite('the status page', () => {
     assert.match(during, /Varer ennå/)
     assert.match(during, /2 timer \d minutter/)
     await house.misbehave('entity-register', 'normal')
-    // The guard asks nobody for some seconds after so many failures.
-    while (!(await ask()).answered) await new Promise((resolve) => setTimeout(resolve, 200))
+    letFusesCool(t)
+    assert.ok((await ask()).answered)
     await note()
     const over = await read()
     assert.ok(!over.includes('Varer ennå'))

@@ -1,0 +1,3 @@
+import { judgeEveryPage } from './stage/judge-every-page.ts'
+
+judgeEveryPage('cards')
