@@ -21,7 +21,7 @@ let card: IssuedCard
 let chip: ChipOfCard
 let falseTap: ChipOfCard
 before(async () => {
-  stage = await openStage(['--use-fake-device-for-media-stream'])
+  stage = await openStage({ flags: ['--use-fake-device-for-media-stream'] })
   const [issued] = await issueCards(stage, findWorkers('builder', 1))
   assert(issued)
   card = issued

@@ -20,7 +20,9 @@ const lostAt = [4, 10]
 let stage: Stage
 let cards: readonly IssuedCard[]
 before(async () => {
-  stage = await openStage(['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`])
+  stage = await openStage({
+    flags: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+  })
   cards = await issueCards(stage, findWorkers('builder', 12))
   const orderer = await signIn(stage.product.portalUrl, findEmployer('builder').manager)
   for (const lost of cards.filter((_, at) => lostAt.includes(at))) {

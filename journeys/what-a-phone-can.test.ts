@@ -23,7 +23,7 @@ const offerInstall = `{
 let stage: Stage
 let card: IssuedCard
 before(async () => {
-  stage = await openStage(['--use-fake-device-for-media-stream=device-count=2'])
+  stage = await openStage({ flags: ['--use-fake-device-for-media-stream=device-count=2'] })
   const [issued] = await issueCards(stage, findWorkers('builder', 1))
   assert(issued)
   card = issued

@@ -1,12 +1,12 @@
 import { enrol, orderFor } from '../../journeys/stage/cards.ts'
 import { findEmployer } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
+import { listHolders } from './holders.ts'
 import { showInspections } from './inspections.ts'
 import { showProofs } from './proofs.ts'
 import { showSearches } from './searches.ts'
 import { showSiteChecks } from './site-checks.ts'
 import type { Act } from './tour.ts'
-import { listHolders } from './holders.ts'
 import { issueTwo } from './two-cards.ts'
 
 /** A card that is valid, one that was lost and the proof of an order, before everybody who checks them. */

@@ -183,7 +183,7 @@ function addPages(app: App, dependencies: Dependencies, prefix: string, findPart
   /** The one that serves now: whoever opens the page a month later shows one that was signed since. */
   function addProof(
     path: 'proof' | 'proof.pdf',
-    act: string,
+    act: AuditAct,
     answer: (c: Context, sheet: ProofSheet, proof: DisputeProof, back: string) => Promise<Response>,
   ) {
     app.get(`${prefix}/disputes/:id/${path}`, asSecret, async (c) => {
