@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type axe from 'axe-core'
 import type { Result } from 'axe-core'
 import type { Frame, Page } from 'playwright-core'
-import type { TourLanguage } from '../../tools/screens/tour.ts'
+import type { TourLanguage } from '../../tools/screens/stop.ts'
 
 const widths = [1280, 390]
 /** A letter is read in a frame within a page, on a telephone too: as narrow as WCAG asks of any page (1.4.10). */

@@ -6,7 +6,7 @@ import { showInspections } from './inspections.ts'
 import { showProofs } from './proofs.ts'
 import { showSearches } from './searches.ts'
 import { showSiteChecks } from './site-checks.ts'
-import type { Act } from './tour.ts'
+import type { Act } from './stop.ts'
 import { issueTwo } from './two-cards.ts'
 
 /** A card that is valid, one that was lost and the proof of an order, before everybody who checks them. */

@@ -2,7 +2,7 @@ import { waitFor } from '../../journeys/stage/cards.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, staff } from '../../journeys/stage/people.ts'
 import { signIn, type WebSession } from '../story/web-session.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 const builder = findEmployer('builder')
 const wish = { organisation: builder.organisation, reason: 'exempt-supply', from: '2026-11-01' }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
 import { openInspector } from './inspections.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 /** What there is before anybody has ordered, and everything that can go wrong on the way to an order. */
 export const showEmptyWorld: Act = async ({ product }) => {

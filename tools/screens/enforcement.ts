@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { findEmployer, staff } from '../../journeys/stage/people.ts'
 import { openWebSession, signIn, type WebSession } from '../story/web-session.ts'
 import { signInAuthority } from './producers.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 const builder = findEmployer('builder')
 const enterprise = `/enterprises/${builder.organisation}`

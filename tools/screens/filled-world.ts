@@ -5,7 +5,7 @@ import { findEmployer, staff, type Worker } from '../../journeys/stage/people.ts
 import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { listHolders } from './holders.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 import { issueTwo } from './two-cards.ts'
 import { showWorkersPages } from './workers-pages.ts'
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { staff } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
 import { openInspector } from './inspections.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 /** Something is wrong: what an inspector does about it, and what the authority, the issuer and the employer see. */
 export const showFindings: Act = async ({ product }, { card, lost }) => {

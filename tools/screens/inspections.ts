@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { IssuedCard } from '../../journeys/stage/cards.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
-import type { Stop } from './tour.ts'
+import type { Stop } from './stop.ts'
 
 /** The public page and the inspector's app before a card that is valid and one that was lost. */
 export function showInspections({ product }: Stage, valid: IssuedCard, lost: IssuedCard): readonly Stop[] {

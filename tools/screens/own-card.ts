@@ -5,7 +5,7 @@ import { staff } from '../../journeys/stage/people.ts'
 import { openWebSession, signIn } from '../story/web-session.ts'
 import { setVat } from './conditions.ts'
 import { findHolders } from './holders.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 /** The worker's own card by a personal link, a dispute, and what employer, case officer and authority see of it. */
 export const showOwnCard: Act = async (stage, memory) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { signIn, type WebSession } from '../story/web-session.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 const authority = (name: string, show: Stop['show']): Stop => ({ name, who: 'authority', show })
 const wish = {

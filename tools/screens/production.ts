@@ -5,7 +5,7 @@ import { findWorkers, staff } from '../../journeys/stage/people.ts'
 import { reviewOrders } from '../story/order-cards.ts'
 import { signIn } from '../story/web-session.ts'
 import { signInAuthority } from './producers.ts'
-import type { Act, Stop, Who } from './tour.ts'
+import type { Act, Stop, Who } from './stop.ts'
 
 /** What waits and what goes first, batches in every state, a card that is stopped, a batch that is taken back. */
 export const showProduction: Act = async (stage) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openInspector } from './inspections.ts'
-import type { Stop } from './tour.ts'
+import type { Stop } from './stop.ts'
 
 /** A provisional proof before the inspector's app: read without log-in, by an inspector, and without network. */
 export function showProofs(order: string, text: string): readonly Stop[] {

@@ -2,7 +2,7 @@ import { waitFor } from '../../journeys/stage/cards.ts'
 import { findEmployer } from '../../journeys/stage/people.ts'
 import { openWebSession } from '../story/web-session.ts'
 import { signInAuthority } from './producers.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 const builder = findEmployer('builder')
 const enterprise = `/enterprises/${builder.organisation}`

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { IssuedCard } from '../../journeys/stage/cards.ts'
 import type { Worker } from '../../journeys/stage/people.ts'
 import { openInspector } from './inspections.ts'
-import type { Stop } from './tour.ts'
+import type { Stop } from './stop.ts'
 
 /** A worker forgot the card, and an inspector looks for it; what an authority is told of a card that was lost. */
 export function showSearches({ worker }: IssuedCard, lost: IssuedCard): readonly Stop[] {

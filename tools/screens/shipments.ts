@@ -3,7 +3,7 @@ import { letTimePass } from '../../journeys/stage/move-clock.ts'
 import type { Stage } from '../../journeys/stage/open-stage.ts'
 import { findEmployer, findWorkers } from '../../journeys/stage/people.ts'
 import { signIn } from '../story/web-session.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 type Shipment = {
   readonly id: string

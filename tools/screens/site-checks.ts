@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { IssuedCard } from '../../journeys/stage/cards.ts'
-import type { Stop } from './tour.ts'
+import type { Stop } from './stop.ts'
 
 /** Many cards in a row on a site, and a gate. */
 export function showSiteChecks(valid: IssuedCard, lost: IssuedCard): readonly Stop[] {

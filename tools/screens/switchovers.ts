@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { signInAuthority } from './producers.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 const authority = (name: string, show: Stop['show']): Stop => ({ name, who: 'authority', show })
 const plan = {

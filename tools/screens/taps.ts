@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { firstTap, laterTap, sendTap } from '../../journeys/stage/taps.ts'
 import { signInAuthority } from './producers.ts'
-import type { Act, Stop } from './tour.ts'
+import type { Act, Stop } from './stop.ts'
 
 /** A card held to a telephone, a copy of it, and the authority's alarm. */
 export const showTaps: Act = async (stage, { card: number }) => {

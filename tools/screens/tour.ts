@@ -1,7 +1,7 @@
 /** A walk past every page and state of the product, for pictures and for checks of accessibility. */
 import type { Page } from 'playwright-core'
 import type { Stage, Visitor } from '../../journeys/stage/open-stage.ts'
-import { findEmployer, signIn, staff } from '../../journeys/stage/people.ts'
+import { signIn } from '../../journeys/stage/people.ts'
 import { showChangedWorld, showSilentWorld } from './changed-world.ts'
 import { showChecks } from './checks.ts'
 import { showConditions, showRules } from './conditions.ts'
@@ -9,45 +9,15 @@ import { showEmptyWorld } from './empty-world.ts'
 import { showEnforcement } from './enforcement.ts'
 import { showFilledWorld } from './filled-world.ts'
 import { showFindings } from './findings.ts'
-import { findHolders } from './holders.ts'
 import { endTemporaryProof, showOwnCard, showTemporaryProof } from './own-card.ts'
 import { showHandover, showProducers } from './producers.ts'
 import { showKeys, showProduction } from './production.ts'
 import { showRecalls } from './recalls.ts'
 import { showShipments } from './shipments.ts'
+import { type Act, logIns, type Memory, type TourLanguage, tourLanguages, type Who } from './stop.ts'
 import { showAbandonedSwitchover, showConfirmedSwitchover, showPlannedSwitchover } from './switchovers.ts'
 import { showTaps } from './taps.ts'
 import { showTwoYearsLater } from './two-years-later.ts'
-
-export const tourLanguages = ['nb', 'en'] as const
-export type TourLanguage = (typeof tourLanguages)[number]
-
-const logIns = {
-  employer: findEmployer('builder').manager,
-  newcomer: findEmployer('transport').manager,
-  cleaner: findEmployer('cleaner').manager,
-  officer: staff.officer,
-  leader: staff.leader,
-  second: staff.secondLeader,
-  inspector: staff.inspector,
-  authority: staff.authority,
-  holder: findHolders().holder.id,
-}
-/** Who looks; `telephone` has the inspector's app kept and nobody logged in. */
-export type Who = 'anybody' | 'telephone' | keyof typeof logIns
-
-export type Stop = {
-  readonly name: string
-  readonly who: Who
-  /** The page's path, or how one comes to the state. */
-  readonly show: string | ((page: Page, language: TourLanguage) => Promise<unknown>)
-  /** Without network for as long as it is looked at. */
-  readonly isOffline?: boolean
-}
-/** What a later act needs of an earlier one: a card's number, a worker's personal link, where its holder sees it. */
-export type Memory = { card: string; lost: string; token: string; ownCard: string; switchover: string }
-/** Brings the world to where its stops can be seen. */
-export type Act = (stage: Stage, memory: Memory) => Promise<readonly Stop[]>
 
 /** The walk, in worlds of their own that are about equally long, so that they are walked at the same time. */
 export const worlds = {

@@ -1,6 +1,6 @@
 import { moveClock } from '../../journeys/stage/move-clock.ts'
 import { findEmployer } from '../../journeys/stage/people.ts'
-import type { Act } from './tour.ts'
+import type { Act } from './stop.ts'
 
 /** Fifty days before the first cards run out. */
 const THEN = '2028-10-03T08:00:00+02:00'

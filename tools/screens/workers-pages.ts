@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Stop } from './tour.ts'
+import type { Stop } from './stop.ts'
 
 type Tokens = Readonly<Record<'invited' | 'confirmed' | 'halfway' | 'given' | 'rejected' | 'cancelled', string>>
 

@@ -21,8 +21,8 @@ import {
   uid,
 } from '../testing/lay-blank.ts'
 import { openAesChip } from './aes-chip.ts'
-import { openChip } from './chip.ts'
 import { ChipKeysUnusable } from './chip-keys.ts'
+import { openChip } from './open-chip.ts'
 
 suite('an AES chip', () => {
   test('gets its own keys and its message, and proves every tap with a higher counter', async () => {

@@ -25,9 +25,9 @@ import { parseRecord } from '@hms/credential/record'
 import type { Instant } from '@hms/domain/calendar'
 import { generatePrivateKey } from '../../../../simulators/chip-card/key-pair.ts'
 import { chipPortrait, issuerKey, jobOf, playServer, trust } from '../testing/play-server.ts'
-import { openChip } from './chip.ts'
 import type { ChipKeys } from './chip-keys.ts'
 import { encodeCard, openBlank } from './encode-card.ts'
+import { openChip } from './open-chip.ts'
 
 const [slot] = slots
 const keys: ChipKeys = async (uid, key) => Uint8Array.of(key, ...uid, 1, 2, 3, 4, 5, 6, 7, 8)

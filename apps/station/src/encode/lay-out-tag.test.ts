@@ -16,7 +16,7 @@ import {
   refuses,
   uid,
 } from '../testing/lay-blank.ts'
-import { openChip } from './chip.ts'
+import { openChip } from './open-chip.ts'
 
 const tell = ({ card }: Blank, ...apdus: string[]) =>
   apdus.map((apdu) => card.transceive(Buffer.from(apdu, 'hex')).toString('hex')).at(-1)

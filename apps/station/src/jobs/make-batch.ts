@@ -2,6 +2,7 @@ import { DeviceError } from '@hms/card-reader/chip-reader'
 import { hex } from '@hms/credential/bytes'
 import { ChipError } from '@hms/credential/chip/apdu'
 import type { Step } from '../journal/journal.ts'
+import type { BatchEvents } from './batch-events.ts'
 import { type BlankPile, openPile } from './blank-pile.ts'
 import { type JobQueue, openQueue } from './job-queue.ts'
 import { makeCard } from './make-card.ts'
@@ -13,17 +14,6 @@ import { type Bench, CardSetAside, type LyingBlank, type NamedReader, type Workp
 /** So many blanks are spoiled one after the other before somebody has to look at the machine. */
 const MOST_BLANKS = 5
 const SAY_SO_AFTER_MS = 2000
-
-export type BatchEvents = {
-  /** A card is done; `isNew` when it was made now. */
-  readonly onDone?: (job: Job, isNew: boolean) => void
-  /** A card cannot be made: why. The others are made. */
-  readonly onSetAside?: (job: Job, why: string) => void
-  readonly onReaderOut?: (reader: string, why: string) => void
-  /** How many blanks the stock holds. */
-  readonly onStock?: (left: number) => void
-  readonly onDrawn?: (reader: string, numbers: readonly number[]) => void
-}
 
 /**
  * Makes the cards of a batch, at each reader one at a time, or goes on where an interruption left them: never two cards for an

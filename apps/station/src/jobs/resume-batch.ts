@@ -1,5 +1,5 @@
 import type { Journal } from '../journal/journal.ts'
-import type { BatchEvents } from './make-batch.ts'
+import type { BatchEvents } from './batch-events.ts'
 import { resumePrinted } from './print-card.ts'
 import { findPrintedCard, reportGood, reportSpoiled } from './resume-card.ts'
 import type { Job } from './server-client.ts'

@@ -1,5 +1,5 @@
 import { addDays, type Instant, type LocalDate, osloDate } from '../calendar.ts'
-import type { SentLetter } from './case.ts'
+import type { MeasureKind } from './measure.ts'
 
 /** `forwarded`: to the body of appeal, whose answer is one of the others. */
 export const appealOutcomes = ['stands', 'changed', 'forwarded', 'dismissed-late'] as const
@@ -11,7 +11,7 @@ export const APPEAL_DAYS = 21
 export const lastDayOfAppeal = (sentAt: Instant): LocalDate => addDays(osloDate(sentAt), APPEAL_DAYS)
 
 export type AppealRule = { readonly suspends: boolean; readonly unverified: boolean }
-type Appealable = Exclude<SentLetter['kind'], 'notice' | 'police-report'>
+type Appealable = 'order' | Exclude<MeasureKind, 'police-report'>
 
 /**
  * What an appeal suspends while it is not decided [ours]: nobody pays before it; an order and a stop of work go on, for they
@@ -25,6 +25,6 @@ export const appealRules: Readonly<Record<Appealable, AppealRule>> = {
 }
 
 /** A notice decides nothing yet, and a police report is not a decision towards the enterprise. */
-export function findAppealRule(kind: SentLetter['kind']): AppealRule | undefined {
+export function findAppealRule(kind: 'notice' | 'order' | MeasureKind): AppealRule | undefined {
   return kind === 'notice' || kind === 'police-report' ? undefined : appealRules[kind]
 }
