@@ -7,14 +7,17 @@ import { openStage, type Stage } from './open-stage.ts'
 /** It takes a few minutes; a page that hangs must not hold up everything. */
 const LONGEST_IN_MS = 15 * 60_000
 
-/** A page is judged once and left: making its scripts quick would take longer than running them. */
-const flags = ['--js-flags=--no-opt --no-maglev']
+/**
+ * A page is judged once and left: making its scripts quick takes longer than running them, and so does drawing a window. Where
+ * pictures are searched for a code it is the other way round.
+ */
+const quickly = { flags: ['--js-flags=--no-opt --no-maglev'], windowless: true }
 
 /** Walks past every page and state of a world, and judges each in both languages. Gives the stage for other tests on it. */
 export function judgeEveryPage(world: keyof typeof worlds): () => Stage {
   let stage: Stage
   before(async () => {
-    stage = await openStage({ flags, windowless: true })
+    stage = await openStage(world === 'checks' ? {} : quickly)
   })
   after(() => stage.stop())
 
