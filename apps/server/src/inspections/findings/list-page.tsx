@@ -68,7 +68,7 @@ export const InspectionsPage = ({ reader, listing, inspections, all, more }: Lis
                 </a>,
                 inspection.site || t(`place-kind.${inspection.placeKind}`),
                 ...(all
-                  ? [<span class="unbroken">{translateCode(language, 'inspector-kind', inspection.kind)}</span>]
+                  ? [<span class="one-line">{translateCode(language, 'inspector-kind', inspection.kind)}</span>]
                   : []),
                 <SayNumbers inspection={inspection} />,
                 <SayFindings reader={reader} inspection={inspection} />,

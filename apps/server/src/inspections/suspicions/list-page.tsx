@@ -54,7 +54,7 @@ export const SuspicionsPage = ({ reader, listing, suspicions, more }: ListProps)
               </a>,
               sayEnterprise(reader, suspicion),
               [...new Set(suspicion.findings.map((code) => t(`finding.${code}`)))].join(', ') || '–',
-              <span class="unbroken">
+              <span class="one-line">
                 {suspicion.kind ? translateCode(language, 'inspector-kind', suspicion.kind) : t('word.unknown')}
               </span>,
               <SuspicionTag {...{ reader, suspicion }} />,
