@@ -1,8 +1,8 @@
 /** The questions of a report. Each answer is given on as it changes, so that it is kept. */
 
-import { type SeizureGround, seizureGrounds } from '@hms/domain/card/card'
 import { type FindingCode, findingCodes } from '@hms/domain/inspection/findings'
 import { type PlaceKind, placeKinds } from '@hms/domain/inspection/place-kinds'
+import { groundsLeftBy } from '@hms/domain/inspection/seizure-grounds'
 import type { ReportDraft } from '../journal/report-draft.ts'
 import { say } from '../language.ts'
 import type { TextKey } from '../texts.ts'
@@ -46,8 +46,8 @@ export function drawFindings({ findings, otherText }: ReportDraft, change: Chang
   return element('fieldset', { id: 'findings' }, element('legend', {}, say('report-findings')), ...boxes, other)
 }
 
-export function drawGrounds({ ground, because }: ReportDraft, change: Change): HTMLElement {
-  const choices = seizureGrounds.map((one: SeizureGround) => {
+export function drawGrounds({ ground, because, seen }: ReportDraft, change: Change): HTMLElement {
+  const choices = groundsLeftBy(seen.answer).map((one) => {
     const id = `ground-${one}`
     const radio = element('input', {
       ...{ type: 'radio', name: 'ground', id, checked: one === ground },

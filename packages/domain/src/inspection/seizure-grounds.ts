@@ -30,3 +30,10 @@ export function listSeizureGrounds(card: SeizableCard): readonly SeizureGround[]
   const grounds = seizureGrounds.filter((ground) => applies[ground])
   return grounds.length > 0 ? grounds : ['not-valid']
 }
+
+/** What decides later than the date does: a card with such an answer has not expired. */
+const beforeItsLastDay: readonly string[] = ['OK', 'SUSPENDED', 'NOT_YET_VALID'] satisfies readonly Validity[]
+
+/** The grounds that the answer on an inspector's screen leaves open: registers may know by now what the phone does not. */
+export const groundsLeftBy = (answer: string | undefined): readonly SeizureGround[] =>
+  seizureGrounds.filter((ground) => ground !== 'expired' || answer === undefined || !beforeItsLastDay.includes(answer))

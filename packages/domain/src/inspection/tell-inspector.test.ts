@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import type { Instant } from '../calendar.ts'
 import type { Fact } from '../eligibility/conditions.ts'
 import { type InspectorKind, inspectorKinds, maySeeCard } from './inspectors.ts'
-import { listSeizureGrounds } from './seizure-grounds.ts'
+import { groundsLeftBy, listSeizureGrounds } from './seizure-grounds.ts'
 import { type KnownCard, tellInspector } from './tell-inspector.ts'
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z` as Instant
@@ -132,5 +132,11 @@ suite('a card may be seized (domain.md § 3)', () => {
   })
   test('never while it is valid, nor because the employment has not begun', () => {
     for (const answer of ['OK', 'NOT_YET_VALID'] as const) assert.deepEqual(listSeizureGrounds({ ...card, answer }), [])
+  })
+  test('and of a card that is not over by its date an inspector is not offered to say that it has expired', () => {
+    for (const answer of ['OK', 'SUSPENDED', 'NOT_YET_VALID'])
+      assert(!groundsLeftBy(answer).includes('expired') && groundsLeftBy(answer).includes('not-valid'), answer)
+    for (const answer of ['EXPIRED', 'BLOCKED', 'STATUS_STALE', undefined])
+      assert(groundsLeftBy(answer).includes('expired'), answer)
   })
 })
