@@ -131,7 +131,7 @@ suite('an answer that stands on the screen while a newer list comes', () => {
     )
     assert.equal(await page.locator('.changed').count(), 0)
     assert.deepEqual((await toldToDevice(page)).tones, [])
-    assert.match((await age.textContent()) ?? '', /^Status per i dag/)
+    assert.match((await age.textContent()) ?? '', /^Status fra i dag/)
   })
 
   test('turns red on the screen when the card is blocked meanwhile, whether its code was read or its chip', async () => {

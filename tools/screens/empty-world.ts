@@ -28,9 +28,15 @@ export const showEmptyWorld: Act = async ({ product }) => {
     anybody('api-docs', '/api/docs'),
     anybody('check-code', async (page) => {
       await page.goto('/check')
-      await page.locator('.check-code summary').click()
+      await page
+        .locator('.check-code', { has: page.locator('#code') })
+        .locator('summary')
+        .click()
       await page.locator('#code').fill('https://hms.example/menu')
-      await page.locator('.check-code form button').click()
+      await page
+        .locator('.check-code form', { has: page.locator('#code') })
+        .locator('button')
+        .click()
       await page.locator('[data-answer=MALFORMED]').waitFor()
     }),
     anybody('not-found', '/nothing-here'),
