@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { findToken, type IssuedCard, issueCards, pictures, waitFor } from './stage/cards.ts'
 import { letTimePass } from './stage/move-clock.ts'
 import { openStage, type Stage } from './stage/open-stage.ts'
@@ -47,7 +48,7 @@ test('a worker without log-in sees on the phone that the card is suspended, why,
     (found) => found > 0,
   )
   await page.getByText('må rette dette').waitFor()
-  assert.ok(await page.locator('.own-card-face').evaluate((image: HTMLImageElement) => image.naturalWidth > 0))
+  await waitForPicture(page, '.own-card-face')
   await assertSound(page)
   await page.goto(`${base}/gate`)
   await page.getByText('har ingen kode å vise').waitFor()
@@ -152,7 +153,7 @@ test('a valid card is shown on the phone with a code that moves; anybody’s cam
     .click()
   await page.getByRole('link', { name: 'Vis kortet på telefonen' }).click()
   await page.locator('[data-moves]').waitFor()
-  assert.ok(await page.locator('.gate-proof-qr').evaluate((image: HTMLImageElement) => image.naturalWidth > 0))
+  await waitForPicture(page, '.gate-proof-qr')
   await assertSound(page)
   const { page: app } = await visitOnce(stage)
   await app.goto('/k/')
@@ -183,3 +184,10 @@ test('reported lost the card is blocked, once, though the button is pressed twic
   assert.equal(await page.getByRole('listitem').filter({ hasText: 'Sperret' }).count(), 1)
   assert.equal(await page.getByRole('link', { name: 'Meld kortet tapt eller stjålet' }).count(), 0)
 })
+
+/** A page stands before its pictures have come. */
+const waitForPicture = (page: Page, selector: string) =>
+  waitFor(
+    () => page.locator(selector).evaluate((image: HTMLImageElement) => image.naturalWidth),
+    (width) => width > 0,
+  )
