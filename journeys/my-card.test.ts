@@ -163,7 +163,6 @@ test('a valid card is shown on the phone with a code that moves; anybody’s cam
   await app.getByRole('button', { name: 'Sammenlign koden' }).click()
   await app.locator('[data-code=matches]').waitFor()
   await page.locator('.gate-proof-qr').screenshot({ path: picture })
-  await app.getByRole('button', { name: 'Neste kort' }).click()
   await scan(app, picture)
   await app.locator('[data-answer=CARD_CODE_RIGHT]').waitFor()
 })
