@@ -74,6 +74,7 @@ test('a number is typed in the inspector’s app; a wrong digit and a picture wi
   await page.getByRole('button', { name: 'Kontroller nummeret' }).click()
   await page.locator('[data-answer=OK]').waitFor()
   await page.getByText('Bare nummeret er kontrollert, ikke kortet').waitFor()
+  await page.getByRole('button', { name: 'Neste kort' }).click()
   await scan(page, 'journeys/data/portrait.jpg')
   await page.getByText(/Fant ingen QR-kode i bildet/).waitFor()
   await page.getByText(formatCardNumber(card.number)).waitFor()
