@@ -7,6 +7,7 @@ import { chip } from './chip.ts'
 import { handover } from './handover/handover.ts'
 import type { Measurement } from './measure.ts'
 import { recognise } from './recognise/recognise.ts'
+import { siteCheck } from './site-check/site-check.ts'
 import { statusList } from './status-list/status-list.ts'
 import { sweep } from './sweep/sweep.ts'
 import { verify } from './verify.ts'
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Result>>> = {
   chip,
   handover,
   recognise,
+  'site-check': siteCheck,
   'status-list': statusList,
   sweep,
   verify,

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 const [WIDTH, HEIGHT] = [640, 480]
 /** Two pictures a second, of which a card has three: with the gap behind it, two seconds a card and thirty a minute. */
 const PICTURES_A_SECOND = 2
+export const SECONDS_A_CARD = 2
 const DESK = '#6e6e6e'
 /** How a hand holds a card: turned by degrees, nearer or farther, lit more or less. No two pictures of a card are the same. */
 const holds = [
