@@ -33,7 +33,7 @@ export async function siteCheck(): Promise<Result> {
     await page.getByText(/Kortlisten er fra/).waitFor()
     await page.getByLabel(/^Sted/).fill('Operakvartalet')
     await page.getByRole('button', { name: 'Begynn' }).click()
-    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0)
+    await page.waitForFunction("document.querySelector('video')?.currentTime > 0")
     await pause(CARDS * SECONDS_A_CARD * 1000)
     const seen = await page.locator('ul.seen li').count()
     console.log(`${seen} of ${CARDS} cards that were shown for ${SECONDS_A_CARD} s each are in the list`)
