@@ -29,7 +29,7 @@ suite('test files that run in one process', () => {
   test('are counted as each for itself: tests, not suites, nor what is skipped', async () => {
     const { sound, passed, failed, farewell } = await run({
       one: "test('a', () => {})\ntest('b', async (t) => { await t.test('c', () => {}) })",
-      two: "suite('d', () => { test('e', () => {}); test.skip('f', () => {}); test.todo('g') })",
+      two: "const { skip, todo } = test\nsuite('d', () => { test('e', () => {}); skip('f', () => {}); todo('g') })",
     })
     assert.deepEqual({ sound, passed, failed }, { sound: true, passed: 4, failed: 0 })
     assert.deepEqual(farewell.sound, true)

@@ -19,6 +19,15 @@ import {
 import { sumFine } from './fine.ts'
 import { reminderDue } from './manner.ts'
 
+const answered: CaseEvent = {
+  type: 'answer-received',
+  answer: 'a',
+  says: 'complied',
+  late: false,
+  by: 'e',
+  at: at('2026-11-10'),
+}
+
 suite('deadlines', () => {
   test('an order is announced first: its time to answer has passed or there is an answer; else it says that it is not', () => {
     const acting = by('marit', '2026-11-10')
@@ -62,14 +71,6 @@ suite('deadlines', () => {
     const marked = markOverdue(caseOf(order), by('', '2026-11-21'))
     assert.ok(!isRefusal(marked) && marked.length === 1)
     assert.deepEqual(markOverdue(caseOf(order, ...marked), by('', '2026-11-22')), [])
-    const answered: CaseEvent = {
-      type: 'answer-received',
-      answer: 'a',
-      says: 'complied',
-      late: false,
-      by: 'e',
-      at: at('2026-11-10'),
-    }
     assert.deepEqual(markOverdue(caseOf(order, answered), by('', '2026-11-22')), [])
   })
   test('an answer after the deadline is taken and marked late', () => {
@@ -92,25 +93,9 @@ suite('deadlines', () => {
       [due('2026-11-16'), due('2026-11-17'), due('2026-11-20'), due('2026-11-21')],
       [undefined, 'o1', 'o1', undefined],
     )
-    const answered: CaseEvent = {
-      type: 'answer-received',
-      answer: 'a',
-      says: 'complied',
-      late: false,
-      by: 'e',
-      at: at('2026-11-10'),
-    }
     assert.equal(due('2026-11-18', answered), undefined)
   })
   test('what was proved is a number of employees, told of an answer that there is', () => {
-    const answered: CaseEvent = {
-      type: 'answer-received',
-      answer: 'a',
-      says: 'complied',
-      late: false,
-      by: 'e',
-      at: at('2026-11-10'),
-    }
     const accept = (answer: string, workers: number) =>
       refusedWith(acceptProof(caseOf(order, answered), { answer, workers }, by('marit', '2026-11-20')))
     assert.deepEqual(
